@@ -1,0 +1,41 @@
+/** Every role a person can hold in an organisation. A role's rights are declared by the slices (`access.ts`). */
+export const roles = [
+  'municipal-economy-officer',
+  'municipal-education-officer',
+  'district-government',
+  'district-economy-officer',
+  'district-education-officer',
+  'park-lead',
+  'school-clerk',
+  'enterprise-clerk',
+  'system-administrator',
+  'security-administrator',
+  'audit-administrator',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** The node that everybody holds: rows for the public carry it in `scopes`. */
+export const PUBLIC = '00000000-0000-7000-8000-000000000001';
+/** The node of the city: municipal officers hold it. */
+export const CITY = '00000000-0000-7000-8000-000000000002';
+/** The person that acts when nobody is signed in, and the one that acts in reactions and jobs. */
+export const NOBODY = '00000000-0000-7000-8000-0000000000f0';
+export const SERVICE = '00000000-0000-7000-8000-0000000000f1';
+
+/** Who asks: a person, acting for one organisation, with the roles held there and the few scope nodes that follow. */
+export type Actor = {
+  readonly id: string;
+  readonly name: string;
+  readonly organisation: { readonly id: string; readonly name: string; readonly kind: string; readonly districtId: string | null } | null;
+  readonly roles: readonly Role[];
+  readonly nodes: readonly string[];
+};
+
+export const anonymous: Actor = { id: NOBODY, name: '', organisation: null, roles: [], nodes: [PUBLIC] };
+
+/** A reaction or job acts as the system within the scopes of what it reacts to, never wider. */
+export const serviceActor = (nodes: readonly string[]): Actor => ({ id: SERVICE, name: '系统', organisation: null, roles: [], nodes: [...nodes] });
+
+export const isSignedIn = (actor: Actor): boolean => actor.id !== NOBODY && actor.id !== SERVICE;
+export const holds = (actor: Actor, node: string | null | undefined): boolean => node != null && actor.nodes.includes(node);
+export const hasRole = (actor: Actor, ...wanted: readonly Role[]): boolean => wanted.some(role => actor.roles.includes(role));

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { Text } from './words.ts';
+
+/** `public`: anyone; `signed-in`: any person; otherwise a permission that roles are given in a slice's `access.ts`. */
+export type Permission = 'public' | 'signed-in' | `${string}.${string}`;
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
+
+/**
+ * One thing a client can ask. Input is one object: path parameters (`{id}`), then the query (GET, DELETE) or the JSON body.
+ * Unknown keys are refused. `raw` endpoints (uploads, downloads, streams) answer on the wire themselves but are registered,
+ * permitted and listed like all others.
+ */
+export type Endpoint<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType> = {
+  readonly method: Method;
+  readonly path: string;
+  readonly permission: Permission;
+  readonly summary: Text;
+  readonly input: I;
+  readonly output: O;
+  readonly problems: readonly string[];
+  readonly raw: boolean;
+  readonly demoOnly: boolean;
+  /** A write that changes nothing by itself (sign-in) or is repeated safely needs no audit event; still a transaction. */
+  readonly example?: z.input<I>;
+};
+
+type Given<I extends z.ZodObject, O extends z.ZodType> = Pick<Endpoint<I, O>, 'method' | 'path' | 'permission' | 'summary' | 'output'> & {
+  input?: I;
+  problems?: readonly string[];
+  raw?: boolean;
+  demoOnly?: boolean;
+  example?: z.input<I>;
+};
+
+/** Declares an endpoint; the permission is part of the type, so one without does not compile. Paths are below `/api`. */
+export const endpoint = <O extends z.ZodType, I extends z.ZodObject = z.ZodObject<Record<never, never>>>(given: Given<I, O>): Endpoint<I, O> => ({
+  problems: [],
+  raw: false,
+  demoOnly: false,
+  ...given,
+  input: (given.input ?? z.object({})).strict() as unknown as I,
+});
+
+export type InputOf<E> = E extends Endpoint<infer I, z.ZodType> ? z.output<I> : never;
+/** What a client may send: before defaults and coercion. */
+export type RequestOf<E> = E extends Endpoint<infer I, z.ZodType> ? z.input<I> : never;
+export type OutputOf<E> = E extends Endpoint<z.ZodObject, infer O> ? z.output<O> : never;
+
+/** The names in braces of a path: `/applications/{id}/submit` → `['id']`. */
+export const parametersOf = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(match => match[1]!);
+
+export type Api = Readonly<Record<string, Endpoint>>;

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** How a list is asked for: at most `size` rows after an opaque cursor. Merge into an endpoint's input with `.extend`. */
+export const pageQuery = { after: z.string().max(500).optional(), size: z.coerce.number().int().min(1).max(200).default(50) };
+
+/** One page of a list: the rows, how to ask for the next, and the whole count where it is cheap to know. */
+export const pageOf = <T extends z.ZodType>(row: T) => z.object({ items: z.array(row), next: z.string().nullable(), total: z.number().int().nullable() });
+
+export type Page<T> = { items: T[]; next: string | null; total: number | null };
+
+/** Cursor values are plain JSON in base64url: nothing secret, and a broken one simply starts at the first page. */
+export const encodeCursor = (values: readonly (string | number | null)[]): string =>
+  btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(values)))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+
+export const decodeCursor = (cursor: string | undefined): (string | number | null)[] | null => {
+  if (!cursor) return null;
+  try {
+    const bytes = Uint8Array.from(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')), c => c.charCodeAt(0));
+    const values: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return Array.isArray(values) && values.every(v => v === null || typeof v === 'string' || typeof v === 'number') ? values : null;
+  } catch {
+    return null;
+  }
+};
+
+/** Makes a page of rows fetched with `limit(size + 1)`; `key` names the cursor of a row. */
+export const pageFrom = <R, T>(
+  rows: readonly R[],
+  { size, key, present, total = null }: { size: number; key: (row: R) => readonly (string | number | null)[]; present: (row: R) => T; total?: number | null },
+): Page<T> => {
+  const shown = rows.slice(0, size);
+  const last = shown.at(-1);
+  return { items: shown.map(present), next: rows.length > size && last ? encodeCursor(key(last)) : null, total };
+};

@@ -1,0 +1,84 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
+import type { Actor, Role } from '#kernel/actor.ts';
+import type { Api, InputOf, OutputOf } from '#kernel/endpoint.ts';
+import type { Problems } from '#kernel/problem.ts';
+import type { Language, Text } from '#kernel/words.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: each store narrows the transaction to its own tables
+export type Tx = Kysely<any>;
+
+/** What an event remembers besides who and when. Secrets go in as references or ciphertext, never as text. */
+export type RecordOptions = {
+  /** Who may read this event: the scopes of the record it is about. */
+  scopes: readonly string[];
+  /** From → to, counts, references; small and without secrets. */
+  payload?: Readonly<Record<string, unknown>>;
+};
+
+/** Everything that varies per request. What does not vary is imported. */
+export type Ctx = {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  /** For display only: deadlines are decided by the database's clock. */
+  readonly now: Date;
+  readonly language: Language;
+  readonly requestId: string;
+  /** Remembers what happened, in this transaction, and starts one job per reaction that listens to `type`. */
+  record(type: string, subject: string, options: RecordOptions): Promise<void>;
+  /** Remembers what must outlast a refusal (a late attempt, a failed sign-in, a look at personal data); commits by itself. */
+  note(type: string, subject: string, options: RecordOptions): Promise<void>;
+};
+
+/** What only raw endpoints and the sign-in need besides. */
+export type WireCtx = Ctx & { readonly request: FastifyRequest; readonly reply: FastifyReply };
+
+export type PlatformEvent = {
+  readonly id: string;
+  readonly at: Date;
+  readonly type: string;
+  readonly subject: string;
+  readonly personId: string;
+  readonly organisationId: string | null;
+  readonly scopes: readonly string[];
+  readonly payload: Readonly<Record<string, unknown>>;
+};
+
+/** Runs after the event committed, in its own transaction, at least once: make it idempotent by (event, reaction). */
+export type Reaction = { readonly on: readonly string[]; readonly run: (ctx: Ctx, event: PlatformEvent) => Promise<void> };
+
+/** A job on the clock (cron in Asia/Shanghai). */
+export type Scheduled = { readonly cron: string; readonly run: (ctx: Ctx) => Promise<void> };
+
+export type Handlers<A extends Api> = {
+  readonly [K in keyof A]: (ctx: WireCtx, input: InputOf<A[K]>) => Promise<OutputOf<A[K]>>;
+};
+
+/** What a slice fills so that foundations and the cockpit need not import it. */
+export type Slots = {
+  /** Wording of events in histories and the audit: event type → sentence. */
+  readonly eventWords?: Readonly<Record<string, Text>>;
+  /** Demo data, in order; `order` sorts slices. */
+  readonly demo?: { readonly order: number; readonly run: (given: DemoGiven) => Promise<void> };
+};
+
+/** What demo builders may use: actions as a demo person, each in its own transaction. */
+export type DemoGiven = {
+  /** Runs as this person acting for this organisation, as the API would, and drains reactions. */
+  as<T>(personKey: string, act: (ctx: Ctx) => Promise<T>): Promise<T>;
+  readonly now: Date;
+};
+
+export type Capability<A extends Api = Api> = {
+  readonly name: string;
+  readonly api: A;
+  readonly handlers: Handlers<A>;
+  readonly problems: Problems;
+  /** Which roles hold which permission. A permission named by an endpoint but not given here holds for nobody. */
+  readonly permissions: Readonly<Record<string, readonly Role[]>>;
+  readonly reactions?: Readonly<Record<string, Reaction>>;
+  readonly schedule?: Readonly<Record<string, Scheduled>>;
+} & Slots;
+
+/** The manifest of a slice: endpoint → function, reactions, jobs. Discovered by folder; there is no list to edit. */
+export const defineCapability = <A extends Api>(manifest: Capability<A>): Capability<A> => manifest;
