@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { Actor, Role } from '#kernel/actor.ts';
 import type { Api, InputOf, OutputOf } from '#kernel/endpoint.ts';
-import type { Problems } from '#kernel/problem.ts';
+import type { Problem, Problems } from '#kernel/problem.ts';
 import type { Language, Text } from '#kernel/words.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: each store narrows the transaction to its own tables
@@ -76,6 +76,8 @@ export type Capability<A extends Api = Api> = {
   readonly problems: Problems;
   /** Which roles hold which permission. A permission named by an endpoint but not given here holds for nobody. */
   readonly permissions: Readonly<Record<string, readonly Role[]>>;
+  /** A broken database promise, by constraint name, is told as this problem. */
+  readonly constraints?: Readonly<Record<string, () => Problem>>;
   readonly reactions?: Readonly<Record<string, Reaction>>;
   readonly schedule?: Readonly<Record<string, Scheduled>>;
 } & Slots;

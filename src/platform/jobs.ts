@@ -1,0 +1,101 @@
+import type pg from 'pg';
+import { PgBoss, type Job } from 'pg-boss';
+import { serviceActor } from '#kernel/actor.ts';
+import type { PlatformEvent, Reaction } from './capability.ts';
+import { transact } from './http/transact.ts';
+import { slices } from './slices.ts';
+
+const QUEUE = 'reactions';
+const PARKED = 'reactions-parked';
+
+type ReactionJob = { reaction: string; event: Omit<PlatformEvent, 'at'> & { at?: string } };
+
+export type Jobs = {
+  readonly boss: PgBoss;
+  /** Starts working on reactions and scheduled jobs in this process. */
+  work(): Promise<void>;
+  /** Runs every waiting reaction now, and those they start: for tests and the demo world. */
+  drain(): Promise<number>;
+  stop(): Promise<void>;
+};
+
+const reactionsByName = (): Map<string, Reaction> =>
+  new Map(slices().flatMap(slice => Object.entries(slice.reactions ?? {}).map(([name, reaction]) => [`${slice.name}.${name}`, reaction])));
+
+/** The stable names of the reactions that listen to an event type. */
+export const listenersOf = (type: string): string[] => [...reactionsByName()].filter(([, reaction]) => reaction.on.includes(type)).map(([name]) => name);
+
+let sender: PgBoss | undefined;
+
+/** One job per listener, written by the caller's transaction. */
+export const sendReactions = async (client: pg.ClientBase, type: string, event: ReactionJob['event']): Promise<void> => {
+  if (!sender) throw new Error('the job queue has not been started');
+  const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values as unknown[]) };
+  await sender.insert(QUEUE, listenersOf(type).map(reaction => ({ data: { reaction, event } })), { db });
+};
+
+const run = async ({ data: { reaction, event } }: Job<ReactionJob>): Promise<void> => {
+  const found = reactionsByName().get(reaction);
+  // A slice that was removed leaves jobs behind; there is nobody left to react.
+  if (!found) return;
+  const request = { actor: serviceActor(event.scopes), language: 'zh-CN' as const, requestId: `reaction:${reaction}` };
+  await transact(request, 'write', ctx => found.run(ctx, { ...event, at: new Date(event.at ?? Date.now()) }));
+};
+
+/** Installs the queue's tables; run as `maintenance` while migrating, because `app` may not create anything. */
+export const installJobs = async (maintenanceUrl: string): Promise<void> => {
+  const boss = new PgBoss({ connectionString: maintenanceUrl, max: 2, schedule: false, supervise: false });
+  boss.on('error', () => {});
+  await boss.start();
+  const options = { retryLimit: 8, retryBackoff: true, retryDelay: 1, retryDelayMax: 300, notify: true };
+  for (const [name, extra] of [[PARKED, {}], [QUEUE, { deadLetter: PARKED }], ['scheduled', {}]] as const)
+    if (!(await boss.getQueue(name))) await boss.createQueue(name, { ...options, ...extra });
+  for (const statement of [
+    'grant usage on schema pgboss to gongyu_app',
+    'grant select, insert, update, delete on all tables in schema pgboss to gongyu_app',
+    'grant usage on all sequences in schema pgboss to gongyu_app',
+    'grant execute on all functions in schema pgboss to gongyu_app',
+  ])
+    await boss.getDb().executeSql(statement);
+  await boss.stop({ graceful: false });
+};
+
+/** Connects to the queue. `schedule` runs the clock of scheduled jobs: only in processes that work. */
+export const openJobs = async (appUrl: string, { schedule = false } = {}): Promise<Jobs> => {
+  const boss = new PgBoss({ connectionString: appUrl, max: 3, migrate: false, createSchema: false, reindex: false, monitorVacuum: false, supervise: schedule, schedule, useListenNotify: schedule });
+  // Errors of its own connections: it reconnects; readiness reports a database that is away.
+  boss.on('error', () => {});
+  await boss.start();
+  sender = boss;
+  return {
+    boss,
+    work: async () => {
+      await boss.work<ReactionJob>(QUEUE, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10, batchSize: 1 }, async jobs => {
+        for (const job of jobs) await run(job);
+      });
+      const planned = new Map(slices().flatMap(slice => Object.entries(slice.schedule ?? {}).map(([name, job]) => [`${slice.name}.${name}`, job] as const)));
+      for (const [key, job] of planned) await boss.schedule('scheduled', job.cron, { name: key }, { tz: 'Asia/Shanghai', key });
+      await boss.work<{ name: string }>('scheduled', { pollingIntervalSeconds: 10 }, async jobs => {
+        for (const { data } of jobs) {
+          const job = planned.get(data.name);
+          if (job) await transact({ actor: serviceActor([]), language: 'zh-CN', requestId: `scheduled:${data.name}` }, 'write', job.run);
+        }
+      });
+    },
+    drain: async () => {
+      for (let done = 0; ; ) {
+        const jobs = await boss.fetch<ReactionJob>(QUEUE, { batchSize: 50 });
+        if (jobs.length === 0) return done;
+        for (const job of jobs) {
+          await run(job);
+          await boss.complete(QUEUE, job.id);
+          done += 1;
+        }
+      }
+    },
+    stop: async () => {
+      if (sender === boss) sender = undefined;
+      await boss.stop({ graceful: true, timeout: 10_000 });
+    },
+  };
+};

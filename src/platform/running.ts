@@ -1,0 +1,23 @@
+import type { Connections } from './connections.ts';
+import type { Jobs } from './jobs.ts';
+
+/** What the process runs on, set once at start: connections, the job queue, the folder of files and keys, and the mode. */
+export type Running = {
+  readonly connections: Connections;
+  readonly jobs: Jobs;
+  readonly dataDir: string;
+  readonly demo: boolean;
+  /** Wraps the data keys of sealed fields; 32 bytes, from `<dataDir>/secrets.json` or the environment. */
+  readonly masterKey: Buffer;
+};
+
+let current: Running | undefined;
+
+export const setRunning = (running: Running): void => {
+  current = running;
+};
+
+export const running = (): Running => {
+  if (!current) throw new Error('the platform has not been started');
+  return current;
+};
