@@ -54,10 +54,24 @@ export type Handlers<A extends Api> = {
   readonly [K in keyof A]: (ctx: WireCtx, input: InputOf<A[K]>) => Promise<OutputOf<A[K]>>;
 };
 
+/** A kind of record that files can be attached to: who may attach is the record's business, not that of the files. */
+export type Attachable = {
+  /**
+   * May this person attach to (or remove from) this record now? Answers with the nodes that may read what is attached; `null` when
+   * there is no such record for this person (404); throws the slice's own problem to refuse (403, 409 closed). Asked inside a
+   * read-write transaction, so it may lock the record and decide by the database's clock.
+   */
+  mayAttach(ctx: Ctx, recordId: string, slot: string): Promise<{ readonly scopes: readonly string[] } | null>;
+  /** Is there such a record for this person? Asked inside a read-only transaction. */
+  mayRead(ctx: Ctx, recordId: string): Promise<boolean>;
+};
+
 /** What a slice fills so that foundations and the cockpit need not import it. */
 export type Slots = {
   /** Wording of events in histories and the audit: event type → sentence. */
   readonly eventWords?: Readonly<Record<string, Text>>;
+  /** Records that take files, by record type (`application`). */
+  readonly attachables?: Readonly<Record<string, Attachable>>;
   /** Demo data, in order; `order` sorts slices. */
   readonly demo?: { readonly order: number; readonly run: (given: DemoGiven) => Promise<void> };
 };
