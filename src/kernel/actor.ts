@@ -18,6 +18,8 @@ export type Role = (typeof roles)[number];
 export const PUBLIC = '00000000-0000-7000-8000-000000000001';
 /** The node of the city: municipal officers hold it. */
 export const CITY = '00000000-0000-7000-8000-000000000002';
+/** The node of everybody who is signed in: names of persons in histories, and other things for all inside. */
+export const INSIDE = '00000000-0000-7000-8000-000000000003';
 /** The person that acts when nobody is signed in, and the one that acts in reactions and jobs. */
 export const NOBODY = '00000000-0000-7000-8000-0000000000f0';
 export const SERVICE = '00000000-0000-7000-8000-0000000000f1';

@@ -16,7 +16,7 @@ export type SameKeys<T> = {
 };
 
 /** Both languages of one slice, ready for `useWords`. */
-export const defineWords = <T extends Words>(zh: T, en: SameKeys<T>): Record<Language, SameKeys<T>> => ({ 'zh-CN': zh as SameKeys<T>, en });
+export const defineWords = <T extends Words>(zh: T, en: SameKeys<T>): Record<Language, SameKeys<T>> => ({ 'zh-CN': zh as unknown as SameKeys<T>, en });
 
 /** The language asked for by an Accept-Language header or a cookie; zh-CN when unsure. */
 export const languageOf = (asked: string | undefined | null): Language => {

@@ -1,7 +1,7 @@
 import { newId } from '#kernel/id.ts';
 import type { Actor } from '#kernel/actor.ts';
 import type pg from 'pg';
-import type { RecordOptions, Tx } from './capability.ts';
+import type { RecordOptions } from './capability.ts';
 import { listenersOf, sendReactions } from './jobs.ts';
 
 type Who = { actor: Actor; requestId: string };
@@ -14,7 +14,7 @@ const values = (id: string, { actor, requestId }: Who, type: string, subject: st
 ];
 
 /** Writes the event and one job per listening reaction in the caller's transaction: both exist or neither. */
-export const recordEvent = async (client: pg.ClientBase, tx: Tx, who: Who, type: string, subject: string, options: RecordOptions): Promise<void> => {
+export const recordEvent = async (client: pg.ClientBase, who: Who, type: string, subject: string, options: RecordOptions): Promise<void> => {
   const id = newId();
   await client.query(insert(false), values(id, who, type, subject, options));
   if (listenersOf(type).length > 0) await sendReactions(client, type, { id, type, subject, personId: who.actor.id, organisationId: who.actor.organisation?.id ?? null, scopes: options.scopes, payload: options.payload ?? {} });

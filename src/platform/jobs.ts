@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { PgBoss, type Job } from 'pg-boss';
 import { serviceActor } from '#kernel/actor.ts';
-import type { PlatformEvent, Reaction } from './capability.ts';
+import type { PlatformEvent, Reaction, Scheduled } from './capability.ts';
 import { transact } from './http/transact.ts';
 import { slices } from './slices.ts';
 
@@ -73,7 +73,7 @@ export const openJobs = async (appUrl: string, { schedule = false } = {}): Promi
       await boss.work<ReactionJob>(QUEUE, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10, batchSize: 1 }, async jobs => {
         for (const job of jobs) await run(job);
       });
-      const planned = new Map(slices().flatMap(slice => Object.entries(slice.schedule ?? {}).map(([name, job]) => [`${slice.name}.${name}`, job] as const)));
+      const planned = new Map<string, Scheduled>(slices().flatMap(slice => Object.entries(slice.schedule ?? {}).map(([name, job]) => [`${slice.name}.${name}` as string, job] as const)));
       for (const [key, job] of planned) await boss.schedule('scheduled', job.cron, { name: key }, { tz: 'Asia/Shanghai', key });
       await boss.work<{ name: string }>('scheduled', { pollingIntervalSeconds: 10 }, async jobs => {
         for (const { data } of jobs) {

@@ -1,5 +1,5 @@
 import cookie from '@fastify/cookie';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { newId } from '#kernel/id.ts';
 import { common } from '#kernel/problem.ts';
 import { languageOf } from '#kernel/words.ts';
@@ -16,7 +16,7 @@ export type AppSettings = { slices: readonly Capability[]; identify: Identify; d
 /** The HTTP face: every slice's endpoints, the screens, one way to say no. */
 export const buildApp = async ({ slices, identify, demo, screens, trustProxy = false }: AppSettings): Promise<FastifyInstance> => {
   const app = Fastify({
-    loggerInstance: log,
+    loggerInstance: log as FastifyBaseLogger,
     disableRequestLogging: true,
     genReqId: newId,
     bodyLimit: 1_048_576,

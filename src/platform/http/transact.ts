@@ -41,7 +41,7 @@ export const transact = async <T>(request: RequestFacts, mode: 'read' | 'write',
     statements.log?.(begin, undefined);
     await client.query(begin);
     const tx = queries(client);
-    const answer = await act(contextOf(request, tx, (type, subject, options) => recordEvent(client, tx, request, type, subject, options)));
+    const answer = await act(contextOf(request, tx, (type, subject, options) => recordEvent(client, request, type, subject, options)));
     statements.log?.('commit', undefined);
     await client.query('commit');
     return answer;

@@ -1,0 +1,171 @@
+import { holds } from '#kernel/actor.ts';
+import { dayOf } from '#kernel/day.ts';
+import type { InputOf } from '#kernel/endpoint.ts';
+import { common } from '#kernel/problem.ts';
+import { decodeCursor, pageFrom } from '#kernel/page.ts';
+import type { Ctx, WireCtx } from '#platform/capability.ts';
+import { clearSessionToken, sessionToken, setSessionToken } from '#platform/http/cookies.ts';
+import { holdersOf } from '#platform/http/routes.ts';
+import { running } from '#platform/running.ts';
+import { slices } from '#platform/slices.ts';
+import { findOrganisation } from '#foundations/organisations/published.ts';
+import { type api, problems, type Session } from './contract.ts';
+import * as gate from './gate.ts';
+import { hashPassword, verifyPassword } from './password.ts';
+import { actorFor, type GrantRow, isStrongEnough, roleFits } from './rules.ts';
+import * as store from './store.ts';
+
+type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
+
+const describe = (person: { id: string; name: string } | null, grants: readonly GrantRow[], organisationId: string | null): Session => {
+  const { demo } = running();
+  if (!person) return { person: null, organisation: null, organisations: [], roles: [], permissions: [], demo };
+  const actor = actorFor(person, grants, organisationId);
+  const permissions = [...holdersOf(slices())].filter(([, roles]) => actor.roles.some(role => roles.has(role))).map(([permission]) => permission);
+  const organisations = [...Map.groupBy(grants, grant => grant.organisationId)].map(([id, held]) => ({ id, name: held[0]!.name, roles: held.map(grant => grant.role) }));
+  const { organisation } = actor;
+  return { person, organisation: organisation && { id: organisation.id, name: organisation.name, kind: organisation.kind }, organisations, roles: [...actor.roles], permissions: permissions.sort(), demo };
+};
+
+export const session = async ({ request }: WireCtx): Promise<Session> => {
+  const token = sessionToken(request);
+  const row = token ? await gate.findSession(token) : null;
+  return row ? describe({ id: row.personId, name: row.name }, row.grants, row.organisationId) : describe(null, [], null);
+};
+
+/** A fresh session for a person whose identity is proved; the one the browser had before ends. */
+const enter = async (ctx: WireCtx, personId: string, how: string, organisationId?: string): Promise<Session> => {
+  const person = await gate.grantsOfPerson(personId);
+  if (!person) throw problems['wrong-password']();
+  const before = sessionToken(ctx.request);
+  if (before) await gate.closeSession(before);
+  const chosen = organisationId ?? person.grants[0]?.organisationId ?? null;
+  setSessionToken(ctx.request, ctx.reply, await gate.openSession(personId, chosen));
+  await ctx.note('identity.signed-in', personId, { scopes: [personId], payload: { how } });
+  return describe({ id: personId, name: person.name }, person.grants, chosen);
+};
+
+/** Guesses from one address are slowed whichever accounts they aim at. */
+const triesPerQuarter = 60;
+
+export const signIn = async (ctx: WireCtx, { login, password }: In<'signIn'>): Promise<Session> => {
+  const credential = await gate.findCredential(login);
+  if (credential?.locked) {
+    await ctx.note('identity.sign-in-refused', credential.personId, { scopes: [credential.personId], payload: { because: 'locked' } });
+    throw problems.locked();
+  }
+  const right = await verifyPassword(password, credential?.passwordHash);
+  if (credential && right) {
+    await gate.clearFailures(credential.personId);
+    return enter(ctx, credential.personId, 'password');
+  }
+  if (credential) {
+    await gate.countFailure(credential.personId);
+    await ctx.note('identity.sign-in-refused', credential.personId, { scopes: [credential.personId], payload: { because: 'wrong-password' } });
+  }
+  if ((await gate.countAttempt('sign-in', ctx.request.ip, 15)) > triesPerQuarter) throw common['too-many']();
+  throw problems['wrong-password']();
+};
+
+export const signOut = async ({ request, reply }: WireCtx): Promise<Session> => {
+  const token = sessionToken(request);
+  if (token) await gate.closeSession(token);
+  clearSessionToken(request, reply);
+  return describe(null, [], null);
+};
+
+export const switchOrganisation = async (ctx: WireCtx, { organisationId }: In<'switchOrganisation'>): Promise<Session> => {
+  const token = sessionToken(ctx.request)!;
+  const row = await gate.findSession(token);
+  if (!row?.grants.some(grant => grant.organisationId === organisationId)) throw problems['not-yours']();
+  await gate.setSessionOrganisation(token, organisationId);
+  return describe({ id: row.personId, name: row.name }, row.grants, organisationId);
+};
+
+export const changePassword = async (ctx: WireCtx, { current, next }: In<'changePassword'>): Promise<Session> => {
+  const credential = await gate.credentialOf(ctx.actor.id);
+  if (!credential) throw problems['wrong-password']();
+  if (credential.locked) throw problems.locked();
+  if (!(await verifyPassword(current, credential.passwordHash))) {
+    await gate.countFailure(ctx.actor.id);
+    throw problems['wrong-password']();
+  }
+  if (!isStrongEnough(next, credential.login)) throw problems['weak-password']({ errors: [{ pointer: '/next', message: problems['weak-password']().definition.title[ctx.language] }] });
+  await gate.setPassword(ctx.actor.id, await hashPassword(next));
+  await gate.closeOtherSessions(ctx.actor.id, sessionToken(ctx.request));
+  await ctx.record('identity.password-changed', ctx.actor.id, { scopes: [ctx.actor.id] });
+  return session(ctx);
+};
+
+const ownOrganisation = ({ actor }: Ctx): string => {
+  if (!actor.organisation) throw common.forbidden();
+  return actor.organisation.id;
+};
+
+export const members = async (ctx: Ctx, { after, size }: In<'members'>) => {
+  const cursor = decodeCursor(after);
+  const rows = await store.listMembers(ctx.tx, ownOrganisation(ctx), { after: cursor ? { name: String(cursor[0]), grantId: String(cursor[1]) } : null, size });
+  return pageFrom(rows, { size, key: row => [row.name, row.grantId], present: row => row });
+};
+
+export const endGrant = async (ctx: Ctx, { grantId, reason }: In<'endGrant'>) => {
+  const grant = await store.findGrant(ctx.tx, grantId);
+  if (!grant || grant.organisationId !== ownOrganisation(ctx)) throw common.missing();
+  if (grant.personId === ctx.actor.id) throw problems['last-grant']();
+  await store.endGrant(ctx.tx, grantId, dayOf(new Date(ctx.now.getTime() - 86_400_000)));
+  await ctx.record('identity.grant-ended', grant.personId, { scopes: [grant.organisationId, grant.personId], payload: { role: grant.role, reason } });
+  await gate.closeSessionsOf(grant.personId);
+  return { ended: true };
+};
+
+/** Officers and administrators may invite for another organisation (a school that has nobody yet); others only for their own. */
+const organisationToInviteFor = async (ctx: Ctx, asked: string | undefined) => {
+  const id = asked ?? ownOrganisation(ctx);
+  const organisation = await findOrganisation(ctx.tx, id);
+  if (!organisation) throw common.missing();
+  const own = holds(ctx.actor, id);
+  const official = ctx.actor.roles.some(role => role.startsWith('municipal-') || role === 'system-administrator') || (ctx.actor.roles.some(role => role.startsWith('district-')) && holds(ctx.actor, organisation.districtId));
+  if (!own && !official) throw problems['not-yours']();
+  return organisation;
+};
+
+export const invite = async (ctx: Ctx, { personName, role, organisationId }: In<'invite'>) => {
+  const organisation = await organisationToInviteFor(ctx, organisationId);
+  if (!roleFits(role, organisation)) throw problems['role-not-fitting']();
+  const { id, token, expiresAt } = await gate.insertInvitation({ organisationId: organisation.id, role, personName, invitedBy: ctx.actor.id });
+  await ctx.record('identity.invited', id, { scopes: [ownOrganisation(ctx)], payload: { role } });
+  return { id, path: `/invitation#${token}`, expiresAt: expiresAt.toISOString() };
+};
+
+export const invitations = async (ctx: Ctx) => ({
+  items: (await gate.listInvitations(ownOrganisation(ctx))).map(row => ({ id: row.id, personName: row.personName, role: row.role as never, createdAt: row.createdAt.toISOString(), expiresAt: row.expiresAt.toISOString(), state: row.state })),
+});
+
+export const cancelInvitation = async (ctx: Ctx, { id }: In<'cancelInvitation'>) => {
+  if (!(await gate.cancelInvitation(id, ownOrganisation(ctx)))) throw common.missing();
+  await ctx.record('identity.invitation-cancelled', id, { scopes: [ownOrganisation(ctx)] });
+  return { cancelled: true };
+};
+
+export const showInvitation = async (_ctx: Ctx, { token }: In<'showInvitation'>) => {
+  const found = await gate.findInvitation(token);
+  if (found?.state !== 'open') throw problems['invitation-gone']();
+  return { personName: found.personName, organisation: found.organisation, role: found.role as never, expiresAt: found.expiresAt.toISOString() };
+};
+
+export const acceptInvitation = async (ctx: WireCtx, { token, login, password, name }: In<'acceptInvitation'>): Promise<Session> => {
+  if (!isStrongEnough(password, login)) throw problems['weak-password']({ errors: [{ pointer: '/password', message: problems['weak-password']().definition.title[ctx.language] }] });
+  const accepted = await gate.acceptInvitation(token, { name, login, passwordHash: await hashPassword(password) });
+  if (!accepted) throw problems['invitation-gone']();
+  return enter(ctx, accepted.personId, 'invitation', accepted.organisationId);
+};
+
+export const demoPeople = async () => ({
+  items: (await gate.listDemoPeople()).map(({ key, name, grants }) => ({ key, name, organisation: grants[0]?.name ?? '', roles: grants.map(grant => grant.role) })),
+});
+
+export const demoSignIn = async (ctx: WireCtx, { key }: In<'demoSignIn'>): Promise<Session> => {
+  const person = (await gate.listDemoPeople()).find(candidate => candidate.key === key);
+  if (!person) throw common.missing();
+  return enter(ctx, person.personId, 'demo');
+};

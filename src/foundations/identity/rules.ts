@@ -1,0 +1,46 @@
+import { CITY, type Actor, INSIDE, PUBLIC, type Role } from '#kernel/actor.ts';
+
+export type GrantRow = { organisationId: string; role: Role; name: string; kind: string; department: string | null; districtId: string | null };
+
+/** Which roles fit which kind of organisation: nobody is made a district officer inside a school. */
+const fitting: Record<Role, (kind: string, department: string | null) => boolean> = {
+  'municipal-economy-officer': (kind, department) => kind === 'municipal-department' && department === 'economy',
+  'municipal-education-officer': (kind, department) => kind === 'municipal-department' && department === 'education',
+  'district-government': kind => kind === 'district-government',
+  'district-economy-officer': (kind, department) => kind === 'district-department' && department === 'economy' || kind === 'district-government' && department === 'all',
+  'district-education-officer': (kind, department) => kind === 'district-department' && department === 'education' || kind === 'district-government' && department === 'all',
+  'park-lead': kind => kind === 'park',
+  'school-clerk': kind => kind === 'school',
+  'enterprise-clerk': kind => kind === 'enterprise',
+  'system-administrator': kind => kind === 'municipal-department',
+  'security-administrator': kind => kind === 'municipal-department',
+  'audit-administrator': kind => kind === 'municipal-department',
+};
+
+export const roleFits = (role: Role, organisation: { kind: string; department: string | null }): boolean => fitting[role](organisation.kind, organisation.department);
+
+const isMunicipal = (role: Role) => role === 'municipal-economy-officer' || role === 'municipal-education-officer';
+const isDistrict = (role: Role) => role === 'district-government' || role === 'district-economy-officer' || role === 'district-education-officer';
+
+/** The actor for one organisation: only the grants held there count, so that rights of several organisations never mix. */
+export const actorFor = (person: { id: string; name: string }, grants: readonly GrantRow[], organisationId: string | null): Actor => {
+  const here = grants.filter(grant => grant.organisationId === organisationId);
+  const first = here[0];
+  const roles = [...new Set(here.map(grant => grant.role))];
+  const nodes = [person.id, PUBLIC, INSIDE];
+  if (first) nodes.push(first.organisationId);
+  if (first?.districtId && roles.some(isDistrict)) nodes.push(first.districtId);
+  if (roles.some(isMunicipal)) nodes.push(CITY);
+  return {
+    id: person.id,
+    name: person.name,
+    organisation: first ? { id: first.organisationId, name: first.name, kind: first.kind, districtId: first.districtId } : null,
+    roles,
+    nodes,
+  };
+};
+
+/** Five wrong passwords within a quarter of an hour lock the account for a quarter of an hour. */
+export const lockOut = { failures: 5, minutes: 15 } as const;
+
+export const isStrongEnough = (password: string, login: string): boolean => [...password].length >= 10 && password.toLowerCase() !== login.toLowerCase();

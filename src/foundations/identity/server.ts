@@ -1,0 +1,21 @@
+import { defineCapability } from '#platform/capability.ts';
+import { permissions } from './access.ts';
+import * as actions from './actions.ts';
+import { api, problems } from './contract.ts';
+
+export default defineCapability({
+  name: 'identity',
+  api,
+  problems,
+  permissions,
+  handlers: actions,
+  constraints: { credential_login_key: problems['login-taken'] },
+  eventWords: {
+    'identity.signed-in': { 'zh-CN': '登录', en: 'signed in' },
+    'identity.sign-in-refused': { 'zh-CN': '登录被拒绝', en: 'was refused at sign-in' },
+    'identity.password-changed': { 'zh-CN': '修改了密码', en: 'changed the password' },
+    'identity.invited': { 'zh-CN': '发出了人员邀请', en: 'invited a person' },
+    'identity.invitation-cancelled': { 'zh-CN': '取消了人员邀请', en: 'cancelled an invitation' },
+    'identity.grant-ended': { 'zh-CN': '撤销了人员权限', en: 'ended a grant' },
+  },
+});
