@@ -72,6 +72,8 @@ export type Slots = {
   readonly eventWords?: Readonly<Record<string, Text>>;
   /** Records that take files, by record type (`application`). */
   readonly attachables?: Readonly<Record<string, Attachable>>;
+  /** Loads what the slice ships as data (code lists, packages), after every migration; repeatable. Acts for the city and the public. */
+  readonly prepare?: { readonly order: number; readonly run: (ctx: Ctx) => Promise<void> };
   /** Demo data, in order; `order` sorts slices. */
   readonly demo?: { readonly order: number; readonly run: (given: DemoGiven) => Promise<void> };
 };

@@ -41,3 +41,6 @@ export const namesOfPersons = async (tx: Tx, ids: readonly string[]): Promise<Ma
 
 export { openSession } from './gate.ts';
 export { hashPassword } from './password.ts';
+
+/** The person behind a demo key, if the demo world has been built. */
+export const demoPersonId = async (key: string): Promise<string | null> => (await gate.listDemoPeople()).find(person => person.key === key)?.personId ?? null;

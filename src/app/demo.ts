@@ -1,0 +1,24 @@
+import { transact } from '#platform/http/transact.ts';
+import { running } from '#platform/running.ts';
+import { slices } from '#platform/slices.ts';
+import type { DemoGiven } from '#platform/capability.ts';
+import { actorOf, demoPersonId } from '#foundations/identity/published.ts';
+
+/** Builds the marked demo world through the same actions people use, slice by slice, once per database. */
+export const buildDemoWorld = async (log: (line: string) => void): Promise<void> => {
+  const given: DemoGiven = {
+    now: new Date(),
+    as: async (key, act) => {
+      const personId = await demoPersonId(key);
+      if (!personId) throw new Error(`the demo world has no person ${key}`);
+      const answer = await transact({ actor: await actorOf(personId), language: 'zh-CN', requestId: `demo:${key}` }, 'write', act);
+      await running().jobs.drain();
+      return answer;
+    },
+  };
+  const parts = slices().flatMap(slice => (slice.demo ? [{ name: slice.name, ...slice.demo }] : []));
+  for (const { name, run } of parts.sort((a, b) => a.order - b.order)) {
+    log(name);
+    await run(given);
+  }
+};
