@@ -1,0 +1,76 @@
+import type { Cell } from './cells.ts';
+import type { FormCheck } from './definition.ts';
+
+/** Values of a check's variables, such as `{year}` or `{cell}`. */
+export type Bindings = Readonly<Record<string, string>>;
+
+type Filter = { unit?: string; kind?: string; basis?: string; year?: number; limited?: boolean; numeric?: boolean };
+
+const matches = (cell: Cell, filter: Filter): boolean =>
+  (filter.unit === undefined || cell.unit === filter.unit) &&
+  (filter.kind === undefined || cell.kind === filter.kind) &&
+  (filter.basis === undefined || cell.basis === filter.basis) &&
+  (filter.year === undefined || cell.year === filter.year) &&
+  (filter.limited === undefined || (cell.maxChars !== undefined) === filter.limited) &&
+  (filter.numeric === undefined || (cell.kind === 'number' || cell.kind === 'integer') === filter.numeric);
+
+/** Every combination of a check's variables: lists of words or years, or all cells that match a description. */
+export const bindingsOf = (check: FormCheck, cells: ReadonlyMap<string, Cell>): Bindings[] =>
+  Object.entries(check.forEach ?? {}).reduce<Bindings[]>((made, [name, values]) => {
+    const choices = Array.isArray(values) ? values.map(String) : [...cells.values()].filter(cell => matches(cell, values)).map(cell => cell.id);
+    return made.flatMap(binding => choices.map(choice => ({ ...binding, [name]: choice })));
+  }, [{}]);
+
+/** Puts the variables into a check's cell names, all the way down. */
+export const bind = <T>(template: T, bindings: Bindings): T => {
+  if (typeof template === 'string') return template.replace(/\{(\w+)\}/g, (whole, name: string) => bindings[name] ?? whole) as T;
+  if (Array.isArray(template)) return template.map(item => bind(item as unknown, bindings)) as T;
+  if (typeof template === 'object' && template !== null)
+    return Object.fromEntries(Object.entries(template).map(([key, value]) => [key, bind(value as unknown, bindings)])) as T;
+  return template;
+};
+
+const naming = new Set(['cell', 'count', 'length', 'limit', 'actualOf', 'present', 'confirmedByAll']);
+
+/** The cells that an expression or predicate talks about, in the order in which it names them. */
+export const cellsNamed = (node: unknown): string[] => {
+  if (Array.isArray(node)) return [...new Set(node.flatMap(cellsNamed))];
+  if (typeof node !== 'object' || node === null) return [];
+  return [...new Set(Object.entries(node).flatMap(([key, value]) => {
+    if (naming.has(key) && typeof value === 'string') return [value];
+    if (key === 'column' && typeof value === 'string') return [value.slice(0, value.lastIndexOf('.'))];
+    if ((key === 'everyKind' || key === 'someKind') && Array.isArray(value)) return [String(value[0])];
+    return cellsNamed(value);
+  }))];
+};
+
+const operators: Readonly<Record<string, (value: unknown) => boolean>> = {
+  cell: isText, number: isText, count: isText, length: isText, limit: isText, actualOf: isText, fact: isText, present: isText, holds: isText, confirmedByAll: isText, column: isText,
+  sum: list, and: list, or: list, difference: pair, eq: pair, le: pair, lt: pair, iff: pair, implies: pair,
+  positive: single, whole: single, not: single, listed: pair, kindIs: kinds, everyKind: kinds, someKind: kinds,
+};
+function isText(value: unknown) {
+  return typeof value === 'string';
+}
+function single(value: unknown) {
+  return shapeProblem(value) === null;
+}
+function list(value: unknown) {
+  return Array.isArray(value) && value.length > 0 && value.every(single);
+}
+function pair(value: unknown) {
+  return list(value) && (value as unknown[]).length === 2;
+}
+function kinds(value: unknown) {
+  return Array.isArray(value) && value.length === 2 && (isText(value[0]) || single(value[0])) && Array.isArray(value[1]) && value[1].every(isText);
+}
+
+/** What is wrong with an expression or predicate of a package, or null. */
+export function shapeProblem(node: unknown): string | null {
+  if (typeof node !== 'object' || node === null || Array.isArray(node)) return `expected an object with one operator, got ${JSON.stringify(node)}`;
+  const [operator, ...more] = Object.entries(node);
+  if (!operator || more.length > 0) return `expected exactly one operator, got ${JSON.stringify(Object.keys(node))}`;
+  const accepts = operators[operator[0]];
+  if (!accepts) return `unknown operator "${operator[0]}"`;
+  return accepts(operator[1]) ? null : `wrong operand of "${operator[0]}": ${JSON.stringify(operator[1])}`;
+}
