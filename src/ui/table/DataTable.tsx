@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import type { Paging } from '../fetch/list.ts';
+import { Empty } from '../layout/States.tsx';
+import { common } from '../words/common.ts';
+import { useWords } from '../words/useWords.ts';
+import './table.css';
+
+export type Column<Row> = {
+  readonly title: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** Figures: right-aligned, tabular. */
+  readonly number?: boolean;
+  readonly width?: string;
+  /** A column of buttons needs no printed title; it is still named for screen readers. */
+  readonly quiet?: boolean;
+};
+
+type Props<Row> = {
+  readonly rows: readonly Row[];
+  readonly columns: readonly Column<Row>[];
+  readonly keyOf?: (row: Row) => string;
+  /** What an empty table says, and what to do next. */
+  readonly empty: string;
+  readonly todo?: ReactNode;
+  readonly action?: ReactNode;
+  readonly paging?: Paging | undefined;
+  readonly caption?: string;
+};
+
+const identity = (row: unknown): string => String((row as { id?: unknown }).id);
+
+/** One table for every list. At phone width each row becomes a card of label and value (by CSS, same markup). */
+export const DataTable = <Row,>({ rows, columns, keyOf = identity, empty, todo, action, paging, caption }: Props<Row>) => {
+  const w = useWords(common);
+  if (rows.length === 0 && !paging?.first) return <Empty title={empty} todo={todo} action={action} />;
+  return (
+    <div className="data-table">
+      <table>
+        {caption && <caption className="sr-only">{caption}</caption>}
+        <thead>
+          <tr>
+            {columns.map(column => (
+              <th key={column.title} scope="col" className={column.number ? 'num right' : undefined} {...(column.width ? { width: column.width } : {})}>
+                {column.quiet ? <span className="sr-only">{column.title}</span> : column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(row => (
+            <tr key={keyOf(row)}>
+              {columns.map(column => (
+                <td key={column.title} className={column.number ? 'num right' : undefined} data-label={column.quiet ? undefined : column.title}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {paging && (paging.next || paging.first || paging.total !== null) && (
+        <div className="data-foot small no-print">
+          <span className="num">{paging.total === null ? w.shown(rows.length) : w.pageOf(rows.length, paging.total)}</span>
+          {paging.first && (
+            <button type="button" className="btn mini" onClick={paging.first}>
+              {w.first}
+            </button>
+          )}
+          {paging.next && (
+            <button type="button" className="btn mini" onClick={paging.next}>
+              {w.next}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,36 @@
+import type { ComponentType, LazyExoticComponent } from 'react';
+import type { RouteObject } from 'react-router';
+import type { Text } from '#kernel/words.ts';
+import type { RecordTab } from './layout/RecordPage.tsx';
+
+/** The five groups of the left navigation, in their order. */
+export const groups = ['build', 'measure', 'match', 'share', 'govern'] as const;
+export type Group = (typeof groups)[number];
+
+export type NavEntry = {
+  readonly group: Group;
+  readonly path: string;
+  readonly words: Text;
+  /** Shown only to who holds it; `signed-in` to everybody on the desk. */
+  readonly permission: string;
+  /** Position within the group; 50 unless said. */
+  readonly order?: number;
+};
+
+/** The screen door of a slice: `web/index.ts`, found by folder, loaded with the desk. Pages stay lazy in `routes`. */
+export type Web = {
+  readonly nav: readonly NavEntry[];
+  /** Below the desk frame; absolute paths (`/applications/:id`), pages by `lazy: () => import('./DetailPage.tsx')`. */
+  readonly routes: readonly RouteObject[];
+  /** Cards on the desk page, in `order`. */
+  readonly desk?: readonly { readonly order: number; readonly permission: string; readonly Card: ComponentType | LazyExoticComponent<ComponentType> }[];
+  /** Tabs that this slice adds to other slices' record pages. */
+  readonly recordTabs?: readonly RecordTab[];
+};
+
+export const defineWeb = (web: Web): Web => web;
+
+/** The public door of a slice: `web/portal.ts`. Its pages load no component library and no schemas. */
+export type Portal = { readonly nav: readonly { readonly path: string; readonly words: Text; readonly order?: number }[]; readonly routes: readonly RouteObject[] };
+
+export const definePortal = (portal: Portal): Portal => portal;
