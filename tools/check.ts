@@ -3,16 +3,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dependencies } from './check/dependencies.ts';
 import { type Check, read } from './check/files.ts';
-import { glossary } from './check/glossary.ts';
 import { imports } from './check/imports.ts';
 import { leftovers } from './check/leftovers.ts';
 import { links } from './check/links.ts';
-import { map } from './check/map.ts';
 import { proofsOf, readResults, requirements, rowsOf, tablePath, withProofs } from './check/requirements.ts';
 import { style, types } from './check/tools.ts';
 
 const root = join(import.meta.dirname, '..');
-const all: readonly Check[] = [types, style, imports, requirements, glossary, map, dependencies, links, leftovers];
+const all: readonly Check[] = [types, style, imports, requirements, dependencies, links, leftovers];
 
 const { values: options, positionals: wanted } = parseArgs({
   allowPositionals: true,
@@ -26,7 +24,10 @@ const runOne = async ({ name, run }: Check): Promise<boolean> => {
     .catch((error: unknown) => [`the check itself broke: ${error instanceof Error ? error.stack : String(error)}`]);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   const verdict = findings.length === 0 ? 'ok' : `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`;
-  const shown = findings.slice(0, 200).map(finding => `    ${finding}\n`).join('');
+  const shown = findings
+    .slice(0, 200)
+    .map(finding => `    ${finding}\n`)
+    .join('');
   process.stdout.write(`${findings.length === 0 ? '✓' : '✗'} ${name.padEnd(14)}${seconds.padStart(6)} s  ${verdict}\n${shown}`);
   return findings.length === 0;
 };

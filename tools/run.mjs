@@ -32,7 +32,11 @@ const alive = pid => {
 };
 
 const marker = at('node_modules', '.gongyu-installed');
-const wanted = () => createHash('sha256').update(readFileSync(at('package-lock.json'))).update(`${process.platform}-${process.arch}`).digest('hex');
+const wanted = () =>
+  createHash('sha256')
+    .update(readFileSync(at('package-lock.json')))
+    .update(`${process.platform}-${process.arch}`)
+    .digest('hex');
 
 /** npm writes its own record of what is installed last of all, so an interrupted installation has none or an old one. */
 const npmAgrees = () => {

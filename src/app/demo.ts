@@ -1,8 +1,8 @@
+import { actorOf, demoPersonId } from '#foundations/identity/published.ts';
+import type { DemoGiven } from '#platform/capability.ts';
 import { transact } from '#platform/http/transact.ts';
 import { running } from '#platform/running.ts';
 import { slices } from '#platform/slices.ts';
-import type { DemoGiven } from '#platform/capability.ts';
-import { actorOf, demoPersonId } from '#foundations/identity/published.ts';
 
 /** Builds the marked demo world through the same actions people use, slice by slice, once per database. */
 export const buildDemoWorld = async (log: (line: string) => void): Promise<void> => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { CITY, INSIDE, PUBLIC, serviceActor } from '#kernel/actor.ts';
 import { identify } from '#foundations/identity/published.ts';
+import { CITY, INSIDE, PUBLIC, serviceActor } from '#kernel/actor.ts';
 import { openConnections } from '#platform/connections.ts';
 import { buildApp } from '#platform/http/app.ts';
 import { readiness, systemSlice } from '#platform/http/system.ts';
@@ -34,7 +34,8 @@ export const prepare = async ({ urls, dataDir, demo, log }: { urls: Urls; dataDi
   try {
     const actor = serviceActor([PUBLIC, INSIDE, CITY]);
     const loading = slices().flatMap(slice => (slice.prepare ? [{ name: slice.name, ...slice.prepare }] : []));
-    for (const { name, run } of loading.sort((a, b) => a.order - b.order)) await transact({ actor, language: 'zh-CN', requestId: `prepare:${name}` }, 'write', run);
+    for (const { name, run } of loading.sort((a, b) => a.order - b.order))
+      await transact({ actor, language: 'zh-CN', requestId: `prepare:${name}` }, 'write', run);
     if (demo) await buildDemoWorld(log);
   } finally {
     await started.close();

@@ -3,8 +3,18 @@ import type { Language } from './words.ts';
 /** Official time is Asia/Shanghai (no daylight saving since 1991): all display and all day boundaries use it. */
 export const zone = 'Asia/Shanghai';
 
-const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
-const split = (at: Date) => Object.fromEntries(parts.formatToParts(at).map(p => [p.type, p.value])) as Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', string>;
+const parts = new Intl.DateTimeFormat('en-CA', {
+  timeZone: zone,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+const split = (at: Date) =>
+  Object.fromEntries(parts.formatToParts(at).map(p => [p.type, p.value])) as Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', string>;
 
 /** The calendar day in Asia/Shanghai as `YYYY-MM-DD`. */
 export const dayOf = (at: Date): string => {
@@ -18,7 +28,9 @@ export const endOfDay = (day: string): Date => new Date(`${day}T23:59:59.999+08:
 /** `2023年11月10日` or `10 Nov 2023`. */
 export const sayDay = (day: string, language: Language): string => {
   const [y, m, d] = day.split('-').map(Number) as [number, number, number];
-  return language === 'zh-CN' ? `${y}年${m}月${d}日` : new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }).format(Date.UTC(y, m - 1, d));
+  return language === 'zh-CN'
+    ? `${y}年${m}月${d}日`
+    : new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }).format(Date.UTC(y, m - 1, d));
 };
 
 /** `2023-11-10 23:59` in Asia/Shanghai. */

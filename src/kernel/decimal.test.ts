@@ -15,21 +15,24 @@ const millionths = (value: string): bigint => {
 };
 
 test('adding, subtracting and comparing decimals agrees with whole numbers of millionths', () =>
-  fc.assert(fc.property(number, number, (a, b) => {
-    assert.equal(millionths(add(a.value, b.value)), a.millionths + b.millionths);
-    assert.equal(millionths(subtract(a.value, b.value)), a.millionths - b.millionths);
-    assert.equal(compare(a.value, b.value), a.millionths < b.millionths ? -1 : a.millionths > b.millionths ? 1 : 0);
-  })));
+  fc.assert(
+    fc.property(number, number, (a, b) => {
+      assert.equal(millionths(add(a.value, b.value)), a.millionths + b.millionths);
+      assert.equal(millionths(subtract(a.value, b.value)), a.millionths - b.millionths);
+      assert.equal(compare(a.value, b.value), a.millionths < b.millionths ? -1 : a.millionths > b.millionths ? 1 : 0);
+    }),
+  ));
 
 test('a sum does not depend on the order of its parts', () =>
-  fc.assert(fc.property(fc.array(number, { maxLength: 12 }), parts =>
-    assert.equal(sum(parts.map(p => p.value)), sum(parts.map(p => p.value).reverse())))));
+  fc.assert(fc.property(fc.array(number, { maxLength: 12 }), parts => assert.equal(sum(parts.map(p => p.value)), sum(parts.map(p => p.value).reverse())))));
 
 test('every result is canonical, so equal numbers are equal strings', () =>
-  fc.assert(fc.property(number, number, (a, b) => {
-    assert.ok(isDecimal(add(a.value, b.value)));
-    assert.equal(add(subtract(a.value, b.value), b.value), a.value);
-  })));
+  fc.assert(
+    fc.property(number, number, (a, b) => {
+      assert.ok(isDecimal(add(a.value, b.value)));
+      assert.equal(add(subtract(a.value, b.value), b.value), a.value);
+    }),
+  ));
 
 test('what floats get wrong is right here: 0.1 + 0.2 is 0.3 and minus zero is zero', () => {
   assert.equal(add('0.1', '0.2'), '0.3');

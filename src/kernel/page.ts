@@ -10,7 +10,10 @@ export type Page<T> = { items: T[]; next: string | null; total: number | null };
 
 /** Cursor values are plain JSON in base64url: nothing secret, and a broken one simply starts at the first page. */
 export const encodeCursor = (values: readonly (string | number | null)[]): string =>
-  btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(values)))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(values))))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 
 export const decodeCursor = (cursor: string | undefined): (string | number | null)[] | null => {
   if (!cursor) return null;

@@ -57,9 +57,20 @@ export const defineProblems = <K extends string>(slice: string, table: Record<K,
 /** The refusals that belong to no slice: every endpoint may answer with these. */
 export const common = defineProblems('common', {
   'signed-out': { status: 401, title: { 'zh-CN': '请先登录', en: 'Please sign in first' } },
-  forbidden: { status: 403, title: { 'zh-CN': '您没有此项权限', en: 'You do not have this permission' }, detail: { 'zh-CN': '如确需办理，请联系本单位管理员或换用有权限的身份。', en: 'If you need it, ask your administrator or switch to an identity that holds it.' } },
+  forbidden: {
+    status: 403,
+    title: { 'zh-CN': '您没有此项权限', en: 'You do not have this permission' },
+    detail: {
+      'zh-CN': '如确需办理，请联系本单位管理员或换用有权限的身份。',
+      en: 'If you need it, ask your administrator or switch to an identity that holds it.',
+    },
+  },
   'cross-site': { status: 403, title: { 'zh-CN': '请求来自其他网站，已拒绝', en: 'The request came from another site and was refused' } },
-  missing: { status: 404, title: { 'zh-CN': '没有找到', en: 'Not found' }, detail: { 'zh-CN': '该内容不存在，或不在您可以查看的范围内。', en: 'It does not exist, or lies outside what you may see.' } },
+  missing: {
+    status: 404,
+    title: { 'zh-CN': '没有找到', en: 'Not found' },
+    detail: { 'zh-CN': '该内容不存在，或不在您可以查看的范围内。', en: 'It does not exist, or lies outside what you may see.' },
+  },
   invalid: { status: 422, title: { 'zh-CN': '填写内容有误，请按提示修改', en: 'Some values are not valid; please correct them as shown' } },
   malformed: { status: 400, title: { 'zh-CN': '请求格式有误', en: 'The request cannot be read' } },
   'method-not-allowed': { status: 405, title: { 'zh-CN': '不支持此请求方法', en: 'This method is not supported here' } },
@@ -69,5 +80,11 @@ export const common = defineProblems('common', {
   'key-reused': { status: 422, title: { 'zh-CN': '同一幂等键用于不同内容', en: 'This Idempotency-Key was used with different content' } },
   conflict: { status: 409, title: { 'zh-CN': '内容已被他人更改，请刷新后重试', en: 'It was changed by someone else; reload and try again' } },
   busy: { status: 503, title: { 'zh-CN': '系统繁忙，请稍后再试；已保存的内容不受影响', en: 'The system is busy; try again shortly. What was saved is safe.' } },
-  defect: { status: 500, title: { 'zh-CN': '系统出错了，已保存的内容不受影响；请把请求编号告诉管理员', en: 'Something went wrong. What was saved is safe; tell your administrator the request number.' } },
+  defect: {
+    status: 500,
+    title: {
+      'zh-CN': '系统出错了，已保存的内容不受影响；请把请求编号告诉管理员',
+      en: 'Something went wrong. What was saved is safe; tell your administrator the request number.',
+    },
+  },
 });

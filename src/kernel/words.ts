@@ -10,9 +10,7 @@ export type Words = { readonly [key: string]: string | ((...values: never[]) => 
 
 /** `en` must have exactly the keys of `zh-CN`: `export const en = {…} satisfies SameKeys<typeof zh>`. */
 export type SameKeys<T> = {
-  readonly [K in keyof T]: T[K] extends string ? string
-    : T[K] extends (...values: infer A) => string ? (...values: A) => string
-    : SameKeys<T[K]>;
+  readonly [K in keyof T]: T[K] extends string ? string : T[K] extends (...values: infer A) => string ? (...values: A) => string : SameKeys<T[K]>;
 };
 
 /** Both languages of one slice, ready for `useWords`. */

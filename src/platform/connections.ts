@@ -1,4 +1,13 @@
-import { CamelCasePlugin, type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type QueryResult } from 'kysely';
+import {
+  CamelCasePlugin,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely';
 import pg from 'pg';
 import type { Tx } from './capability.ts';
 
@@ -70,7 +79,6 @@ export const queries = (client: pg.ClientBase): Tx => {
   clientOfQueries.set(made, client);
   return made;
 };
-
 
 /** The bare client under a transaction, for the few statements that are named and prepared (the autosave). */
 export const clientOf = (tx: Tx): pg.ClientBase => {

@@ -1,6 +1,6 @@
-import { newId } from '#kernel/id.ts';
-import type { Actor } from '#kernel/actor.ts';
 import type pg from 'pg';
+import type { Actor } from '#kernel/actor.ts';
+import { newId } from '#kernel/id.ts';
 import type { RecordOptions } from './capability.ts';
 import { listenersOf, sendReactions } from './jobs.ts';
 
@@ -10,14 +10,30 @@ const insert = (note: boolean) => `insert into platform.event (id, type, subject
   values ($1, $2, $3, $4, $5, $6, $7, $8, ${note})`;
 
 const values = (id: string, { actor, requestId }: Who, type: string, subject: string, { scopes, payload = {} }: RecordOptions) => [
-  id, type, subject, actor.id, actor.organisation?.id ?? null, scopes, JSON.stringify(payload), requestId,
+  id,
+  type,
+  subject,
+  actor.id,
+  actor.organisation?.id ?? null,
+  scopes,
+  JSON.stringify(payload),
+  requestId,
 ];
 
 /** Writes the event and one job per listening reaction in the caller's transaction: both exist or neither. */
 export const recordEvent = async (client: pg.ClientBase, who: Who, type: string, subject: string, options: RecordOptions): Promise<void> => {
   const id = newId();
   await client.query(insert(false), values(id, who, type, subject, options));
-  if (listenersOf(type).length > 0) await sendReactions(client, type, { id, type, subject, personId: who.actor.id, organisationId: who.actor.organisation?.id ?? null, scopes: options.scopes, payload: options.payload ?? {} });
+  if (listenersOf(type).length > 0)
+    await sendReactions(client, type, {
+      id,
+      type,
+      subject,
+      personId: who.actor.id,
+      organisationId: who.actor.organisation?.id ?? null,
+      scopes: options.scopes,
+      payload: options.payload ?? {},
+    });
 };
 
 /** Writes an event that commits by itself, over the gate login, whatever becomes of the request. */

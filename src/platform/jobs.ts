@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { PgBoss, type Job } from 'pg-boss';
+import { type Job, PgBoss } from 'pg-boss';
 import { serviceActor } from '#kernel/actor.ts';
 import type { PlatformEvent, Reaction, Scheduled } from './capability.ts';
 import { transact } from './http/transact.ts';
@@ -31,7 +31,11 @@ let sender: PgBoss | undefined;
 export const sendReactions = async (client: pg.ClientBase, type: string, event: ReactionJob['event']): Promise<void> => {
   if (!sender) throw new Error('the job queue has not been started');
   const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values as unknown[]) };
-  await sender.insert(QUEUE, listenersOf(type).map(reaction => ({ data: { reaction, event } })), { db });
+  await sender.insert(
+    QUEUE,
+    listenersOf(type).map(reaction => ({ data: { reaction, event } })),
+    { db },
+  );
 };
 
 const run = async ({ data: { reaction, event } }: Job<ReactionJob>): Promise<void> => {
@@ -48,7 +52,11 @@ export const installJobs = async (maintenanceUrl: string): Promise<void> => {
   boss.on('error', () => {});
   await boss.start();
   const options = { retryLimit: 8, retryBackoff: true, retryDelay: 1, retryDelayMax: 300, notify: true };
-  for (const [name, extra] of [[PARKED, {}], [QUEUE, { deadLetter: PARKED }], ['scheduled', {}]] as const)
+  for (const [name, extra] of [
+    [PARKED, {}],
+    [QUEUE, { deadLetter: PARKED }],
+    ['scheduled', {}],
+  ] as const)
     if (!(await boss.getQueue(name))) await boss.createQueue(name, { ...options, ...extra });
   for (const statement of [
     'grant usage on schema pgboss to gongyu_app',
@@ -62,7 +70,17 @@ export const installJobs = async (maintenanceUrl: string): Promise<void> => {
 
 /** Connects to the queue. `schedule` runs the clock of scheduled jobs: only in processes that work. */
 export const openJobs = async (appUrl: string, { schedule = false } = {}): Promise<Jobs> => {
-  const boss = new PgBoss({ connectionString: appUrl, max: 3, migrate: false, createSchema: false, reindex: false, monitorVacuum: false, supervise: schedule, schedule, useListenNotify: schedule });
+  const boss = new PgBoss({
+    connectionString: appUrl,
+    max: 3,
+    migrate: false,
+    createSchema: false,
+    reindex: false,
+    monitorVacuum: false,
+    supervise: schedule,
+    schedule,
+    useListenNotify: schedule,
+  });
   // Errors of its own connections: it reconnects; readiness reports a database that is away.
   boss.on('error', () => {});
   await boss.start();
@@ -73,7 +91,9 @@ export const openJobs = async (appUrl: string, { schedule = false } = {}): Promi
       await boss.work<ReactionJob>(QUEUE, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10, batchSize: 1 }, async jobs => {
         for (const job of jobs) await run(job);
       });
-      const planned = new Map<string, Scheduled>(slices().flatMap(slice => Object.entries(slice.schedule ?? {}).map(([name, job]) => [`${slice.name}.${name}` as string, job] as const)));
+      const planned = new Map<string, Scheduled>(
+        slices().flatMap(slice => Object.entries(slice.schedule ?? {}).map(([name, job]) => [`${slice.name}.${name}` as string, job] as const)),
+      );
       for (const [key, job] of planned) await boss.schedule('scheduled', job.cron, { name: key }, { tz: 'Asia/Shanghai', key });
       await boss.work<{ name: string }>('scheduled', { pollingIntervalSeconds: 10 }, async jobs => {
         for (const { data } of jobs) {

@@ -28,7 +28,9 @@ const findKey = async ({ tx }: Ctx, subject: string): Promise<Buffer | null> => 
 /** Makes the data key of a subject; `scopes` are those of the record, because who may not read the key reads nothing. */
 export const makeSecretKey = async ({ tx }: Ctx, subject: string, scopes: readonly string[]): Promise<void> => {
   const wrapped = encrypt(running().masterKey, randomBytes(32), subject);
-  await sql`insert into platform.secret_key (subject, wrapped, scopes) values (${subject}, ${wrapped}, ${scopes}::uuid[]) on conflict (subject) do nothing`.execute(tx);
+  await sql`insert into platform.secret_key (subject, wrapped, scopes) values (${subject}, ${wrapped}, ${scopes}::uuid[]) on conflict (subject) do nothing`.execute(
+    tx,
+  );
 };
 
 /** Lets other nodes read (or no longer read) what a subject's key seals. */

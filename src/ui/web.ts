@@ -31,6 +31,9 @@ export type Web = {
 export const defineWeb = (web: Web): Web => web;
 
 /** The public door of a slice: `web/portal.ts`. Its pages load no component library and no schemas. */
-export type Portal = { readonly nav: readonly { readonly path: string; readonly words: Text; readonly order?: number }[]; readonly routes: readonly RouteObject[] };
+export type Portal = {
+  readonly nav: readonly { readonly path: string; readonly words: Text; readonly order?: number }[];
+  readonly routes: readonly RouteObject[];
+};
 
 export const definePortal = (portal: Portal): Portal => portal;

@@ -9,7 +9,9 @@ type Locked = { resolved?: string; integrity?: string; link?: boolean; inBundle?
 export const lockFindings = (lock: { packages: Record<string, Locked> }): string[] =>
   Object.entries(lock.packages).flatMap(([path, entry]) => {
     if (path === '' || entry.inBundle) return [];
-    if (!entry.resolved?.startsWith('https://registry.npmjs.org/')) return [`package-lock.json: ${path} comes from ${entry.resolved ?? 'nowhere'}`];
+    // Without an address npm asks the registry that is configured; the fingerprint is what must agree.
+    if (entry.resolved !== undefined && !entry.resolved.startsWith('https://registry.npmjs.org/'))
+      return [`package-lock.json: ${path} comes from ${entry.resolved}`];
     return entry.integrity ? [] : [`package-lock.json: ${path} has no integrity`];
   });
 
@@ -18,9 +20,13 @@ export const dependencyFindings = (manifest: Manifest, page: string): string[] =
   const declared = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies };
   const rows = new Set([...page.matchAll(/^\| `([^`]+)` \|/gm)].map(match => match[1]!));
   return [
-    ...Object.keys(declared).filter(name => !rows.has(name)).map(name => `docs/dependencies.md has no row for ${name}`),
+    ...Object.keys(declared)
+      .filter(name => !rows.has(name))
+      .map(name => `docs/dependencies.md has no row for ${name}`),
     ...[...rows].filter(name => !(name in declared)).map(name => `docs/dependencies.md has a row for ${name}, which is gone`),
-    ...Object.entries(declared).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)).map(([name, version]) => `package.json: ${name} is not an exact version (${version})`),
+    ...Object.entries(declared)
+      .filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+      .map(([name, version]) => `package.json: ${name} is not an exact version (${version})`),
   ];
 };
 

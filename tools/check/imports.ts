@@ -11,7 +11,14 @@ const isProof = (path: string): boolean => /\/test\/|\.test\.tsx?$|\.e2e\.ts$|\/
 export const cruiseTree = (root: string): Promise<{ result: ICruiseResult; sources: string[] }> =>
   withSkeleton(root, folders, async (copy, sources) => {
     const top = [...new Set(sources.map(path => path.split('/')[0]!))];
-    const options = { ...rules.options, baseDir: copy, preserveSymlinks: true, validate: true, ruleSet: { forbidden: rules.forbidden } as unknown as IFlattenedRuleSet, outputType: 'json' };
+    const options = {
+      ...rules.options,
+      baseDir: copy,
+      preserveSymlinks: true,
+      validate: true,
+      ruleSet: { forbidden: rules.forbidden } as unknown as IFlattenedRuleSet,
+      outputType: 'json',
+    };
     const { output } = await cruise(top, options as ICruiseOptions);
     return { result: JSON.parse(output as string) as ICruiseResult, sources };
   });
@@ -52,7 +59,9 @@ export const importFindings = async (root: string): Promise<string[]> => {
   return [
     ...(sources.length === 0 || seen === 0 ? [`cruised ${result.modules.length} modules with ${seen} imports: the parser sees nothing`] : []),
     ...missed.map(path => `not-cruised: ${path}`),
-    ...result.summary.violations.map(({ rule, from, to, cycle }) => `${rule.name}: ${cycle ? [from, ...cycle.map(step => step.name)].join(' → ') : `${from} → ${to}`}`),
+    ...result.summary.violations.map(
+      ({ rule, from, to, cycle }) => `${rule.name}: ${cycle ? [from, ...cycle.map(step => step.name)].join(' → ') : `${from} → ${to}`}`,
+    ),
     ...sliceCircles(sliceEdges(result)).map(circle => `no-slice-circles: ${circle.join(' → ')}`),
   ];
 };

@@ -23,5 +23,8 @@ export const leftoversIn = (path: string, content: string): string[] => {
 
 export const leftovers: Check = {
   name: 'leftovers',
-  run: root => filesBelow(root).filter(path => text.test(path) && path !== 'package-lock.json').flatMap(path => leftoversIn(path, read(root, path))),
+  run: root =>
+    filesBelow(root)
+      .filter(path => text.test(path) && path !== 'package-lock.json')
+      .flatMap(path => leftoversIn(path, read(root, path))),
 };

@@ -22,7 +22,10 @@ export const rowsOf = (table: string): Row[] =>
   table.split('\n').flatMap((text, index) => {
     const [, id, area, state, proof] = rowPattern.exec(text) ?? [];
     if (!id) return [];
-    const files = proof!.split(',').map(name => name.trim().replace(/^`|`$/g, '')).filter(name => name !== '' && name !== '—');
+    const files = proof!
+      .split(',')
+      .map(name => name.trim().replace(/^`|`$/g, ''))
+      .filter(name => name !== '' && name !== '—');
     return [{ id, area: area!, state: state as Row['state'], proof: files, line: index + 1 }];
   });
 
@@ -64,7 +67,9 @@ export const requirementFindings = (table: string, results: readonly TestResult[
   const shape = [
     ...(rows.length === expected ? [] : [`${tablePath} has ${rows.length} rows; there are ${expected} requirements`]),
     ...(known.size === rows.length ? [] : [`${tablePath} has ${rows.length - known.size} ids twice`]),
-    ...(looksLikeRow === rows.length ? [] : [`${tablePath} has ${looksLikeRow - rows.length} rows that are not "| id | area | works / partly / not yet | proof |"`]),
+    ...(looksLikeRow === rows.length
+      ? []
+      : [`${tablePath} has ${looksLikeRow - rows.length} rows that are not "| id | area | works / partly / not yet | proof |"`]),
   ];
   const claims = rows.filter(row => row.state !== 'not yet');
   if (!results) return claims.length > 0 ? [...shape, `${claims.length} rows claim a proof but ${resultsPath} is missing: run npm test first`] : shape;

@@ -7,5 +7,13 @@ export const runScript = (root: string, script: string, ...args: string[]): Prom
     const chunks: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.on('error', reject);
-    child.on('close', code => resolve({ ok: code === 0, lines: Buffer.concat(chunks).toString('utf8').split('\n').filter(line => line.trim() !== '') }));
+    child.on('close', code =>
+      resolve({
+        ok: code === 0,
+        lines: Buffer.concat(chunks)
+          .toString('utf8')
+          .split('\n')
+          .filter(line => line.trim() !== ''),
+      }),
+    );
   });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync, copyFileSync, existsSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseSync } from '@swc/core';
@@ -43,7 +43,14 @@ export const withSkeleton = async <T>(root: string, folders: readonly string[], 
       mkdirSync(dirname(join(copy, path)), { recursive: true });
       const code = /\.tsx?$/.test(path);
       if (code) sources.push(path);
-      writeFileSync(join(copy, path), code ? importsOf(read(root, path), path.endsWith('x')).map(name => `import '${name}';\n`).join('') : '');
+      writeFileSync(
+        join(copy, path),
+        code
+          ? importsOf(read(root, path), path.endsWith('x'))
+              .map(name => `import '${name}';\n`)
+              .join('')
+          : '',
+      );
     }
     copyFileSync(join(root, 'package.json'), join(copy, 'package.json'));
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');

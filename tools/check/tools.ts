@@ -12,7 +12,15 @@ export const types: Check = {
 export const style: Check = {
   name: 'style',
   run: async root => {
-    const { ok, lines } = await runScript(root, 'node_modules/@biomejs/biome/bin/biome', 'check', '--colors=off', '--error-on-warnings', '--max-diagnostics=40', '.');
+    const { ok, lines } = await runScript(
+      root,
+      'node_modules/@biomejs/biome/bin/biome',
+      'check',
+      '--colors=off',
+      '--error-on-warnings',
+      '--max-diagnostics=40',
+      '.',
+    );
     return ok ? [] : [...lines, '(most of it is put right by: npx biome check --write .)'];
   },
 };

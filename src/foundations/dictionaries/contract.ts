@@ -22,7 +22,14 @@ export const Entry = z.object({
 });
 export type Entry = z.infer<typeof Entry>;
 
-export const List = z.object({ name: ListName, titleZh: z.string(), titleEn: z.string(), sources: z.array(z.string()), note: z.string(), entries: z.number().int() });
+export const List = z.object({
+  name: ListName,
+  titleZh: z.string(),
+  titleEn: z.string(),
+  sources: z.array(z.string()),
+  note: z.string(),
+  entries: z.number().int(),
+});
 export type List = z.infer<typeof List>;
 
 export const problems = defineProblems('dictionaries', {
@@ -31,14 +38,24 @@ export const problems = defineProblems('dictionaries', {
 
 export const api = {
   lists: endpoint({
-    method: 'GET', path: '/dictionaries', permission: 'public',
+    method: 'GET',
+    path: '/dictionaries',
+    permission: 'public',
     summary: { 'zh-CN': '代码表目录', en: 'The code lists' },
     output: z.object({ items: z.array(List) }),
   }),
   entries: endpoint({
-    method: 'GET', path: '/dictionaries/{list}', permission: 'public',
+    method: 'GET',
+    path: '/dictionaries/{list}',
+    permission: 'public',
     summary: { 'zh-CN': '一个代码表的条目；给出日期时只列当日有效的', en: 'The entries of one list; with a day, only those in force on it' },
-    input: z.object({ list: ListName, on: z.iso.date().optional(), parent: z.string().max(100).optional(), q: z.string().trim().max(50).optional(), ...pageQuery }),
+    input: z.object({
+      list: ListName,
+      on: z.iso.date().optional(),
+      parent: z.string().max(100).optional(),
+      q: z.string().trim().max(50).optional(),
+      ...pageQuery,
+    }),
     output: pageOf(Entry),
     problems: ['no-list'],
     example: { list: 'regions', on: '2023-11-10' },

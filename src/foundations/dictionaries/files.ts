@@ -21,8 +21,16 @@ const orNull = (cell: string | undefined) => (cell ? cell : null);
 const entryOf = (list: string, cells: Record<string, string>): Entry => {
   const { key = '', code, name = '', name_en, parent, valid_from, valid_to, successor, source = '', ...attributes } = cells;
   return Entry.parse({
-    list, key, name, source,
-    code: orNull(code), nameEn: orNull(name_en), parent: orNull(parent), validFrom: orNull(valid_from), validTo: orNull(valid_to), successor: orNull(successor),
+    list,
+    key,
+    name,
+    source,
+    code: orNull(code),
+    nameEn: orNull(name_en),
+    parent: orNull(parent),
+    validFrom: orNull(valid_from),
+    validTo: orNull(valid_to),
+    successor: orNull(successor),
     attributes: Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== '')),
   });
 };
@@ -38,4 +46,7 @@ export const readList = (folder: string): ListFile => {
 
 /** Every list of `reference/`: a new list is a new folder. */
 export const readLists = (): ListFile[] =>
-  readdirSync(referenceFolder).sort().filter(name => existsSync(`${referenceFolder}${name}/list.json`)).map(name => readList(`${referenceFolder}${name}`));
+  readdirSync(referenceFolder)
+    .sort()
+    .filter(name => existsSync(`${referenceFolder}${name}/list.json`))
+    .map(name => readList(`${referenceFolder}${name}`));

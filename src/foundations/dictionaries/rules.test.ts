@@ -6,7 +6,17 @@ import { readLists } from './files.ts';
 import { faultsOf, inForce, standsFor } from './rules.ts';
 
 const entry = (given: Partial<Entry> & { key: string }): Entry => ({
-  list: 'regions', code: null, name: given.key, nameEn: null, parent: null, validFrom: null, validTo: null, successor: null, source: 'test', attributes: {}, ...given,
+  list: 'regions',
+  code: null,
+  name: given.key,
+  nameEn: null,
+  parent: null,
+  validFrom: null,
+  validTo: null,
+  successor: null,
+  source: 'test',
+  attributes: {},
+  ...given,
 });
 const regions = readLists().find(list => list.list === 'regions')!.entries;
 const day = fc.date({ min: new Date('2000-01-01'), max: new Date('2040-12-31'), noInvalidDate: true }).map(d => d.toISOString().slice(0, 10));
@@ -26,14 +36,18 @@ test('Chongqing counts 38 districts and counties before the change of 2025-11 an
 });
 
 test('a chain of entries that follow each other without gap has exactly one entry in force on any day', () =>
-  fc.assert(fc.property(fc.uniqueArray(day, { minLength: 1, maxLength: 6 }), day, (starts, asked) => {
-    const sorted = starts.toSorted();
-    const before = (d: string) => new Date(Date.parse(d) - 86_400_000).toISOString().slice(0, 10);
-    const chain = [null, ...sorted].map((from, i) => entry({ key: `k${i}`, validFrom: from, validTo: i < sorted.length ? before(sorted[i]!) : null, successor: i < sorted.length ? `k${i + 1}` : null }));
-    const standing = chain.filter(e => inForce(e, asked));
-    assert.equal(standing.length, 1);
-    assert.equal(standsFor(chain, 'k0', asked)?.key, standing[0]!.key);
-  })));
+  fc.assert(
+    fc.property(fc.uniqueArray(day, { minLength: 1, maxLength: 6 }), day, (starts, asked) => {
+      const sorted = starts.toSorted();
+      const before = (d: string) => new Date(Date.parse(d) - 86_400_000).toISOString().slice(0, 10);
+      const chain = [null, ...sorted].map((from, i) =>
+        entry({ key: `k${i}`, validFrom: from, validTo: i < sorted.length ? before(sorted[i]!) : null, successor: i < sorted.length ? `k${i + 1}` : null }),
+      );
+      const standing = chain.filter(e => inForce(e, asked));
+      assert.equal(standing.length, 1);
+      assert.equal(standsFor(chain, 'k0', asked)?.key, standing[0]!.key);
+    }),
+  ));
 
 test('successors that go round in a circle end the search instead of hanging it', () => {
   const circle = [entry({ key: 'a', validTo: '2001-01-01', successor: 'b' }), entry({ key: 'b', validTo: '2001-01-01', successor: 'a' })];
@@ -41,14 +55,26 @@ test('successors that go round in a circle end the search instead of hanging it'
 });
 
 test('a faulty list is refused with every fault named', () => {
-  const faults = faultsOf([entry({ key: 'a', parent: 'x', successor: 'y' }), entry({ key: 'b', name: '', source: '', validFrom: '2020-01-02', validTo: '2020-01-01' }), entry({ key: 'c' }), entry({ key: 'c' })]);
+  const faults = faultsOf([
+    entry({ key: 'a', parent: 'x', successor: 'y' }),
+    entry({ key: 'b', name: '', source: '', validFrom: '2020-01-02', validTo: '2020-01-01' }),
+    entry({ key: 'c' }),
+    entry({ key: 'c' }),
+  ]);
   for (const part of ['unknown parent x', 'unknown successor y', 'no last day', 'no name', 'no source', 'ends before it begins', 'more than once'])
-    assert.ok(faults.some(fault => fault.includes(part)), part);
+    assert.ok(
+      faults.some(fault => fault.includes(part)),
+      part,
+    );
 });
 
 test('every list in the repository is sound, names its sources and has an English title', () => {
   const lists = readLists();
-  for (const name of ['functional-zones', 'higher-education', 'holidays', 'industry-clusters', 'regions']) assert.ok(lists.some(list => list.list === name), name);
+  for (const name of ['functional-zones', 'higher-education', 'holidays', 'industry-clusters', 'regions'])
+    assert.ok(
+      lists.some(list => list.list === name),
+      name,
+    );
   for (const list of lists) assert.deepEqual(faultsOf(list.entries), []);
 });
 

@@ -4,7 +4,8 @@ type Dated = Pick<Entry, 'validFrom' | 'validTo'>;
 type Linked = Dated & Pick<Entry, 'key' | 'successor'>;
 
 /** Is this entry in force on the day? Both ends count; an open end means as far as the list knows. */
-export const inForce = ({ validFrom, validTo }: Dated, day: string): boolean => (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo);
+export const inForce = ({ validFrom, validTo }: Dated, day: string): boolean =>
+  (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo);
 
 /**
  * The entry that stands for `key` on a day: itself while it is in force, afterwards its successor. A record keeps the key of

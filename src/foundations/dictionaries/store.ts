@@ -15,21 +15,35 @@ export const hasList = async (tx: Tx, name: string): Promise<boolean> =>
   (await db(tx).selectFrom('dictionaries.list').select('name').where('name', '=', name).executeTakeFirst()) !== undefined;
 
 export const lists = (tx: Tx) =>
-  db(tx).selectFrom('dictionaries.list as l').selectAll('l')
+  db(tx)
+    .selectFrom('dictionaries.list as l')
+    .selectAll('l')
     .select(sql<number>`(select count(*)::int from dictionaries.entry e where e.list = l.name)`.as('entries'))
-    .orderBy('name').execute();
+    .orderBy('name')
+    .execute();
 
 const matching = (tx: Tx, { list, on, parent, q }: Filter) =>
-  db(tx).selectFrom('dictionaries.entry').where('list', '=', list)
-    .$if(on !== undefined, query => query
-      .where(eb => eb.or([eb('validFrom', 'is', null), eb('validFrom', '<=', on!)]))
-      .where(eb => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', on!)])))
+  db(tx)
+    .selectFrom('dictionaries.entry')
+    .where('list', '=', list)
+    .$if(on !== undefined, query =>
+      query
+        .where(eb => eb.or([eb('validFrom', 'is', null), eb('validFrom', '<=', on!)]))
+        .where(eb => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', on!)])),
+    )
     .$if(parent !== undefined, query => query.where('parent', '=', parent!))
-    .$if(Boolean(q), query => query.where(sql<boolean>`(position(lower(${q}) in lower(name)) > 0 or position(lower(${q}) in lower(coalesce(name_en, ''))) > 0 or code = ${q})`));
+    .$if(Boolean(q), query =>
+      query.where(sql<boolean>`(position(lower(${q}) in lower(name)) > 0 or position(lower(${q}) in lower(coalesce(name_en, ''))) > 0 or code = ${q})`),
+    );
 
 /** One page in the order of the file; `after` is the position of the last entry shown. */
 export const entries = (tx: Tx, filter: Filter, { after, size }: { after?: number; size: number }): Promise<Row[]> =>
-  matching(tx, filter).selectAll().$if(after !== undefined, q => q.where('position', '>', after!)).orderBy('position').limit(size + 1).execute();
+  matching(tx, filter)
+    .selectAll()
+    .$if(after !== undefined, q => q.where('position', '>', after!))
+    .orderBy('position')
+    .limit(size + 1)
+    .execute();
 
 export const countEntries = async (tx: Tx, filter: Filter): Promise<number> =>
   (await matching(tx, filter).select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()).n;
@@ -40,9 +54,19 @@ export const allEntries = (tx: Tx, list: string): Promise<Row[]> =>
 /** Brings one list to the state of its file and says how many entries that changed. Entries that left the file stay: records name them. */
 export const saveList = async (tx: Tx, { list, title, sources, note, entries: given }: ListFile): Promise<number> => {
   const head = { titleZh: title['zh-CN'], titleEn: title.en, sources, note };
-  await db(tx).insertInto('dictionaries.list').values({ name: list, ...head }).onConflict(c => c.column('name').doUpdateSet(head)).execute();
+  await db(tx)
+    .insertInto('dictionaries.list')
+    .values({ name: list, ...head })
+    .onConflict(c => c.column('name').doUpdateSet(head))
+    .execute();
   const columns = sql.raw('code, name, name_en, parent, valid_from, valid_to, successor, source, attributes, position');
-  const rows = given.map(({ nameEn, validFrom, validTo, ...entry }, position) => ({ ...entry, name_en: nameEn, valid_from: validFrom, valid_to: validTo, position }));
+  const rows = given.map(({ nameEn, validFrom, validTo, ...entry }, position) => ({
+    ...entry,
+    name_en: nameEn,
+    valid_from: validFrom,
+    valid_to: validTo,
+    position,
+  }));
   const result = await sql`
     insert into dictionaries.entry as mine (list, key, ${columns})
     select list, key, ${columns} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as file (

@@ -1,14 +1,14 @@
+import { findOrganisation } from '#foundations/organisations/published.ts';
 import { holds } from '#kernel/actor.ts';
 import { dayOf } from '#kernel/day.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
-import { common } from '#kernel/problem.ts';
 import { decodeCursor, pageFrom } from '#kernel/page.ts';
+import { common } from '#kernel/problem.ts';
 import type { Ctx, WireCtx } from '#platform/capability.ts';
 import { clearSessionToken, sessionToken, setSessionToken } from '#platform/http/cookies.ts';
 import { holdersOf } from '#platform/http/routes.ts';
 import { running } from '#platform/running.ts';
 import { slices } from '#platform/slices.ts';
-import { findOrganisation } from '#foundations/organisations/published.ts';
 import { type api, problems, type Session } from './contract.ts';
 import * as gate from './gate.ts';
 import { hashPassword, verifyPassword } from './password.ts';
@@ -22,9 +22,20 @@ const describe = (person: { id: string; name: string } | null, grants: readonly 
   if (!person) return { person: null, organisation: null, organisations: [], roles: [], permissions: [], demo };
   const actor = actorFor(person, grants, organisationId);
   const permissions = [...holdersOf(slices())].filter(([, roles]) => actor.roles.some(role => roles.has(role))).map(([permission]) => permission);
-  const organisations = [...Map.groupBy(grants, grant => grant.organisationId)].map(([id, held]) => ({ id, name: held[0]!.name, roles: held.map(grant => grant.role) }));
+  const organisations = [...Map.groupBy(grants, grant => grant.organisationId)].map(([id, held]) => ({
+    id,
+    name: held[0]!.name,
+    roles: held.map(grant => grant.role),
+  }));
   const { organisation } = actor;
-  return { person, organisation: organisation && { id: organisation.id, name: organisation.name, kind: organisation.kind }, organisations, roles: [...actor.roles], permissions: permissions.sort(), demo };
+  return {
+    person,
+    organisation: organisation && { id: organisation.id, name: organisation.name, kind: organisation.kind },
+    organisations,
+    roles: [...actor.roles],
+    permissions: permissions.sort(),
+    demo,
+  };
 };
 
 export const session = async ({ request }: WireCtx): Promise<Session> => {
@@ -90,7 +101,8 @@ export const changePassword = async (ctx: WireCtx, { current, next }: In<'change
     await gate.countFailure(ctx.actor.id);
     throw problems['wrong-password']();
   }
-  if (!isStrongEnough(next, credential.login)) throw problems['weak-password']({ errors: [{ pointer: '/next', message: problems['weak-password']().definition.title[ctx.language] }] });
+  if (!isStrongEnough(next, credential.login))
+    throw problems['weak-password']({ errors: [{ pointer: '/next', message: problems['weak-password']().definition.title[ctx.language] }] });
   await gate.setPassword(ctx.actor.id, await hashPassword(next));
   await gate.closeOtherSessions(ctx.actor.id, sessionToken(ctx.request));
   await ctx.record('identity.password-changed', ctx.actor.id, { scopes: [ctx.actor.id] });
@@ -124,7 +136,9 @@ const organisationToInviteFor = async (ctx: Ctx, asked: string | undefined) => {
   const organisation = await findOrganisation(ctx.tx, id);
   if (!organisation) throw common.missing();
   const own = holds(ctx.actor, id);
-  const official = ctx.actor.roles.some(role => role.startsWith('municipal-') || role === 'system-administrator') || (ctx.actor.roles.some(role => role.startsWith('district-')) && holds(ctx.actor, organisation.districtId));
+  const official =
+    ctx.actor.roles.some(role => role.startsWith('municipal-') || role === 'system-administrator') ||
+    (ctx.actor.roles.some(role => role.startsWith('district-')) && holds(ctx.actor, organisation.districtId));
   if (!own && !official) throw problems['not-yours']();
   return organisation;
 };
@@ -138,7 +152,14 @@ export const invite = async (ctx: Ctx, { personName, role, organisationId }: In<
 };
 
 export const invitations = async (ctx: Ctx) => ({
-  items: (await gate.listInvitations(ownOrganisation(ctx))).map(row => ({ id: row.id, personName: row.personName, role: row.role as never, createdAt: row.createdAt.toISOString(), expiresAt: row.expiresAt.toISOString(), state: row.state })),
+  items: (await gate.listInvitations(ownOrganisation(ctx))).map(row => ({
+    id: row.id,
+    personName: row.personName,
+    role: row.role as never,
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    state: row.state,
+  })),
 });
 
 export const cancelInvitation = async (ctx: Ctx, { id }: In<'cancelInvitation'>) => {
@@ -154,14 +175,20 @@ export const showInvitation = async (_ctx: Ctx, { token }: In<'showInvitation'>)
 };
 
 export const acceptInvitation = async (ctx: WireCtx, { token, login, password, name }: In<'acceptInvitation'>): Promise<Session> => {
-  if (!isStrongEnough(password, login)) throw problems['weak-password']({ errors: [{ pointer: '/password', message: problems['weak-password']().definition.title[ctx.language] }] });
+  if (!isStrongEnough(password, login))
+    throw problems['weak-password']({ errors: [{ pointer: '/password', message: problems['weak-password']().definition.title[ctx.language] }] });
   const accepted = await gate.acceptInvitation(token, { name, login, passwordHash: await hashPassword(password) });
   if (!accepted) throw problems['invitation-gone']();
   return enter(ctx, accepted.personId, 'invitation', accepted.organisationId);
 };
 
 export const demoPeople = async () => ({
-  items: (await gate.listDemoPeople()).map(({ key, name, grants }) => ({ key, name, organisation: grants[0]?.name ?? '', roles: grants.map(grant => grant.role) })),
+  items: (await gate.listDemoPeople()).map(({ key, name, grants }) => ({
+    key,
+    name,
+    organisation: grants[0]?.name ?? '',
+    roles: grants.map(grant => grant.role),
+  })),
 });
 
 export const demoSignIn = async (ctx: WireCtx, { key }: In<'demoSignIn'>): Promise<Session> => {

@@ -38,7 +38,10 @@ export const touchSession = (token: string) => gate().query(`update gate.session
 /** A new session with a new token; whatever token the browser had before is of no use any more. */
 export const openSession = async (personId: string, organisationId: string | null): Promise<string> => {
   const token = newToken();
-  await gate().query(`insert into gate.session (token_sha256, person_id, organisation_id, expires_at) values ($1, $2, $3, now() + make_interval(hours => ${sessionLimits.hours}))`, [sha256(token), personId, organisationId]);
+  await gate().query(
+    `insert into gate.session (token_sha256, person_id, organisation_id, expires_at) values ($1, $2, $3, now() + make_interval(hours => ${sessionLimits.hours}))`,
+    [sha256(token), personId, organisationId],
+  );
   return token;
 };
 
@@ -50,19 +53,27 @@ export const setSessionOrganisation = (token: string, organisationId: string) =>
   gate().query('update gate.session set organisation_id = $2 where token_sha256 = $1', [sha256(token), organisationId]);
 
 export const grantsOfPerson = async (personId: string): Promise<{ name: string; grants: GrantRow[] } | null> => {
-  const { rows } = await gate().query<{ name: string; grants: GrantRow[] }>(`select p.name, ${grantsOf} as grants from identity.person p where p.id = $1`, [personId]);
+  const { rows } = await gate().query<{ name: string; grants: GrantRow[] }>(`select p.name, ${grantsOf} as grants from identity.person p where p.id = $1`, [
+    personId,
+  ]);
   return rows[0] ?? null;
 };
 
 export type Credential = { personId: string; passwordHash: string | null; locked: boolean };
 
 export const findCredential = async (login: string): Promise<Credential | null> => {
-  const { rows } = await gate().query<Credential>(`select person_id as "personId", password_hash as "passwordHash", coalesce(locked_until > now(), false) as locked from gate.credential where login = lower($1)`, [login]);
+  const { rows } = await gate().query<Credential>(
+    `select person_id as "personId", password_hash as "passwordHash", coalesce(locked_until > now(), false) as locked from gate.credential where login = lower($1)`,
+    [login],
+  );
   return rows[0] ?? null;
 };
 
 export const credentialOf = async (personId: string): Promise<(Credential & { login: string }) | null> => {
-  const { rows } = await gate().query<Credential & { login: string }>(`select login, person_id as "personId", password_hash as "passwordHash", coalesce(locked_until > now(), false) as locked from gate.credential where person_id = $1`, [personId]);
+  const { rows } = await gate().query<Credential & { login: string }>(
+    `select login, person_id as "personId", password_hash as "passwordHash", coalesce(locked_until > now(), false) as locked from gate.credential where person_id = $1`,
+    [personId],
+  );
   return rows[0] ?? null;
 };
 
@@ -74,8 +85,13 @@ export const countFailure = (personId: string) =>
      where person_id = $1`,
     [personId],
   );
-export const clearFailures = (personId: string) => gate().query('update gate.credential set failed = 0, locked_until = null where person_id = $1 and (failed > 0 or locked_until is not null)', [personId]);
-export const setPassword = (personId: string, passwordHash: string) => gate().query('update gate.credential set password_hash = $2, failed = 0, locked_until = null, changed_at = now() where person_id = $1', [personId, passwordHash]);
+export const clearFailures = (personId: string) =>
+  gate().query('update gate.credential set failed = 0, locked_until = null where person_id = $1 and (failed > 0 or locked_until is not null)', [personId]);
+export const setPassword = (personId: string, passwordHash: string) =>
+  gate().query('update gate.credential set password_hash = $2, failed = 0, locked_until = null, changed_at = now() where person_id = $1', [
+    personId,
+    passwordHash,
+  ]);
 
 /** Attempts of one class from one source in the current window, this one included: shared by all processes. */
 export const countAttempt = async (kind: string, source: string, minutes: number): Promise<number> => {
@@ -87,12 +103,27 @@ export const countAttempt = async (kind: string, source: string, minutes: number
   return rows[0]!.count;
 };
 
-export type InvitationRow = { id: string; organisationId: string; role: string; personName: string; invitedBy: string; createdAt: Date; expiresAt: Date; state: 'open' | 'accepted' | 'cancelled' | 'expired'; organisation: string };
+export type InvitationRow = {
+  id: string;
+  organisationId: string;
+  role: string;
+  personName: string;
+  invitedBy: string;
+  createdAt: Date;
+  expiresAt: Date;
+  state: 'open' | 'accepted' | 'cancelled' | 'expired';
+  organisation: string;
+};
 
 const invitationColumns = `i.id, i.organisation_id as "organisationId", i.role, i.person_name as "personName", i.invited_by as "invitedBy", i.created_at as "createdAt", i.expires_at as "expiresAt",
   case when i.accepted_at is not null then 'accepted' when i.cancelled_at is not null then 'cancelled' when i.expires_at <= now() then 'expired' else 'open' end as state, o.name as organisation`;
 
-export const insertInvitation = async (invitation: { organisationId: string; role: string; personName: string; invitedBy: string }): Promise<{ id: string; token: string; expiresAt: Date }> => {
+export const insertInvitation = async (invitation: {
+  organisationId: string;
+  role: string;
+  personName: string;
+  invitedBy: string;
+}): Promise<{ id: string; token: string; expiresAt: Date }> => {
   const token = newToken();
   const { rows } = await gate().query<{ id: string; expiresAt: Date }>(
     `insert into gate.invitation (id, token_sha256, organisation_id, role, person_name, invited_by, expires_at) values ($1, $2, $3, $4, $5, $6, now() + interval '14 days') returning id, expires_at as "expiresAt"`,
@@ -102,19 +133,37 @@ export const insertInvitation = async (invitation: { organisationId: string; rol
 };
 
 export const listInvitations = async (organisationId: string): Promise<InvitationRow[]> =>
-  (await gate().query<InvitationRow>(`select ${invitationColumns} from gate.invitation i join organisations.organisation o on o.id = i.organisation_id where i.organisation_id = $1 order by i.created_at desc limit 200`, [organisationId])).rows;
+  (
+    await gate().query<InvitationRow>(
+      `select ${invitationColumns} from gate.invitation i join organisations.organisation o on o.id = i.organisation_id where i.organisation_id = $1 order by i.created_at desc limit 200`,
+      [organisationId],
+    )
+  ).rows;
 
 export const findInvitation = async (token: string): Promise<InvitationRow | null> =>
-  (await gate().query<InvitationRow>(`select ${invitationColumns} from gate.invitation i join organisations.organisation o on o.id = i.organisation_id where i.token_sha256 = $1`, [sha256(token)])).rows[0] ?? null;
+  (
+    await gate().query<InvitationRow>(
+      `select ${invitationColumns} from gate.invitation i join organisations.organisation o on o.id = i.organisation_id where i.token_sha256 = $1`,
+      [sha256(token)],
+    )
+  ).rows[0] ?? null;
 
 export const cancelInvitation = async (id: string, organisationId: string): Promise<boolean> =>
-  (await gate().query('update gate.invitation set cancelled_at = now() where id = $1 and organisation_id = $2 and accepted_at is null and cancelled_at is null', [id, organisationId])).rowCount === 1;
+  (
+    await gate().query(
+      'update gate.invitation set cancelled_at = now() where id = $1 and organisation_id = $2 and accepted_at is null and cancelled_at is null',
+      [id, organisationId],
+    )
+  ).rowCount === 1;
 
 /**
  * Makes person, credential and grant of an accepted invitation in one statement: the invitation can be used exactly once.
  * Null when it was used, cancelled or expired meanwhile.
  */
-export const acceptInvitation = async (token: string, person: { name: string; login: string; passwordHash: string }): Promise<{ personId: string; organisationId: string } | null> => {
+export const acceptInvitation = async (
+  token: string,
+  person: { name: string; login: string; passwordHash: string },
+): Promise<{ personId: string; organisationId: string } | null> => {
   const personId = newId();
   const invitation = await findInvitation(token);
   if (!invitation) return null;
@@ -124,11 +173,24 @@ export const acceptInvitation = async (token: string, person: { name: string; lo
        credential as (insert into gate.credential (person_id, login, password_hash) select $2, lower($4), $5 from used returning person_id),
        granted as (insert into identity.grant (id, person_id, organisation_id, role, granted_by, scopes) select $7, $2, used.organisation_id, used.role, used.invited_by, $8::uuid[] from used returning organisation_id)
      select organisation_id as "organisationId" from used`,
-    [sha256(token), personId, person.name, person.login, person.passwordHash, scopesOfPerson(personId), newId(), scopesOfGrant(personId, invitation.organisationId)],
+    [
+      sha256(token),
+      personId,
+      person.name,
+      person.login,
+      person.passwordHash,
+      scopesOfPerson(personId),
+      newId(),
+      scopesOfGrant(personId, invitation.organisationId),
+    ],
   );
   return rows[0] ? { personId, organisationId: rows[0].organisationId } : null;
 };
 
 /** The first administrator and the demo people: a person with a login (no password: only step-in) and roles. */
 export const listDemoPeople = async (): Promise<{ key: string; name: string; personId: string; grants: GrantRow[] }[]> =>
-  (await gate().query(`select p.demo_key as key, p.name, p.id as "personId", ${grantsOf} as grants from identity.person p where p.demo_key is not null order by p.id`)).rows;
+  (
+    await gate().query(
+      `select p.demo_key as key, p.name, p.id as "personId", ${grantsOf} as grants from identity.person p where p.demo_key is not null order by p.id`,
+    )
+  ).rows;

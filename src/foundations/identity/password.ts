@@ -21,7 +21,8 @@ const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 };
 
-const hash = (password: string, nonce: Buffer) => inTurn(() => derive('argon2id', { message: password.normalize('NFKC'), nonce, tagLength: 32, ...cost }) as Promise<Buffer>);
+const hash = (password: string, nonce: Buffer) =>
+  inTurn(() => derive('argon2id', { message: password.normalize('NFKC'), nonce, tagLength: 32, ...cost }) as Promise<Buffer>);
 
 const base64 = (bytes: Buffer) => bytes.toString('base64').replaceAll('=', '');
 

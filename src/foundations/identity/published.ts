@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { type Actor, anonymous, type Role } from '#kernel/actor.ts';
 import { newId } from '#kernel/id.ts';
-import { sessionToken } from '#platform/http/cookies.ts';
 import type { Tx } from '#platform/capability.ts';
+import { sessionToken } from '#platform/http/cookies.ts';
 import { scopesOfGrant, scopesOfPerson } from './access.ts';
 import * as gate from './gate.ts';
 import { actorFor } from './rules.ts';

@@ -1,4 +1,4 @@
-import { CITY, type Actor, INSIDE, PUBLIC, type Role } from '#kernel/actor.ts';
+import { type Actor, CITY, INSIDE, PUBLIC, type Role } from '#kernel/actor.ts';
 
 export type GrantRow = { organisationId: string; role: Role; name: string; kind: string; department: string | null; districtId: string | null };
 
@@ -7,8 +7,10 @@ const fitting: Record<Role, (kind: string, department: string | null) => boolean
   'municipal-economy-officer': (kind, department) => kind === 'municipal-department' && department === 'economy',
   'municipal-education-officer': (kind, department) => kind === 'municipal-department' && department === 'education',
   'district-government': kind => kind === 'district-government',
-  'district-economy-officer': (kind, department) => kind === 'district-department' && department === 'economy' || kind === 'district-government' && department === 'all',
-  'district-education-officer': (kind, department) => kind === 'district-department' && department === 'education' || kind === 'district-government' && department === 'all',
+  'district-economy-officer': (kind, department) =>
+    (kind === 'district-department' && department === 'economy') || (kind === 'district-government' && department === 'all'),
+  'district-education-officer': (kind, department) =>
+    (kind === 'district-department' && department === 'education') || (kind === 'district-government' && department === 'all'),
   'park-lead': kind => kind === 'park',
   'school-clerk': kind => kind === 'school',
   'enterprise-clerk': kind => kind === 'enterprise',
@@ -17,7 +19,8 @@ const fitting: Record<Role, (kind: string, department: string | null) => boolean
   'audit-administrator': kind => kind === 'municipal-department',
 };
 
-export const roleFits = (role: Role, organisation: { kind: string; department: string | null }): boolean => fitting[role](organisation.kind, organisation.department);
+export const roleFits = (role: Role, organisation: { kind: string; department: string | null }): boolean =>
+  fitting[role](organisation.kind, organisation.department);
 
 const isMunicipal = (role: Role) => role === 'municipal-economy-officer' || role === 'municipal-education-officer';
 const isDistrict = (role: Role) => role === 'district-government' || role === 'district-economy-officer' || role === 'district-education-officer';

@@ -1,18 +1,38 @@
 import type { Transaction } from 'kysely';
-import type { Tx } from '#platform/capability.ts';
 import type { Role } from '#kernel/actor.ts';
+import type { Tx } from '#platform/capability.ts';
 
 type Tables = {
   'identity.person': { id: string; name: string; demoKey: string | null; createdAt: Date; scopes: string[] };
-  'identity.grant': { id: string; personId: string; organisationId: string; role: Role; startsOn: string; endsOn: string | null; grantedBy: string; reason: string | null; createdAt: Date; scopes: string[] };
+  'identity.grant': {
+    id: string;
+    personId: string;
+    organisationId: string;
+    role: Role;
+    startsOn: string;
+    endsOn: string | null;
+    grantedBy: string;
+    reason: string | null;
+    createdAt: Date;
+    scopes: string[];
+  };
 };
 const typed = (tx: Tx) => tx as unknown as Transaction<Tables>;
 
 export const insertPerson = (tx: Tx, person: { id: string; name: string; demoKey?: string | null; scopes: string[] }) =>
-  typed(tx).insertInto('identity.person').values({ demoKey: null, ...person } as never).execute();
+  typed(tx)
+    .insertInto('identity.person')
+    .values({ demoKey: null, ...person } as never)
+    .execute();
 
-export const insertGrant = (tx: Tx, grant: { id: string; personId: string; organisationId: string; role: Role; grantedBy: string; reason: string | null; scopes: string[] }) =>
-  typed(tx).insertInto('identity.grant').values(grant as never).execute();
+export const insertGrant = (
+  tx: Tx,
+  grant: { id: string; personId: string; organisationId: string; role: Role; grantedBy: string; reason: string | null; scopes: string[] },
+) =>
+  typed(tx)
+    .insertInto('identity.grant')
+    .values(grant as never)
+    .execute();
 
 /** The people of one organisation by (name, grant). */
 export const listMembers = (tx: Tx, organisationId: string, { after, size }: { after: { name: string; grantId: string } | null; size: number }) =>
@@ -33,4 +53,10 @@ export const findGrant = (tx: Tx, id: string) => typed(tx).selectFrom('identity.
 export const endGrant = (tx: Tx, id: string, endsOn: string) => typed(tx).updateTable('identity.grant').set({ endsOn }).where('id', '=', id).execute();
 
 export const namesOf = (tx: Tx, ids: readonly string[]) =>
-  ids.length === 0 ? Promise.resolve([]) : typed(tx).selectFrom('identity.person').select(['id', 'name']).where('id', 'in', [...ids]).execute();
+  ids.length === 0
+    ? Promise.resolve([])
+    : typed(tx)
+        .selectFrom('identity.person')
+        .select(['id', 'name'])
+        .where('id', 'in', [...ids])
+        .execute();

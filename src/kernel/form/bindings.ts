@@ -16,10 +16,13 @@ const matches = (cell: Cell, filter: Filter): boolean =>
 
 /** Every combination of a check's variables: lists of words or years, or all cells that match a description. */
 export const bindingsOf = (check: FormCheck, cells: ReadonlyMap<string, Cell>): Bindings[] =>
-  Object.entries(check.forEach ?? {}).reduce<Bindings[]>((made, [name, values]) => {
-    const choices = Array.isArray(values) ? values.map(String) : [...cells.values()].filter(cell => matches(cell, values)).map(cell => cell.id);
-    return made.flatMap(binding => choices.map(choice => ({ ...binding, [name]: choice })));
-  }, [{}]);
+  Object.entries(check.forEach ?? {}).reduce<Bindings[]>(
+    (made, [name, values]) => {
+      const choices = Array.isArray(values) ? values.map(String) : [...cells.values()].filter(cell => matches(cell, values)).map(cell => cell.id);
+      return made.flatMap(binding => choices.map(choice => ({ ...binding, [name]: choice })));
+    },
+    [{}],
+  );
 
 /** Puts the variables into a check's cell names, all the way down. */
 export const bind = <T>(template: T, bindings: Bindings): T => {
@@ -36,18 +39,46 @@ const naming = new Set(['cell', 'count', 'length', 'limit', 'actualOf', 'present
 export const cellsNamed = (node: unknown): string[] => {
   if (Array.isArray(node)) return [...new Set(node.flatMap(cellsNamed))];
   if (typeof node !== 'object' || node === null) return [];
-  return [...new Set(Object.entries(node).flatMap(([key, value]) => {
-    if (naming.has(key) && typeof value === 'string') return [value];
-    if (key === 'column' && typeof value === 'string') return [value.slice(0, value.lastIndexOf('.'))];
-    if ((key === 'everyKind' || key === 'someKind') && Array.isArray(value)) return [String(value[0])];
-    return cellsNamed(value);
-  }))];
+  return [
+    ...new Set(
+      Object.entries(node).flatMap(([key, value]) => {
+        if (naming.has(key) && typeof value === 'string') return [value];
+        if (key === 'column' && typeof value === 'string') return [value.slice(0, value.lastIndexOf('.'))];
+        if ((key === 'everyKind' || key === 'someKind') && Array.isArray(value)) return [String(value[0])];
+        return cellsNamed(value);
+      }),
+    ),
+  ];
 };
 
 const operators: Readonly<Record<string, (value: unknown) => boolean>> = {
-  cell: isText, number: isText, count: isText, length: isText, limit: isText, actualOf: isText, fact: isText, present: isText, holds: isText, confirmedByAll: isText, column: isText,
-  sum: list, and: list, or: list, difference: pair, eq: pair, le: pair, lt: pair, iff: pair, implies: pair,
-  positive: single, whole: single, not: single, listed: pair, kindIs: kinds, everyKind: kinds, someKind: kinds,
+  cell: isText,
+  number: isText,
+  count: isText,
+  length: isText,
+  limit: isText,
+  actualOf: isText,
+  fact: isText,
+  present: isText,
+  holds: isText,
+  confirmedByAll: isText,
+  column: isText,
+  sum: list,
+  and: list,
+  or: list,
+  difference: pair,
+  eq: pair,
+  le: pair,
+  lt: pair,
+  iff: pair,
+  implies: pair,
+  positive: single,
+  whole: single,
+  not: single,
+  listed: pair,
+  kindIs: kinds,
+  everyKind: kinds,
+  someKind: kinds,
 };
 function isText(value: unknown) {
   return typeof value === 'string';

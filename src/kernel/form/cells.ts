@@ -58,7 +58,8 @@ const bracketed = (printed: string) => (/^[(（]/u.test(printed) ? printed : `($
 const present = <T extends object>(value: T): T => Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
 
 type Place = { section: string; table?: string };
-type Draft = Omit<Cell, 'section' | 'table' | 'required' | 'secret' | 'readOnly' | 'caption'> & Partial<Pick<Cell, 'readOnly' | 'caption'>> & { optional?: boolean };
+type Draft = Omit<Cell, 'section' | 'table' | 'required' | 'secret' | 'readOnly' | 'caption'> &
+  Partial<Pick<Cell, 'readOnly' | 'caption'>> & { optional?: boolean };
 
 const finish = (place: Place, { optional, ...draft }: Draft): Cell => {
   const readOnly = draft.readOnly ?? (draft.computed !== undefined || draft.kind === 'signature' || draft.kind === 'seal');
@@ -75,7 +76,10 @@ const finish = (place: Place, { optional, ...draft }: Draft): Cell => {
 /** `fullTimeStaff + partTimeStaff` names its neighbours: cells of the same group. */
 const qualified = (formula: string, row: FormRow) => {
   const group = row.key.includes('.') ? `${row.key.slice(0, row.key.lastIndexOf('.'))}.` : '';
-  return formula.split('+').map(name => group + name.trim()).join(' + ');
+  return formula
+    .split('+')
+    .map(name => group + name.trim())
+    .join(' + ');
 };
 
 /** Both halves of `成果转化率(%) /到账经费(万元)` have their own caption on screen. */
@@ -87,35 +91,78 @@ const halves = (row: FormRow): string[] => {
 const cellsOfRow = (row: FormRow, place: Place): Cell[] => {
   const limit = row.limitPrinted ?? row.limitVerbatim;
   const shared = {
-    field: row.key, gloss: row.gloss, optional: row.optional, maxChars: row.maxChars,
-    limitPrinted: limit && bracketed(limit), footnote: row.footnoteRef,
+    field: row.key,
+    gloss: row.gloss,
+    optional: row.optional,
+    maxChars: row.maxChars,
+    limitPrinted: limit && bracketed(limit),
+    footnote: row.footnoteRef,
   };
   const unit = row.unitDisplay ?? row.unit;
-  if (row.splitInto)
-    return row.splitInto.map((key, i) => finish(place, { ...shared, ...row.splitAs![i]!, caption: row.label, id: key, part: key }));
+  if (row.splitInto) return row.splitInto.map((key, i) => finish(place, { ...shared, ...row.splitAs![i]!, caption: row.label, id: key, part: key }));
   if (row.kind !== 'yearSeries')
-    return [finish(place, {
-      ...shared, id: row.key, label: row.label, kind: row.kind, unit, min: row.min, max: row.max,
-      year: row.years?.[0]?.year, basis: row.years?.[0]?.basis,
-      itemFields: row.itemFields?.map(name => columns[name]!), computed: row.computed && qualified(row.computed, row),
-    })];
+    return [
+      finish(place, {
+        ...shared,
+        id: row.key,
+        label: row.label,
+        kind: row.kind,
+        unit,
+        min: row.min,
+        max: row.max,
+        year: row.years?.[0]?.year,
+        basis: row.years?.[0]?.basis,
+        itemFields: row.itemFields?.map(name => columns[name]!),
+        computed: row.computed && qualified(row.computed, row),
+      }),
+    ];
   return row.years!.flatMap(({ year, basis }) =>
     row.valueKind === 'pair'
-      ? row.parts!.map((part, i) => finish(place, {
-        ...shared, id: `${row.key}.${year}.${part.key}`, label: `${halves(row)[i]} ${year}年`, caption: row.label, gloss: part.gloss ?? row.gloss,
-        kind: part.kind, part: part.key, year, basis, unit: part.unitDisplay ?? part.unit, min: part.min, max: part.max,
-      }))
-      : [finish(place, {
-        ...shared, id: `${row.key}.${year}`, label: `${row.label} ${year}年${row.rowGroup ? ` ${unit}` : ''}`, caption: row.label,
-        kind: row.valueKind as CellKind, year, basis, unit, min: row.min, max: row.max,
-      })]);
+      ? row.parts!.map((part, i) =>
+          finish(place, {
+            ...shared,
+            id: `${row.key}.${year}.${part.key}`,
+            label: `${halves(row)[i]} ${year}年`,
+            caption: row.label,
+            gloss: part.gloss ?? row.gloss,
+            kind: part.kind,
+            part: part.key,
+            year,
+            basis,
+            unit: part.unitDisplay ?? part.unit,
+            min: part.min,
+            max: part.max,
+          }),
+        )
+      : [
+          finish(place, {
+            ...shared,
+            id: `${row.key}.${year}`,
+            label: `${row.label} ${year}年${row.rowGroup ? ` ${unit}` : ''}`,
+            caption: row.label,
+            kind: row.valueKind as CellKind,
+            year,
+            basis,
+            unit,
+            min: row.min,
+            max: row.max,
+          }),
+        ],
+  );
 };
 
 const cellOfField = (field: FormField, signed: boolean, place: Place): Cell => {
   const limit = field.limitPrinted ?? field.limitVerbatim;
   return finish(place, {
-    id: field.key, field: field.key, label: field.label, kind: field.kind, gloss: field.gloss, maxChars: field.maxChars, optional: field.optional,
-    limitPrinted: limit && bracketed(limit), perMember: field.perMember,
+    id: field.key,
+    field: field.key,
+    label: field.label,
+    kind: field.kind,
+    gloss: field.gloss,
+    maxChars: field.maxChars,
+    optional: field.optional,
+    limitPrinted: limit && bracketed(limit),
+    perMember: field.perMember,
     statement: field.kind === 'statement' ? (field.text ?? field.label) : undefined,
     // The day beside a signature is written by hand together with it.
     readOnly: field.kind === 'date' && signed ? true : undefined,
@@ -124,17 +171,41 @@ const cellOfField = (field: FormField, signed: boolean, place: Place): Cell => {
 
 /** Every cell of a form in the order in which the annex prints them. */
 export const cellsOf = (definition: FormDefinition): Cell[] => {
-  const cover = definition.cover.fields.map(field => finish({ section: 'cover' }, {
-    id: `cover.${field.key}`, field: field.key, label: bare(field.label), caption: field.label, kind: field.kind, gloss: field.gloss,
-    hint: field.organisationHint, sealed: field.seal ? field.sealVerbatim : undefined, computed: field.repeats,
-  }));
-  return [...cover, ...definition.sections.flatMap(section => [
-    ...(section.tables ?? []).flatMap(table => table.rows
-      .flatMap(row => cellsOfRow(row, { section: section.key, table: table.key }))
-      .map(cell => (cell.year === undefined && table.year !== undefined ? { ...cell, year: table.year, ...(table.basis ? { basis: table.basis } : {}) } : cell))),
-    ...(section.fields ?? []).map((field, i, all) =>
-      cellOfField(field, all.slice(0, i).some(before => before.kind === 'signature'), { section: section.key })),
-  ])];
+  const cover = definition.cover.fields.map(field =>
+    finish(
+      { section: 'cover' },
+      {
+        id: `cover.${field.key}`,
+        field: field.key,
+        label: bare(field.label),
+        caption: field.label,
+        kind: field.kind,
+        gloss: field.gloss,
+        hint: field.organisationHint,
+        sealed: field.seal ? field.sealVerbatim : undefined,
+        computed: field.repeats,
+      },
+    ),
+  );
+  return [
+    ...cover,
+    ...definition.sections.flatMap(section => [
+      ...(section.tables ?? []).flatMap(table =>
+        table.rows
+          .flatMap(row => cellsOfRow(row, { section: section.key, table: table.key }))
+          .map(cell =>
+            cell.year === undefined && table.year !== undefined ? { ...cell, year: table.year, ...(table.basis ? { basis: table.basis } : {}) } : cell,
+          ),
+      ),
+      ...(section.fields ?? []).map((field, i, all) =>
+        cellOfField(
+          field,
+          all.slice(0, i).some(before => before.kind === 'signature'),
+          { section: section.key },
+        ),
+      ),
+    ]),
+  ];
 };
 
 /** The sections of a form in order: the cover first. */
@@ -176,7 +247,12 @@ export const withComputed = (definition: FormDefinition, answers: Answers): Answ
   return filled;
 };
 
-export type Member = { readonly organisation: string; readonly organisationId?: string; readonly rowIds: readonly string[]; readonly groups: readonly string[] };
+export type Member = {
+  readonly organisation: string;
+  readonly organisationId?: string;
+  readonly rowIds: readonly string[];
+  readonly groups: readonly string[];
+};
 
 const nameOf = (row: ListRow) => row['organisation']?.trim() ?? '';
 

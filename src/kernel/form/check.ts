@@ -1,5 +1,5 @@
-import { compare, isDecimal, isWhole, sayDecimal } from '../decimal.ts';
 import { sayDay } from '../day.ts';
+import { compare, isDecimal, isWhole, sayDecimal } from '../decimal.ts';
 import type { Language, Text } from '../words.ts';
 import { bind, bindingsOf, cellsNamed } from './bindings.ts';
 import { type Cell, type Column, cellIndex, membersOf, sectionsOf, withComputed } from './cells.ts';
@@ -93,7 +93,10 @@ const parseConfirmation = (cell: Cell, raw: unknown): Parsed<Value> => {
 
 /** Reads what was typed, pasted or sent for a cell: the canonical value, or a sentence that says what to do. Empty is null. */
 export const parseInput = (cell: Cell, raw: unknown): Parsed<Value> => {
-  if (cell.readOnly) return { error: cell.computed ? say('此项由系统自动填写', 'This is filled in by the system') : say('此项在纸质件上签字盖章', 'This is signed and sealed on paper') };
+  if (cell.readOnly)
+    return {
+      error: cell.computed ? say('此项由系统自动填写', 'This is filled in by the system') : say('此项在纸质件上签字盖章', 'This is signed and sealed on paper'),
+    };
   const parsed = parseShape(cell, raw);
   if ('error' in parsed) return parsed;
   const error = checkCell(cell, parsed.value);
@@ -106,13 +109,20 @@ const parseShape = (cell: Cell, raw: unknown): Parsed<Value> => {
   if (cell.kind === 'statement') return parseConfirmation(cell, raw);
   if (typeof raw !== 'string') return unreadable;
   switch (cell.kind) {
-    case 'integer': return parseNumber(raw, { whole: true, unit: cell.unit });
-    case 'number': return parseNumber(raw, { whole: false, unit: cell.unit });
-    case 'date': return parseDay(raw);
-    case 'phone': return parsePhone(raw);
-    case 'person': return parseLine(raw, 50);
-    case 'longText': return parseText(raw);
-    default: return parseLine(raw, 100);
+    case 'integer':
+      return parseNumber(raw, { whole: true, unit: cell.unit });
+    case 'number':
+      return parseNumber(raw, { whole: false, unit: cell.unit });
+    case 'date':
+      return parseDay(raw);
+    case 'phone':
+      return parsePhone(raw);
+    case 'person':
+      return parseLine(raw, 50);
+    case 'longText':
+      return parseText(raw);
+    default:
+      return parseLine(raw, 100);
   }
 };
 
@@ -124,7 +134,8 @@ export const checkCell = (cell: Cell, value: Value | undefined): Text | null => 
     if (cell.kind === 'integer' && !isWhole(value)) return say('此项只能填整数', 'Only whole numbers here');
     const { min, max } = cell;
     const outside = (min !== undefined && compare(value, String(min)) < 0) || (max !== undefined && compare(value, String(max)) > 0);
-    if (outside) return max === undefined ? say(`不能小于${min}`, `Not less than ${min}`) : say(`应在${min ?? 0}—${max}之间`, `Must lie between ${min ?? 0} and ${max}`);
+    if (outside)
+      return max === undefined ? say(`不能小于${min}`, `Not less than ${min}`) : say(`应在${min ?? 0}—${max}之间`, `Must lie between ${min ?? 0} and ${max}`);
   }
   if (cell.maxChars !== undefined && typeof value === 'string' && lengthOf(value) > cell.maxChars)
     return say(`不超过${cell.maxChars}字，现有${lengthOf(value)}字`, `At most ${cell.maxChars} characters; there are ${lengthOf(value)}`);
@@ -134,7 +145,15 @@ export const checkCell = (cell: Cell, value: Value | undefined): Text | null => 
 /** A value as people read it. For everything a person types, `parseInput(cell, sayValue(cell, value))` gives the value back. */
 export const sayValue = (cell: Cell, value: Value | undefined, language: Language = 'zh-CN'): string => {
   if (value === null || value === undefined) return '';
-  if (isRows(value)) return value.map(row => cell.itemFields!.map(column => row[column.key] ?? '').filter(Boolean).join(' ')).join(language === 'zh-CN' ? '；' : '; ');
+  if (isRows(value))
+    return value
+      .map(row =>
+        cell
+          .itemFields!.map(column => row[column.key] ?? '')
+          .filter(Boolean)
+          .join(' '),
+      )
+      .join(language === 'zh-CN' ? '；' : '; ');
   if (isConfirmation(value)) return value.confirmed ? (language === 'zh-CN' ? '已确认' : 'confirmed') : '';
   if (typeof value === 'boolean') return value ? '✓' : '';
   if (cell.kind === 'integer' || cell.kind === 'number') return sayDecimal(value);
@@ -146,27 +165,48 @@ const isFilled = (definition: FormDefinition, cell: Cell, answers: Answers): boo
   if (value === null || value === undefined || value === '') return false;
   if (isRows(value)) return value.length > 0;
   // A member that disclosed something instead of confirming has answered too; R14 judges the whole.
-  if (isConfirmation(value)) return value.confirmed || (cell.perMember === true && membersOf(definition, answers).length > 0 && value.disclosures !== undefined);
+  if (isConfirmation(value))
+    return value.confirmed || (cell.perMember === true && membersOf(definition, answers).length > 0 && value.disclosures !== undefined);
   return true;
 };
 
 const missing = (cell: Cell): Finding => ({
-  key: `missing:${cell.id}`, severity: 'missing', cells: [cell.id], section: cell.section,
+  key: `missing:${cell.id}`,
+  severity: 'missing',
+  cells: [cell.id],
+  section: cell.section,
   message: cell.kind === 'statement' ? say('请确认声明', 'Please confirm the statement') : say(`「${cell.label}」未填写`, `“${cell.label}” is not filled in`),
 });
 
 /** Rows that lack a column, and organisations that stand twice in one group (D0-79: once per group). */
 const listFindings = (cell: Cell, rows: readonly ListRow[]): Finding[] => {
-  const gaps = rows.flatMap((row, i) => cell.itemFields!.filter(column => row[column.key] == null).map((column): Finding => ({
-    key: `missing:${cell.id}:${row.id}:${column.key}`, severity: 'missing', cells: [cell.id], section: cell.section,
-    message: say(`「${cell.label}」第${i + 1}行缺${column.label['zh-CN']}`, `“${cell.label}”, row ${i + 1}: ${column.label.en.toLowerCase()} is missing`),
-  })));
+  const gaps = rows.flatMap((row, i) =>
+    cell
+      .itemFields!.filter(column => row[column.key] == null)
+      .map(
+        (column): Finding => ({
+          key: `missing:${cell.id}:${row.id}:${column.key}`,
+          severity: 'missing',
+          cells: [cell.id],
+          section: cell.section,
+          message: say(`「${cell.label}」第${i + 1}行缺${column.label['zh-CN']}`, `“${cell.label}”, row ${i + 1}: ${column.label.en.toLowerCase()} is missing`),
+        }),
+      ),
+  );
   const names = rows.map(row => row['organisation']).filter(name => name != null);
   const twice = [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
-  return [...gaps, ...twice.map((name): Finding => ({
-    key: `twice:${cell.id}:${name}`, severity: 'error', cells: [cell.id], section: cell.section,
-    message: say(`「${cell.label}」中${name}重复出现`, `“${cell.label}” lists ${name} twice`),
-  }))];
+  return [
+    ...gaps,
+    ...twice.map(
+      (name): Finding => ({
+        key: `twice:${cell.id}:${name}`,
+        severity: 'error',
+        cells: [cell.id],
+        section: cell.section,
+        message: say(`「${cell.label}」中${name}重复出现`, `“${cell.label}” lists ${name} twice`),
+      }),
+    ),
+  ];
 };
 
 const fill = (message: Text, values: Readonly<Record<string, string>>): Text => ({ 'zh-CN': bind(message['zh-CN'], values), en: bind(message.en, values) });
@@ -175,21 +215,29 @@ const findingsOfCheck = (scene: Scene, rule: FormRule, check: FormCheck, nth: nu
   bindingsOf(check, scene.cells).flatMap((bindings): Finding[] => {
     if (check.holds && truthOf(scene, bind(check.holds as unknown as Predicate, bindings)) !== false) return [];
     const cells = (check.cells ? bind(check.cells, bindings) : cellsNamed(bind(check.holds, bindings))).filter(id => scene.cells.has(id));
-    const said = Object.fromEntries(Object.entries(check.values ?? {}).map(([name, expression]) => {
-      const value = evaluate(scene, bind(expression as unknown as Expression, bindings));
-      return [name, value !== null && isDecimal(value) ? sayDecimal(value) : (value ?? '—')];
-    }));
+    const said = Object.fromEntries(
+      Object.entries(check.values ?? {}).map(([name, expression]) => {
+        const value = evaluate(scene, bind(expression as unknown as Expression, bindings));
+        return [name, value !== null && isDecimal(value) ? sayDecimal(value) : (value ?? '—')];
+      }),
+    );
     const labels = Object.fromEntries(Object.entries(bindings).map(([name, id]) => [`${name}Label`, scene.cells.get(id)?.label ?? id]));
     const statement = check.holds?.['confirmedByAll'];
     const names: Record<string, string> = typeof statement === 'string' ? { members: unconfirmed(scene, statement).join('、') } : {};
     const key = [rule.id, ...(rule.check.length > 1 ? [String(nth + 1)] : []), ...Object.values(bindings)].join(':');
     const reason = scene.answers[REASON + key];
-    return [{
-      key, rule: rule.id, severity: check.manual ? 'info' : rule.severity, cells, section: scene.cells.get(cells[0] ?? '')?.section ?? 'cover',
-      message: fill(check.message, { ...bindings, ...labels, ...said, ...names }),
-      ...(rule.severity === 'warning' && !check.manual ? { acceptsReason: true } : {}),
-      ...(typeof reason === 'string' && reason !== '' ? { reason } : {}),
-    }];
+    return [
+      {
+        key,
+        rule: rule.id,
+        severity: check.manual ? 'info' : rule.severity,
+        cells,
+        section: scene.cells.get(cells[0] ?? '')?.section ?? 'cover',
+        message: fill(check.message, { ...bindings, ...labels, ...said, ...names }),
+        ...(rule.severity === 'warning' && !check.manual ? { acceptsReason: true } : {}),
+        ...(typeof reason === 'string' && reason !== '' ? { reason } : {}),
+      },
+    ];
   });
 
 /** Everything the form can say about itself. The same in the browser and on the server. */
@@ -205,10 +253,12 @@ export const selfCheck = (definition: FormDefinition, given: Answers, context: C
   ];
   const counts = { error: 0, warning: 0, info: 0, missing: 0, explained: 0 };
   for (const finding of findings) counts[finding.reason !== undefined ? 'explained' : finding.severity] += 1;
-  const completeness = Object.fromEntries(sectionsOf(definition).map(({ key }) => {
-    const mine = required.filter(cell => cell.section === key);
-    return [key, { filled: mine.filter(cell => isFilled(definition, cell, answers)).length, total: mine.length }];
-  }));
+  const completeness = Object.fromEntries(
+    sectionsOf(definition).map(({ key }) => {
+      const mine = required.filter(cell => cell.section === key);
+      return [key, { filled: mine.filter(cell => isFilled(definition, cell, answers)).length, total: mine.length }];
+    }),
+  );
   return { findings, counts, completeness, complete: counts.error === 0 && counts.missing === 0 };
 };
 
@@ -226,5 +276,16 @@ export const cellNamed = (definition: FormDefinition, id: string): Cell | null =
   if (!bindings) return null;
   const first = (check.cells ? bind(check.cells, bindings) : cellsNamed(bind(check.holds, bindings)))[0];
   const section = cellIndex(definition).get(first ?? '')?.section ?? 'cover';
-  return { id, field: id, section, label: '情况说明', caption: '情况说明', kind: 'longText', maxChars: longestReason, required: false, secret: false, readOnly: false };
+  return {
+    id,
+    field: id,
+    section,
+    label: '情况说明',
+    caption: '情况说明',
+    kind: 'longText',
+    maxChars: longestReason,
+    required: false,
+    secret: false,
+    readOnly: false,
+  };
 };

@@ -16,35 +16,40 @@ const Added = { gloss: z.string().optional(), optional: z.boolean().optional(), 
 
 const Part = z.strictObject({ key: Key, kind: z.enum(['number', 'integer']), ...Limits, gloss: z.string().optional() });
 
-export const FormRow = z.strictObject({
-  key: Key,
-  label: Label,
-  kind: z.enum(['text', 'longText', 'integer', 'number', 'date', 'person', 'phone', 'organisation', 'list', 'yearSeries']),
-  valueKind: z.enum(['integer', 'number', 'longText', 'pair']).optional(),
-  years: z.array(Year).min(1).optional(),
-  parts: z.array(Part).min(2).optional(),
-  separator: z.string().optional(),
-  itemFields: z.array(z.enum(['name', 'phone', 'organisation', 'contactPerson', 'contactPhone'])).min(1).optional(),
-  splitInto: z.array(Key).min(2).optional(),
-  /** What each half of a double cell is called on screen and what is written there. */
-  splitAs: z.array(z.strictObject({ label: Label, kind: z.enum(['text', 'phone', 'person']), gloss: z.string().optional() })).optional(),
-  computed: z.string().optional(),
-  footnoteRef: z.string().optional(),
-  footnoteMarkOn: z.string().optional(),
-  rowGroup: z.string().optional(),
-  asOf: z.string().optional(),
-  seedTypo: z.string().optional(),
-  ...Limits,
-  ...Texts,
-  ...Added,
-}).superRefine((row, issues) => {
-  const say = (message: string, path: string) => issues.addIssue({ code: 'custom', message, path: [path] });
-  if (row.kind === 'yearSeries' && (!row.valueKind || !row.years)) say('a yearSeries names its valueKind and years', 'years');
-  if (row.valueKind === 'pair' && !row.parts) say('a pair names its parts', 'parts');
-  if (row.kind === 'list' && !row.itemFields) say('a list names its itemFields', 'itemFields');
-  if (row.splitInto && row.splitAs?.length !== row.splitInto.length) say('splitInto needs one entry of splitAs for each part', 'splitAs');
-  if (row.kind === 'longText' && !row.maxChars) say('a long text has a limit', 'maxChars');
-});
+export const FormRow = z
+  .strictObject({
+    key: Key,
+    label: Label,
+    kind: z.enum(['text', 'longText', 'integer', 'number', 'date', 'person', 'phone', 'organisation', 'list', 'yearSeries']),
+    valueKind: z.enum(['integer', 'number', 'longText', 'pair']).optional(),
+    years: z.array(Year).min(1).optional(),
+    parts: z.array(Part).min(2).optional(),
+    separator: z.string().optional(),
+    itemFields: z
+      .array(z.enum(['name', 'phone', 'organisation', 'contactPerson', 'contactPhone']))
+      .min(1)
+      .optional(),
+    splitInto: z.array(Key).min(2).optional(),
+    /** What each half of a double cell is called on screen and what is written there. */
+    splitAs: z.array(z.strictObject({ label: Label, kind: z.enum(['text', 'phone', 'person']), gloss: z.string().optional() })).optional(),
+    computed: z.string().optional(),
+    footnoteRef: z.string().optional(),
+    footnoteMarkOn: z.string().optional(),
+    rowGroup: z.string().optional(),
+    asOf: z.string().optional(),
+    seedTypo: z.string().optional(),
+    ...Limits,
+    ...Texts,
+    ...Added,
+  })
+  .superRefine((row, issues) => {
+    const say = (message: string, path: string) => issues.addIssue({ code: 'custom', message, path: [path] });
+    if (row.kind === 'yearSeries' && (!row.valueKind || !row.years)) say('a yearSeries names its valueKind and years', 'years');
+    if (row.valueKind === 'pair' && !row.parts) say('a pair names its parts', 'parts');
+    if (row.kind === 'list' && !row.itemFields) say('a list names its itemFields', 'itemFields');
+    if (row.splitInto && row.splitAs?.length !== row.splitInto.length) say('splitInto needs one entry of splitAs for each part', 'splitAs');
+    if (row.kind === 'longText' && !row.maxChars) say('a long text has a limit', 'maxChars');
+  });
 
 export const FormTable = z.strictObject({
   key: Key,
@@ -95,15 +100,17 @@ const CoverField = z.strictObject({
 const Said = z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) });
 
 /** Expressions and predicates are checked for their shape by `ruleProblems` in rules.ts, which also knows the cells. */
-export const FormCheck = z.strictObject({
-  forEach: z.record(z.string(), z.union([z.array(z.union([z.string(), z.int()])), z.record(z.string(), z.unknown())])).optional(),
-  holds: z.record(z.string(), z.unknown()).optional(),
-  /** Not decidable from the form: the sentence is shown as a reminder. */
-  manual: z.literal(true).optional(),
-  values: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
-  cells: z.array(z.string()).optional(),
-  message: Said,
-}).refine(check => (check.manual === true) !== (check.holds !== undefined), 'a check either holds something or is manual');
+export const FormCheck = z
+  .strictObject({
+    forEach: z.record(z.string(), z.union([z.array(z.union([z.string(), z.int()])), z.record(z.string(), z.unknown())])).optional(),
+    holds: z.record(z.string(), z.unknown()).optional(),
+    /** Not decidable from the form: the sentence is shown as a reminder. */
+    manual: z.literal(true).optional(),
+    values: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+    cells: z.array(z.string()).optional(),
+    message: Said,
+  })
+  .refine(check => (check.manual === true) !== (check.holds !== undefined), 'a check either holds something or is manual');
 
 export const FormRule = z.strictObject({
   id: z.string().regex(/^[A-Z]\d\d$/),

@@ -18,7 +18,8 @@ export const parseNumber = (raw: string, { whole, unit }: { whole: boolean; unit
   const suffix = unit === undefined ? '' : plain(unit);
   if (suffix && text.endsWith(suffix)) text = text.slice(0, -suffix.length).trim();
   if (text.includes(',')) {
-    if (!/^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text)) return fail('分节号位置不对，请直接填写数字', 'The thousands separators are misplaced; type plain digits');
+    if (!/^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text))
+      return fail('分节号位置不对，请直接填写数字', 'The thousands separators are misplaced; type plain digits');
     text = text.replaceAll(',', '');
   }
   const value = toDecimal(text);
@@ -36,7 +37,7 @@ export const parseDay = (raw: string): Parsed<string | null> => {
   const text = plain(raw);
   if (text === '') return { value: null };
   const match = /^(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})日?$/u.exec(text);
-  const [year, month, day] = match ? match.slice(1).map(Number) as [number, number, number] : [0, 0, 0];
+  const [year, month, day] = match ? (match.slice(1).map(Number) as [number, number, number]) : [0, 0, 0];
   const length = month === 2 && !leap(year) ? 28 : (days[month - 1] ?? 0);
   if (year < 1900 || year > 2100 || day < 1 || day > length)
     return fail('请填写有效日期，例如 2023-11-10', 'Please enter a date that exists, for example 2023-11-10');
@@ -47,7 +48,8 @@ export const parseDay = (raw: string): Parsed<string | null> => {
 export const parseLine = (raw: string, most: number): Parsed<string | null> => {
   const text = raw.trim();
   if (text === '') return { value: null };
-  if (unprintable(text) || /[\n\r]/.test(text)) return fail('含有无法打印的字符，请删除后重新填写', 'It contains characters that cannot be printed; remove them and try again');
+  if (unprintable(text) || /[\n\r]/.test(text))
+    return fail('含有无法打印的字符，请删除后重新填写', 'It contains characters that cannot be printed; remove them and try again');
   const length = [...text].length;
   if (length > most) return fail(`最多${most}字，现有${length}字`, `At most ${most} characters; there are ${length}`);
   return { value: text };

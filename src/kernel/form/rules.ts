@@ -51,7 +51,12 @@ export type CheckContext = {
   readonly facts?: Readonly<Record<string, string | boolean | null>>;
 };
 
-export type Scene = { readonly definition: FormDefinition; readonly cells: ReadonlyMap<string, Cell>; readonly answers: Answers; readonly context: CheckContext };
+export type Scene = {
+  readonly definition: FormDefinition;
+  readonly cells: ReadonlyMap<string, Cell>;
+  readonly answers: Answers;
+  readonly context: CheckContext;
+};
 type Truth = boolean | null;
 
 const both = (scene: Scene, [a, b]: readonly [Expression, Expression], decide: (a: Decimal, b: Decimal) => boolean): Truth => {
@@ -128,7 +133,9 @@ export const truthOf = (scene: Scene, p: Predicate): Truth => {
   if ('listed' in p) {
     const [text, { column }] = [evaluate(scene, p.listed[0]), p.listed[1]];
     const dot = column.lastIndexOf('.');
-    const names = rowsOf(answers, column.slice(0, dot)).map(row => row[column.slice(dot + 1)]).filter(name => name != null);
+    const names = rowsOf(answers, column.slice(0, dot))
+      .map(row => row[column.slice(dot + 1)])
+      .filter(name => name != null);
     return text === null || names.length === 0 ? null : names.includes(text);
   }
   if ('kindIs' in p) {

@@ -1,5 +1,5 @@
 import cookie from '@fastify/cookie';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { newId } from '#kernel/id.ts';
 import { common } from '#kernel/problem.ts';
 import { languageOf } from '#kernel/words.ts';
@@ -17,7 +17,7 @@ export type AppSettings = { slices: readonly Capability[]; identify: Identify; d
 export const buildApp = async ({ slices, identify, demo, screens, trustProxy = false }: AppSettings): Promise<FastifyInstance> => {
   const app = Fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: newId,
     bodyLimit: 1_048_576,
     trustProxy,
@@ -39,7 +39,10 @@ export const buildApp = async ({ slices, identify, demo, screens, trustProxy = f
     }
     const problem = known ?? common.defect();
     if (problem.status === 503 || problem.status === 429) reply.header('retry-after', '2');
-    return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem.toBody(language, request.id)));
+    return reply
+      .code(problem.status)
+      .type('application/problem+json; charset=utf-8')
+      .send(JSON.stringify(problem.toBody(language, request.id)));
   });
   app.setNotFoundHandler(() => {
     throw common.missing();

@@ -5,7 +5,22 @@ import { slices } from '../slices.ts';
 type DatabaseError = Error & { code?: string; constraint?: string };
 
 /** The database was too slow, too full or away: nothing was changed, trying again is right. */
-const passing = new Set(['57014', '55P03', '53300', '57P01', '57P03', '40001', '40P01', '08006', '08001', '08003', '25P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
+const passing = new Set([
+  '57014',
+  '55P03',
+  '53300',
+  '57P01',
+  '57P03',
+  '40001',
+  '40P01',
+  '08006',
+  '08001',
+  '08003',
+  '25P03',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+]);
 
 const byConstraint = (name: string | undefined): Problem | undefined => {
   if (!name) return undefined;
@@ -35,6 +50,7 @@ export const problemOf = (error: unknown): Problem | undefined => {
   const promised = byConstraint(constraint);
   if (promised) return promised;
   if (code === '42501' && message.includes('row-level security')) return common.missing();
-  if ((code && passing.has(code)) || message.includes('timeout exceeded when trying to connect') || message.includes('Connection terminated')) return common.busy();
+  if ((code && passing.has(code)) || message.includes('timeout exceeded when trying to connect') || message.includes('Connection terminated'))
+    return common.busy();
   return ofFastify(error as FastifyError);
 };

@@ -10,7 +10,9 @@ export type Answer = { status: number; body: unknown };
  * with the same key waits for the first and hears its answer; a refusal stores nothing and runs again.
  */
 export const once = async (ctx: Ctx, key: string, route: string, body: unknown, act: () => Promise<Answer>): Promise<Answer> => {
-  const digest = createHash('sha256').update(JSON.stringify(body ?? null)).digest('hex');
+  const digest = createHash('sha256')
+    .update(JSON.stringify(body ?? null))
+    .digest('hex');
   const inserted = await sql`insert into platform.idempotency (person_id, key, route, body_sha256) values (${ctx.actor.id}, ${key}, ${route}, ${digest})
     on conflict do nothing returning key`.execute(ctx.tx);
   if (inserted.rows.length === 0) {
@@ -21,6 +23,8 @@ export const once = async (ctx: Ctx, key: string, route: string, body: unknown, 
     return { status: first.status, body: first.answer };
   }
   const answer = await act();
-  await sql`update platform.idempotency set status = ${answer.status}, answer = ${JSON.stringify(answer.body ?? null)}::jsonb where person_id = ${ctx.actor.id} and key = ${key}`.execute(ctx.tx);
+  await sql`update platform.idempotency set status = ${answer.status}, answer = ${JSON.stringify(answer.body ?? null)}::jsonb where person_id = ${ctx.actor.id} and key = ${key}`.execute(
+    ctx.tx,
+  );
   return answer;
 };

@@ -22,11 +22,7 @@ const fieldErrors = (error: z.ZodError, language: Language): FieldError[] =>
  * One input object from path, query or body. Unknown keys are refused; an identifier in the path that cannot be one is
  * simply not found.
  */
-export const readInput = (
-  endpoint: Endpoint,
-  wire: { params: unknown; query: unknown; body: unknown },
-  language: Language,
-): Record<string, unknown> => {
+export const readInput = (endpoint: Endpoint, wire: { params: unknown; query: unknown; body: unknown }, language: Language): Record<string, unknown> => {
   const fromBody = endpoint.method !== 'GET' && endpoint.method !== 'DELETE' && endpoint.method !== 'HEAD' && !endpoint.raw;
   const body = fromBody ? (wire.body ?? {}) : wire.query;
   if (!isRecord(body)) throw common.malformed();

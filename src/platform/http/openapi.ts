@@ -37,7 +37,9 @@ const responsesOf = (endpoint: Endpoint, slice: Capability): Json => {
       content: {
         'application/problem+json': {
           schema: { $ref: '#/components/schemas/Problem' },
-          examples: Object.fromEntries(problems.map(({ type, definition }) => [type, { value: { type, title: definition.title['zh-CN'], status: definition.status, instance: '019a…' } }])),
+          examples: Object.fromEntries(
+            problems.map(({ type, definition }) => [type, { value: { type, title: definition.title['zh-CN'], status: definition.status, instance: '019a…' } }]),
+          ),
         },
       },
     },
@@ -66,14 +68,21 @@ const operationOf = (endpoint: Endpoint, slice: Capability, name: string): Json 
     parameters: [
       ...names.map(key => ({ name: key, in: 'path', required: true, schema: input.properties?.[key] ?? { type: 'string' } })),
       ...(inQuery ? Object.entries(bodyProperties).map(([key, schema]) => ({ name: key, in: 'query', required: required.includes(key), schema })) : []),
-      ...(endpoint.method === 'GET' || endpoint.raw ? [] : [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]),
+      ...(endpoint.method === 'GET' || endpoint.raw
+        ? []
+        : [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]),
     ],
     ...(inQuery || endpoint.raw || Object.keys(bodyProperties).length === 0
       ? {}
       : {
           requestBody: {
             required: required.length > 0,
-            content: { 'application/json': { schema: { type: 'object', properties: bodyProperties, required, additionalProperties: false }, ...(example ? { example } : {}) } },
+            content: {
+              'application/json': {
+                schema: { type: 'object', properties: bodyProperties, required, additionalProperties: false },
+                ...(example ? { example } : {}),
+              },
+            },
           },
         }),
     responses: responsesOf(endpoint, slice),
@@ -86,11 +95,16 @@ export const openApiOf = (slices: readonly Capability[], { demo }: { demo: boole
   for (const slice of slices)
     for (const [name, endpoint] of Object.entries(slice.api)) {
       if (endpoint.demoOnly && !demo) continue;
-      (paths[`/api${endpoint.path}`] ??= {})[endpoint.method.toLowerCase()] = operationOf(endpoint, slice, name);
+      const path = `/api${endpoint.path}`;
+      paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operationOf(endpoint, slice, name) };
     }
   return {
     openapi: '3.1.0',
-    info: { title: 'Gongyu (共育)', version: '0.1.0', description: 'Every answer that is not a success is application/problem+json (RFC 9457) in the language of Accept-Language.' },
+    info: {
+      title: 'Gongyu (共育)',
+      version: '0.1.0',
+      description: 'Every answer that is not a success is application/problem+json (RFC 9457) in the language of Accept-Language.',
+    },
     servers: [{ url: '/' }],
     security: [{ session: [] }],
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => a.localeCompare(b))),
@@ -106,7 +120,10 @@ export const openApiOf = (slices: readonly Capability[], { demo }: { demo: boole
             status: { type: 'integer' },
             detail: { type: 'string' },
             instance: { type: 'string', description: 'The request number' },
-            errors: { type: 'array', items: { type: 'object', required: ['pointer', 'message'], properties: { pointer: { type: 'string' }, message: { type: 'string' } } } },
+            errors: {
+              type: 'array',
+              items: { type: 'object', required: ['pointer', 'message'], properties: { pointer: { type: 'string' }, message: { type: 'string' } } },
+            },
           },
         },
       },

@@ -7,15 +7,26 @@ import { contentSecurityPolicy, newNonce } from './headers.ts';
 export const servePages = async (app: FastifyInstance, folder: string): Promise<void> => {
   if (!existsSync(`${folder}/index.html`)) return;
   const shell = readFileSync(`${folder}/index.html`, 'utf8');
-  await app.register(fastifyStatic, { root: `${folder}/assets`, prefix: '/assets/', preCompressed: true, immutable: true, maxAge: '365d', decorateReply: false, index: false });
-  const page = { method: 'GET' as const, handler: async (_request: unknown, reply: import('fastify').FastifyReply) => {
-    const nonce = newNonce();
-    return reply
-      .header('content-security-policy', contentSecurityPolicy(nonce))
-      .header('cache-control', 'no-store')
-      .type('text/html; charset=utf-8')
-      .send(shell.replaceAll('__NONCE__', nonce));
-  } };
+  await app.register(fastifyStatic, {
+    root: `${folder}/assets`,
+    prefix: '/assets/',
+    preCompressed: true,
+    immutable: true,
+    maxAge: '365d',
+    decorateReply: false,
+    index: false,
+  });
+  const page = {
+    method: 'GET' as const,
+    handler: async (_request: unknown, reply: import('fastify').FastifyReply) => {
+      const nonce = newNonce();
+      return reply
+        .header('content-security-policy', contentSecurityPolicy(nonce))
+        .header('cache-control', 'no-store')
+        .type('text/html; charset=utf-8')
+        .send(shell.replaceAll('__NONCE__', nonce));
+    },
+  };
   app.route({ ...page, url: '/' });
   app.route({ ...page, url: '/*' });
 };

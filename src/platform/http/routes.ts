@@ -27,12 +27,27 @@ export const mayCall = (endpoint: Endpoint, actor: Actor, holders: ReturnType<ty
 const isWrite = (endpoint: Endpoint) => !['GET', 'HEAD', 'OPTIONS'].includes(endpoint.method);
 
 /** A raw endpoint has no transaction while bytes flow; it opens its own with `transact`. */
-const noTransaction = new Proxy({}, { get: () => { throw new Error('a raw endpoint opens its own transaction'); } }) as Tx;
-const noRecord: Ctx['record'] = async () => { throw new Error('a raw endpoint records inside its own transaction'); };
+const noTransaction = new Proxy(
+  {},
+  {
+    get: () => {
+      throw new Error('a raw endpoint opens its own transaction');
+    },
+  },
+) as Tx;
+const noRecord: Ctx['record'] = async () => {
+  throw new Error('a raw endpoint records inside its own transaction');
+};
 
 type Handler = (ctx: WireCtx, input: never) => Promise<unknown>;
 
-const answerOf = async (ctx: Ctx, endpoint: Endpoint, handler: Handler, input: unknown, wire: { request: FastifyRequest; reply: FastifyReply }): Promise<Answer> => {
+const answerOf = async (
+  ctx: Ctx,
+  endpoint: Endpoint,
+  handler: Handler,
+  input: unknown,
+  wire: { request: FastifyRequest; reply: FastifyReply },
+): Promise<Answer> => {
   const result = await handler({ ...ctx, ...wire }, input as never);
   // Parsing the answer keeps out what the contract does not promise.
   return result === undefined ? { status: 204, body: undefined } : { status: 200, body: endpoint.output.parse(result) };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
 import { defineProblems } from '#kernel/problem.ts';
-import { defineCapability, type Capability } from '../capability.ts';
+import { type Capability, defineCapability } from '../capability.ts';
 import { running } from '../running.ts';
 import { docsPage } from './docs-page.ts';
 import { contentSecurityPolicy, newNonce } from './headers.ts';
@@ -12,14 +12,38 @@ const problems = defineProblems('system', {
 });
 
 const api = {
-  health: endpoint({ method: 'GET', path: '/health', permission: 'public', summary: { 'zh-CN': '进程是否存活', en: 'Is the process alive' }, output: z.object({ status: z.literal('ok') }) }),
+  health: endpoint({
+    method: 'GET',
+    path: '/health',
+    permission: 'public',
+    summary: { 'zh-CN': '进程是否存活', en: 'Is the process alive' },
+    output: z.object({ status: z.literal('ok') }),
+  }),
   ready: endpoint({
-    method: 'GET', path: '/ready', permission: 'public', raw: true, problems: ['not-ready'],
+    method: 'GET',
+    path: '/ready',
+    permission: 'public',
+    raw: true,
+    problems: ['not-ready'],
     summary: { 'zh-CN': '是否可以接收请求', en: 'Can requests be served' },
     output: z.object({ status: z.enum(['ready', 'not-ready']), checks: z.record(z.string(), z.string()) }),
   }),
-  openapi: endpoint({ method: 'GET', path: '/openapi.json', permission: 'public', raw: true, summary: { 'zh-CN': '接口文档（OpenAPI 3.1）', en: 'The API document (OpenAPI 3.1)' }, output: z.unknown() }),
-  docs: endpoint({ method: 'GET', path: '/docs', permission: 'public', raw: true, summary: { 'zh-CN': '接口文档（网页）', en: 'The API document as a page' }, output: z.unknown() }),
+  openapi: endpoint({
+    method: 'GET',
+    path: '/openapi.json',
+    permission: 'public',
+    raw: true,
+    summary: { 'zh-CN': '接口文档（OpenAPI 3.1）', en: 'The API document (OpenAPI 3.1)' },
+    output: z.unknown(),
+  }),
+  docs: endpoint({
+    method: 'GET',
+    path: '/docs',
+    permission: 'public',
+    raw: true,
+    summary: { 'zh-CN': '接口文档（网页）', en: 'The API document as a page' },
+    output: z.unknown(),
+  }),
 };
 
 const monthsAhead = `select count(*)::int as months from pg_inherits i join pg_class c on c.oid = i.inhrelid

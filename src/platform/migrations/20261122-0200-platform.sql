@@ -34,10 +34,6 @@ create index event_subject on platform.event (subject, at);
 create index event_type on platform.event (type, at);
 create index event_scopes on platform.event using gin (scopes);
 
-create function platform.refuse_change() returns trigger language plpgsql as $$
-begin
-  raise exception 'this log is only ever added to' using errcode = 'restrict_violation';
-end $$;
 create trigger event_append_only before update or delete on platform.event for each row execute function platform.refuse_change();
 
 alter table platform.event enable row level security;

@@ -3,7 +3,13 @@ export type Question = {
   readonly title: string;
   readonly text?: string;
   /** Asks for a written reason; `required` refuses an empty one. `choices` are sentences to start from. */
-  readonly reason?: { readonly label: string; readonly required: boolean; readonly hint?: string; readonly choices?: readonly string[]; readonly maxChars?: number };
+  readonly reason?: {
+    readonly label: string;
+    readonly required: boolean;
+    readonly hint?: string;
+    readonly choices?: readonly string[];
+    readonly maxChars?: number;
+  };
   /** The verb on the button, never just "OK" for what cannot be taken back. */
   readonly action: string;
   readonly danger?: boolean;

@@ -24,7 +24,8 @@ const show = (tone: Toast['tone'], text: string, detail?: string) => {
 export const toast = {
   done: (text: string): void => show('ok', text),
   failed: (text: string, detail?: string): void => show('bad', text, detail),
-  problem: ({ body }: ProblemError): void => show('bad', body.title, [body.detail, ...(body.errors ?? []).map(error => error.message)].filter(Boolean).join(' ') || undefined),
+  problem: ({ body }: ProblemError): void =>
+    show('bad', body.title, [body.detail, ...(body.errors ?? []).map(error => error.message)].filter(Boolean).join(' ') || undefined),
 };
 
 export const currentToasts = (): readonly Toast[] => toasts;

@@ -18,4 +18,9 @@ test('a list in the query repeats its key', () => assert.equal(place('GET', '/a'
 test('a missing path parameter is a mistake of ours, never a request to another path', () => assert.throws(() => place('GET', '/a/{id}', {})));
 
 test('no value can leave its place in the path', () =>
-  fc.assert(fc.property(fc.string({ minLength: 1 }).filter(text => text.isWellFormed()), id => place('GET', '/a/{id}/b', { id }).url.split('/').length === 5)));
+  fc.assert(
+    fc.property(
+      fc.string({ minLength: 1 }).filter(text => text.isWellFormed()),
+      id => place('GET', '/a/{id}/b', { id }).url.split('/').length === 5,
+    ),
+  ));

@@ -1,6 +1,6 @@
 import type { FieldError } from '#kernel/problem.ts';
-import { currentLanguage } from '../words/language.ts';
 import { common } from '../words/common.ts';
+import { currentLanguage } from '../words/language.ts';
 
 /** What the API says when it refuses (RFC 9457), with whatever the problem adds. */
 export type ProblemBody = {

@@ -46,11 +46,14 @@ export const useRead = <E extends Endpoint>(endpoint: E, input: RequestOf<E>, { 
   useQuery({ ...optionsOf(endpoint, input), refetchInterval: every ?? false, enabled });
 
 /** Reads ahead inside a loader whose page uses `useSuspenseRead`. */
-export const readAhead = async <E extends Endpoint>(endpoint: E, input: RequestOf<E>): Promise<OutputOf<E>> => queryClient.ensureQueryData(optionsOf(endpoint, input));
+export const readAhead = async <E extends Endpoint>(endpoint: E, input: RequestOf<E>): Promise<OutputOf<E>> =>
+  queryClient.ensureQueryData(optionsOf(endpoint, input));
 
 export const useSuspenseRead = <E extends Endpoint>(endpoint: E, input: RequestOf<E>): OutputOf<E> => useSuspenseQuery(optionsOf(endpoint, input)).data;
 
 /** What a write made stale. Without endpoints: everything on screen, which is always right and cheap at our sizes. */
 export const refresh = async (...endpoints: readonly Endpoint[]): Promise<void> => {
-  await (endpoints.length === 0 ? queryClient.invalidateQueries() : Promise.all(endpoints.map(endpoint => queryClient.invalidateQueries({ queryKey: keyOf(endpoint) }))));
+  await (endpoints.length === 0
+    ? queryClient.invalidateQueries()
+    : Promise.all(endpoints.map(endpoint => queryClient.invalidateQueries({ queryKey: keyOf(endpoint) }))));
 };

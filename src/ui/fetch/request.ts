@@ -38,9 +38,11 @@ export const request = async (method: Method, path: string, input?: Readonly<Rec
   const headers = new Headers({ accept: 'application/json, application/problem+json', 'accept-language': currentLanguage() });
   if (body !== undefined) headers.set('content-type', 'application/json');
   if (options.idempotencyKey) headers.set('idempotency-key', options.idempotencyKey);
-  const response = await fetch(url, { method, headers, body, credentials: 'same-origin', signal: options.signal, keepalive: options.keepalive ?? false }).catch((cause: unknown) => {
-    throw cause instanceof DOMException && cause.name === 'AbortError' ? cause : offline();
-  });
+  const response = await fetch(url, { method, headers, body, credentials: 'same-origin', signal: options.signal, keepalive: options.keepalive ?? false }).catch(
+    (cause: unknown) => {
+      throw cause instanceof DOMException && cause.name === 'AbortError' ? cause : offline();
+    },
+  );
   const answer = await bodyOf(response).catch((cause: unknown) => {
     throw cause instanceof TypeError ? offline() : cause;
   });

@@ -14,7 +14,15 @@ type Shared = {
 type Tied = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': boolean; required: boolean; disabled: boolean };
 
 /** A label tied to its input, the hint and the error tied to both. */
-const Labelled = ({ label, error, hint, required = false, disabled = false, side, children }: Shared & { side?: ReactNode; children: (tied: Tied) => ReactNode }) => {
+const Labelled = ({
+  label,
+  error,
+  hint,
+  required = false,
+  disabled = false,
+  side,
+  children,
+}: Shared & { side?: ReactNode; children: (tied: Tied) => ReactNode }) => {
   const id = useId();
   const w = useWords(common);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
@@ -44,14 +52,39 @@ const Labelled = ({ label, error, hint, required = false, disabled = false, side
 
 type TextProps = Shared & { readonly value: string; readonly onChange: (value: string) => void; readonly autoFocus?: boolean };
 
-export const TextField = ({ value, onChange, type = 'text', autoComplete, inputMode, autoFocus, ...shared }: TextProps & Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'autoComplete' | 'inputMode'>) => (
+export const TextField = ({
+  value,
+  onChange,
+  type = 'text',
+  autoComplete,
+  inputMode,
+  autoFocus,
+  ...shared
+}: TextProps & Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'autoComplete' | 'inputMode'>) => (
   <Labelled {...shared}>
-    {/* biome-ignore lint/a11y/noAutofocus: only where a dialog or page opened for this one field */}
-    {tied => <input {...tied} className="input" type={type} autoComplete={autoComplete} inputMode={inputMode} autoFocus={autoFocus} value={value} onChange={event => onChange(event.target.value)} />}
+    {tied => (
+      <input
+        {...tied}
+        className="input"
+        type={type}
+        autoComplete={autoComplete}
+        inputMode={inputMode}
+        autoFocus={autoFocus}
+        value={value}
+        onChange={event => onChange(event.target.value)}
+      />
+    )}
   </Labelled>
 );
 
-export const TextArea = ({ value, onChange, rows = 4, maxChars, autoFocus, ...shared }: TextProps & { readonly rows?: number; readonly maxChars?: number | undefined }) => (
+export const TextArea = ({
+  value,
+  onChange,
+  rows = 4,
+  maxChars,
+  autoFocus,
+  ...shared
+}: TextProps & { readonly rows?: number; readonly maxChars?: number | undefined }) => (
   <Labelled
     {...shared}
     side={
@@ -62,17 +95,24 @@ export const TextArea = ({ value, onChange, rows = 4, maxChars, autoFocus, ...sh
       )
     }
   >
-    {/* biome-ignore lint/a11y/noAutofocus: only where a dialog or page opened for this one field */}
     {tied => <textarea {...tied} className="input" rows={rows} autoFocus={autoFocus} value={value} onChange={event => onChange(event.target.value)} />}
   </Labelled>
 );
 
 /** A day as `YYYY-MM-DD`, with the browser's own calendar. */
 export const DateField = ({ value, onChange, min, max, ...shared }: TextProps & { readonly min?: string; readonly max?: string }) => (
-  <Labelled {...shared}>{tied => <input {...tied} className="input narrow" type="date" min={min} max={max} value={value} onChange={event => onChange(event.target.value)} />}</Labelled>
+  <Labelled {...shared}>
+    {tied => <input {...tied} className="input narrow" type="date" min={min} max={max} value={value} onChange={event => onChange(event.target.value)} />}
+  </Labelled>
 );
 
-export const SelectField = ({ value, onChange, options, empty, ...shared }: TextProps & { readonly options: readonly { readonly value: string; readonly label: string }[]; readonly empty?: string }) => (
+export const SelectField = ({
+  value,
+  onChange,
+  options,
+  empty,
+  ...shared
+}: TextProps & { readonly options: readonly { readonly value: string; readonly label: string }[]; readonly empty?: string }) => (
   <Labelled {...shared}>
     {tied => (
       <select {...tied} className="input" value={value} onChange={event => onChange(event.target.value)}>
@@ -87,7 +127,17 @@ export const SelectField = ({ value, onChange, options, empty, ...shared }: Text
   </Labelled>
 );
 
-export const CheckField = ({ checked, onChange, label, disabled = false }: { readonly checked: boolean; readonly onChange: (checked: boolean) => void; readonly label: ReactNode; readonly disabled?: boolean }) => (
+export const CheckField = ({
+  checked,
+  onChange,
+  label,
+  disabled = false,
+}: {
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+  readonly label: ReactNode;
+  readonly disabled?: boolean;
+}) => (
   <label className="check">
     <input type="checkbox" checked={checked} disabled={disabled} onChange={event => onChange(event.target.checked)} />
     <span>{label}</span>

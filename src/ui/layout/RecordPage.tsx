@@ -5,7 +5,12 @@ import { useWords } from '../words/useWords.ts';
 import { Page, type PageProps } from './Page.tsx';
 
 /** A tab that a slice adds to the record page of another: `on` names the kind of record (`application`). */
-export type RecordTab = { readonly on: string; readonly key: string; readonly title: Readonly<Record<'zh-CN' | 'en', string>>; readonly Panel: ComponentType<{ id: string }> };
+export type RecordTab = {
+  readonly on: string;
+  readonly key: string;
+  readonly title: Readonly<Record<'zh-CN' | 'en', string>>;
+  readonly Panel: ComponentType<{ id: string }>;
+};
 
 export type Tab = { readonly key: string; readonly title: string; readonly count?: number | undefined; readonly panel: ReactNode };
 
@@ -37,7 +42,12 @@ export const Tabs = ({ tabs, parameter = 'tab' }: { tabs: readonly Tab[]; parame
 type Panels = { readonly content: ReactNode; readonly attachments?: ReactNode; readonly steps?: ReactNode; readonly history?: ReactNode };
 
 /** The page of one record: head with state, days left and allowed actions, then 内容 · 附件 · 流程 · 历史. */
-export const RecordPage = ({ panels, counts = {}, more = [], ...page }: Omit<PageProps, 'children'> & { panels: Panels; counts?: Partial<Record<keyof Panels, number>>; more?: readonly Tab[] }) => {
+export const RecordPage = ({
+  panels,
+  counts = {},
+  more = [],
+  ...page
+}: Omit<PageProps, 'children'> & { panels: Panels; counts?: Partial<Record<keyof Panels, number>>; more?: readonly Tab[] }) => {
   const w = useWords(common);
   const own = (['content', 'attachments', 'steps', 'history'] as const)
     .filter(key => panels[key] !== undefined)

@@ -1,0 +1,40 @@
+-- The directory: districts and the organisations in them. Public facts only; contacts of persons are not kept here.
+create schema organisations;
+
+create table organisations.district (
+  id uuid primary key,
+  code text,
+  name text not null unique,
+  name_en text,
+  kind text not null,
+  -- a zone outside GB/T 2260 that the notices address like a district
+  acts_as_district boolean not null,
+  valid_from date,
+  valid_to date,
+  successor_id uuid references organisations.district,
+  scopes uuid[] not null
+);
+select platform.protect('organisations.district');
+
+create table organisations.organisation (
+  id uuid primary key,
+  name text not null check (length(name) between 2 and 100),
+  kind text not null,
+  school_level text,
+  department text,
+  credit_code text,
+  district_id uuid references organisations.district,
+  merged_into uuid references organisations.organisation,
+  invented boolean not null default false,
+  version integer not null default 1,
+  created_at timestamptz not null default clock_timestamp(),
+  scopes uuid[] not null
+);
+create unique index organisation_credit_code on organisations.organisation (credit_code) where merged_into is null;
+create index organisation_name on organisations.organisation (name, id);
+select platform.protect('organisations.organisation');
+
+-- Sign-in names the organisations that a person acts for.
+grant usage on schema organisations to gongyu_gate;
+grant select on organisations.organisation to gongyu_gate;
+create policy organisation_gate_read on organisations.organisation for select to gongyu_gate using (true);

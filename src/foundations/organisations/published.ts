@@ -1,0 +1,48 @@
+import { entriesOf } from '#foundations/dictionaries/published.ts';
+import { newId } from '#kernel/id.ts';
+import type { Tx } from '#platform/capability.ts';
+import { scopesOf } from './access.ts';
+import { type Details, Details as DetailsSchema, type District } from './contract.ts';
+import * as store from './store.ts';
+
+export type OrganisationRow = store.Row;
+
+export const findOrganisation = (tx: Tx, id: string): Promise<OrganisationRow | undefined> => store.find(tx, id);
+export const findOrganisationByName = (tx: Tx, name: string): Promise<OrganisationRow | undefined> => store.findByName(tx, name);
+export const organisationsOf = async (tx: Tx, ids: readonly string[]): Promise<Map<string, OrganisationRow>> =>
+  new Map((await store.withIds(tx, [...new Set(ids)])).map(row => [row.id, row]));
+export const districtsOf = (tx: Tx): Promise<District[]> => store.districts(tx);
+
+/** Enters an organisation without asking who may: for the demo world, tests and the first administrator. */
+export const createOrganisation = async (tx: Tx, given: Partial<Details> & Pick<Details, 'name' | 'kind'> & { invented?: boolean }): Promise<string> => {
+  const { invented = false, ...details } = given;
+  const id = newId();
+  await store.insert(tx, { id, ...DetailsSchema.parse(details), invented, scopes: scopesOf() });
+  return id;
+};
+
+/** Brings the districts to the state of the code lists: GB/T 2260, and the zones that the notices address like districts. */
+export const loadDistricts = async (tx: Tx): Promise<void> => {
+  const regions = (await entriesOf(tx, 'regions'))
+    .filter(entry => entry.parent === '重庆市')
+    .map(entry => ({ ...entry, actsAsDistrict: false, kind: entry.attributes.kind ?? '区' }));
+  const known = new Set(regions.map(region => region.name));
+  const zones = (await entriesOf(tx, 'functional-zones'))
+    .filter(zone => !known.has(zone.name))
+    .map(entry => ({ ...entry, actsAsDistrict: true, kind: '功能区' }));
+  for (const { code, name, nameEn, kind, actsAsDistrict, validFrom, validTo } of [...regions, ...zones])
+    await store.saveDistrict(tx, {
+      id: newId(),
+      code,
+      name,
+      nameEn,
+      kind: kind as District['kind'],
+      actsAsDistrict,
+      validFrom,
+      validTo,
+      successorId: null,
+      scopes: scopesOf(),
+    });
+  const ids = new Map((await store.districts(tx)).map(row => [row.name, row.id]));
+  for (const { name, successor } of regions) if (successor && ids.has(successor)) await store.setSuccessor(tx, ids.get(name)!, ids.get(successor)!);
+};

@@ -1,0 +1,98 @@
+import { type Kysely, sql } from 'kysely';
+import type { Tx } from '#platform/capability.ts';
+import type { Department, District, Kind, SchoolLevel } from './contract.ts';
+
+type DistrictRow = District & { scopes: string[] };
+type OrganisationRow = {
+  id: string;
+  name: string;
+  kind: Kind;
+  schoolLevel: SchoolLevel | null;
+  department: Department | null;
+  creditCode: string | null;
+  districtId: string | null;
+  mergedInto: string | null;
+  invented: boolean;
+  version: number;
+  createdAt: Date;
+  scopes: string[];
+};
+type Tables = { 'organisations.district': DistrictRow; 'organisations.organisation': OrganisationRow };
+const db = (tx: Tx) => tx as Kysely<Tables>;
+
+export type Row = OrganisationRow & { districtName: string | null };
+
+export const districts = (tx: Tx): Promise<DistrictRow[]> => db(tx).selectFrom('organisations.district').selectAll().orderBy('code').orderBy('name').execute();
+
+/** Brings one district to the given state; its id never changes. */
+export const saveDistrict = async (tx: Tx, row: DistrictRow): Promise<void> => {
+  const { id: _, ...rest } = row;
+  await db(tx)
+    .insertInto('organisations.district')
+    .values(row)
+    .onConflict(conflict => conflict.column('name').doUpdateSet({ ...rest, successorId: sql<string | null>`organisations.district.successor_id` }))
+    .execute();
+};
+export const setSuccessor = (tx: Tx, id: string, successorId: string) =>
+  db(tx).updateTable('organisations.district').set({ successorId }).where('id', '=', id).execute();
+
+const rows = (tx: Tx) =>
+  db(tx)
+    .selectFrom('organisations.organisation as o')
+    .leftJoin('organisations.district as d', 'd.id', 'o.districtId')
+    .selectAll('o')
+    .select('d.name as districtName');
+
+export const find = (tx: Tx, id: string): Promise<Row | undefined> => rows(tx).where('o.id', '=', id).executeTakeFirst();
+export const findByName = (tx: Tx, name: string): Promise<Row | undefined> =>
+  rows(tx).where('o.name', '=', name).where('o.mergedInto', 'is', null).orderBy('o.id').executeTakeFirst();
+export const withIds = (tx: Tx, ids: readonly string[]): Promise<Row[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : rows(tx)
+        .where('o.id', 'in', [...ids])
+        .execute();
+export const aliasesOf = (tx: Tx, id: string) =>
+  db(tx).selectFrom('organisations.organisation').select(['id', 'name']).where('mergedInto', '=', id).orderBy('name').execute();
+
+export type Filter = { q?: string | undefined; kind?: Kind | undefined; districtId?: string | undefined };
+
+/** One page by (name, id), merged entries left out. */
+export const list = (tx: Tx, { q, kind, districtId }: Filter, { after, size }: { after: { name: string; id: string } | null; size: number }): Promise<Row[]> =>
+  rows(tx)
+    .where('o.mergedInto', 'is', null)
+    .$if(Boolean(q), query => query.where(sql<boolean>`(position(lower(${q}) in lower(o.name)) > 0 or o.credit_code = upper(${q}))`))
+    .$if(kind !== undefined, query => query.where('o.kind', '=', kind!))
+    .$if(districtId !== undefined, query => query.where('o.districtId', '=', districtId!))
+    .$if(after !== null, query => query.where(sql<boolean>`(o.name, o.id) > (${after!.name}, ${after!.id}::uuid)`))
+    .orderBy('o.name')
+    .orderBy('o.id')
+    .limit(size + 1)
+    .execute();
+
+type Details = Pick<OrganisationRow, 'name' | 'kind' | 'schoolLevel' | 'department' | 'creditCode' | 'districtId'>;
+
+export const insert = (tx: Tx, row: Details & { id: string; invented: boolean; scopes: string[] }) =>
+  db(tx)
+    .insertInto('organisations.organisation')
+    .values(row as never)
+    .execute();
+
+/** Changes the entry if it is still at `version`; false when somebody was quicker. */
+export const change = async (tx: Tx, id: string, version: number, details: Details): Promise<boolean> =>
+  (
+    await db(tx)
+      .updateTable('organisations.organisation')
+      .set({ ...details, version: version + 1 })
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .executeTakeFirst()
+  ).numUpdatedRows === 1n;
+
+/** Points the entry, and all that were merged into it before, at another. */
+export const merge = (tx: Tx, id: string, into: string) =>
+  db(tx)
+    .updateTable('organisations.organisation')
+    .set({ mergedInto: into, version: sql<number>`version + 1` })
+    .where(eb => eb.or([eb('id', '=', id), eb('mergedInto', '=', id)]))
+    .execute();

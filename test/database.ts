@@ -1,0 +1,119 @@
+import { after, before } from 'node:test';
+import type { FastifyInstance } from 'fastify';
+import { createPerson, identify, openSession } from '#foundations/identity/published.ts';
+import type { Details } from '#foundations/organisations/contract.ts';
+import { createOrganisation } from '#foundations/organisations/published.ts';
+import type { Role } from '#kernel/actor.ts';
+import { newId } from '#kernel/id.ts';
+import { openConnections, queries } from '#platform/connections.ts';
+import { urlsFor, withClient } from '#platform/database/roles.ts';
+import { buildApp } from '#platform/http/app.ts';
+import { systemSlice } from '#platform/http/system.ts';
+import { openJobs } from '#platform/jobs.ts';
+import { readMasterKey } from '#platform/master-key.ts';
+import { running, setRunning } from '#platform/running.ts';
+import { discoverSlices, slices } from '#platform/slices.ts';
+
+export const yesterday = new Date(Date.now() - 86_400_000);
+export const tomorrow = new Date(Date.now() + 86_400_000);
+
+export type TestPerson = { readonly id: string; readonly organisationId: string; readonly cookie: string };
+// biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever came
+export type Answer = { readonly status: number; readonly body: any; readonly headers: Record<string, unknown> };
+type Call = (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
+export type Client = { readonly get: Call; readonly post: Call; readonly put: Call; readonly patch: Call; readonly delete: Call };
+
+export type World = {
+  /** Asks the API as this person (or as nobody), over the real HTTP layer. */
+  as(person: TestPerson | null): Client;
+  readonly given: {
+    organisation(details?: Partial<Details>): Promise<string>;
+    person(as?: { organisationId?: string; organisation?: Partial<Details>; roles?: readonly Role[]; name?: string }): Promise<TestPerson>;
+    districtId(name: string): Promise<string>;
+  };
+  /** As `maintenance`: to move dates and to look behind the API, never to make what an action makes. */
+  // biome-ignore lint/suspicious/noExplicitAny: rows of whatever was asked
+  sql(text: string, values?: unknown[]): Promise<any[]>;
+  /** Runs every waiting reaction. */
+  drain(): Promise<number>;
+  readonly app: FastifyInstance;
+};
+
+let world: World | undefined;
+let close: (() => Promise<void>) | undefined;
+
+const clientOf = (app: FastifyInstance, cookie: string | null): Client => {
+  const call =
+    (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'): Call =>
+    async (path, body, headers = {}) => {
+      const answer = await app.inject({
+        method,
+        url: `/api${path}`,
+        headers: { ...(cookie ? { cookie: `gongyu=${cookie}` } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+      const json = String(answer.headers['content-type'] ?? '').includes('json') && answer.body !== '';
+      return { status: answer.statusCode, body: json ? JSON.parse(answer.body) : answer.body, headers: answer.headers };
+    };
+  return { get: call('GET'), post: call('POST'), put: call('PUT'), patch: call('PATCH'), delete: call('DELETE') };
+};
+
+const open = async (): Promise<void> => {
+  const { admin, dataDir } = JSON.parse(process.env.GONGYU_TEST_SERVER ?? 'null') ?? {};
+  if (!admin) throw new Error('run tests with `npm test -- part/of/path`: it starts their database');
+  const name = `t_${newId().replaceAll('-', '')}`;
+  await withClient(admin, client => client.query(`create database ${name} template template_empty strategy file_copy`));
+  const url = Object.assign(new URL(admin), { pathname: `/${name}` }).toString();
+  const urls = urlsFor(url, dataDir);
+  await discoverSlices();
+  const connections = openConnections({ ...urls, appSize: 20 });
+  const jobs = await openJobs(urls.app);
+  setRunning({ connections, jobs, dataDir, demo: true, masterKey: readMasterKey(dataDir) });
+  const app = await buildApp({ slices: [systemSlice(slices), ...slices()], identify, demo: true, screens: null });
+
+  const inMaintenance = <T>(use: (tx: ReturnType<typeof queries>) => Promise<T>) =>
+    withClient(urls.maintenance, async client => {
+      await client.query('begin');
+      const answer = await use(queries(client));
+      await client.query('commit');
+      return answer;
+    });
+  let count = 0;
+  const organisation: World['given']['organisation'] = (details = {}) =>
+    inMaintenance(tx => createOrganisation(tx, { name: `示例单位${++count}`, kind: 'school', ...details }));
+  const sql: World['sql'] = (text, values) => withClient(urls.maintenance, async client => (await client.query(text, values)).rows);
+  world = {
+    app,
+    as: person => clientOf(app, person?.cookie ?? null),
+    given: {
+      organisation,
+      person: async ({ organisationId, organisation: details, roles = ['school-clerk'], name: personName = '示例人员' } = {}) => {
+        const at = organisationId ?? (await organisation(details));
+        const id = await inMaintenance(tx =>
+          createPerson(tx, { name: personName, grants: (roles as readonly Role[]).map(role => ({ organisationId: at, role })) }),
+        );
+        return { id, organisationId: at, cookie: await openSession(id, at) };
+      },
+      districtId: async district => (await sql('select id from organisations.district where name = $1', [district]))[0].id,
+    },
+    sql,
+    drain: () => running().jobs.drain(),
+  };
+  close = async () => {
+    await app.close();
+    await jobs.stop();
+    await connections.close();
+    await withClient(admin, client => client.query(`drop database if exists ${name} with (force)`));
+  };
+};
+
+let hooked = false;
+/** A test on a real, empty database of its own file: `test('…', inDatabase(async ({ as, given }) => { … }))`. */
+export const inDatabase = (act: (world: World) => Promise<void>): (() => Promise<void>) => {
+  if (!hooked) {
+    hooked = true;
+    before(open);
+    after(() => close?.());
+  }
+  return () => act(world!);
+};

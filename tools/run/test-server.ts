@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bringUpToDate, openDatabase } from '../../src/app/database.ts';
+import { prepare } from '../../src/app/server.ts';
+import { withClient } from '../../src/platform/database/roles.ts';
+import { progress } from './settings.ts';
+
+/** What test files are told by the environment: where the server is, and the folder with its keys. */
+export const testServerVariable = 'GONGYU_TEST_SERVER';
+
+/** One throw-away PostgreSQL for a whole test run, with a migrated template that every test file clones. */
+export const startTestServer = async (): Promise<{ stop(): Promise<void> }> => {
+  progress('正在准备测试数据库…', 'Preparing the test database…');
+  const dataDir = mkdtempSync(join(tmpdir(), 'gongyu-test-'));
+  const database = await openDatabase({ dataDir, fast: true });
+  await bringUpToDate(database.urls);
+  await prepare({ urls: database.urls, dataDir, demo: false, log: () => {} });
+  await withClient(database.admin('postgres'), client => client.query('alter database gongyu rename to template_empty'));
+  process.env[testServerVariable] = JSON.stringify({ admin: database.admin('postgres'), dataDir });
+  return {
+    stop: async () => {
+      await database.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+};

@@ -1,0 +1,15 @@
+import { openDatabase } from '../src/app/database.ts';
+import { work } from '../src/app/worker.ts';
+import { progress, runCommand, settings, untilTold } from './run/settings.ts';
+
+/** `npm run worker`: reactions and scheduled jobs; as many of these as the city needs. */
+runCommand(async () => {
+  const { dataDir, databaseUrl } = settings();
+  const database = await openDatabase({ dataDir, databaseUrl });
+  const working = await work({ urls: database.urls, dataDir });
+  progress('正在处理后台任务', 'Working on jobs');
+  untilTold(async () => {
+    await working.close();
+    await database.stop();
+  });
+});
