@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { Actor, Role } from '#kernel/actor.ts';
 import type { Api, InputOf, OutputOf } from '#kernel/endpoint.ts';
+import type { CheckContext } from '#kernel/form/rules.ts';
 import type { Problem, Problems } from '#kernel/problem.ts';
 import type { Language, Text } from '#kernel/words.ts';
 
@@ -72,6 +73,8 @@ export type Slots = {
   readonly eventWords?: Readonly<Record<string, Text>>;
   /** Records that take files, by record type (`application`). */
   readonly attachables?: Readonly<Record<string, Attachable>>;
+  /** What the self-check of a form may know besides the form, by the kind of record the form belongs to (`application`). */
+  readonly formSubjects?: Readonly<Record<string, { contextOf(ctx: Ctx, subjectId: string): Promise<CheckContext> }>>;
   /** Loads what the slice ships as data (code lists, packages), after every migration; repeatable. Acts for the city and the public. */
   readonly prepare?: { readonly order: number; readonly run: (ctx: Ctx) => Promise<void> };
   /** Demo data, in order; `order` sorts slices. */

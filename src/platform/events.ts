@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Actor } from '#kernel/actor.ts';
 import { newId } from '#kernel/id.ts';
 import type { RecordOptions } from './capability.ts';
-import { listenersOf, sendReactions } from './jobs.ts';
+import { listenersOf, sendReactions } from './reactions.ts';
 
 type Who = { actor: Actor; requestId: string };
 

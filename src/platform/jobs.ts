@@ -1,42 +1,12 @@
-import type pg from 'pg';
 import { type Job, PgBoss } from 'pg-boss';
 import { serviceActor } from '#kernel/actor.ts';
-import type { PlatformEvent, Reaction, Scheduled } from './capability.ts';
+import type { Scheduled } from './capability.ts';
 import { transact } from './http/transact.ts';
+import { QUEUE, type ReactionJob, reactionsByName, sendThrough } from './reactions.ts';
+import type { Jobs } from './running.ts';
 import { slices } from './slices.ts';
 
-const QUEUE = 'reactions';
 const PARKED = 'reactions-parked';
-
-type ReactionJob = { reaction: string; event: Omit<PlatformEvent, 'at'> & { at?: string } };
-
-export type Jobs = {
-  readonly boss: PgBoss;
-  /** Starts working on reactions and scheduled jobs in this process. */
-  work(): Promise<void>;
-  /** Runs every waiting reaction now, and those they start: for tests and the demo world. */
-  drain(): Promise<number>;
-  stop(): Promise<void>;
-};
-
-const reactionsByName = (): Map<string, Reaction> =>
-  new Map(slices().flatMap(slice => Object.entries(slice.reactions ?? {}).map(([name, reaction]) => [`${slice.name}.${name}`, reaction])));
-
-/** The stable names of the reactions that listen to an event type. */
-export const listenersOf = (type: string): string[] => [...reactionsByName()].filter(([, reaction]) => reaction.on.includes(type)).map(([name]) => name);
-
-let sender: PgBoss | undefined;
-
-/** One job per listener, written by the caller's transaction. */
-export const sendReactions = async (client: pg.ClientBase, type: string, event: ReactionJob['event']): Promise<void> => {
-  if (!sender) throw new Error('the job queue has not been started');
-  const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values as unknown[]) };
-  await sender.insert(
-    QUEUE,
-    listenersOf(type).map(reaction => ({ data: { reaction, event } })),
-    { db },
-  );
-};
 
 const run = async ({ data: { reaction, event } }: Job<ReactionJob>): Promise<void> => {
   const found = reactionsByName().get(reaction);
@@ -84,7 +54,7 @@ export const openJobs = async (appUrl: string, { schedule = false } = {}): Promi
   // Errors of its own connections: it reconnects; readiness reports a database that is away.
   boss.on('error', () => {});
   await boss.start();
-  sender = boss;
+  sendThrough(boss);
   return {
     boss,
     work: async () => {
@@ -114,7 +84,7 @@ export const openJobs = async (appUrl: string, { schedule = false } = {}): Promi
       }
     },
     stop: async () => {
-      if (sender === boss) sender = undefined;
+      sendThrough(null, boss);
       await boss.stop({ graceful: true, timeout: 10_000 });
     },
   };

@@ -1,5 +1,14 @@
+import type { PgBoss } from 'pg-boss';
 import type { Connections } from './connections.ts';
-import type { Jobs } from './jobs.ts';
+
+export type Jobs = {
+  readonly boss: PgBoss;
+  /** Starts working on reactions and scheduled jobs in this process. */
+  work(): Promise<void>;
+  /** Runs every waiting reaction now, and those they start: for tests and the demo world. */
+  drain(): Promise<number>;
+  stop(): Promise<void>;
+};
 
 /** What the process runs on, set once at start: connections, the job queue, the folder of files and keys, and the mode. */
 export type Running = {
