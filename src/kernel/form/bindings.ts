@@ -6,6 +6,9 @@ export type Bindings = Readonly<Record<string, string>>;
 
 type Filter = { unit?: string; kind?: string; basis?: string; year?: number; limited?: boolean; numeric?: boolean };
 
+/** By what a check may choose the cells that it runs over. */
+export const filterKeys: ReadonlySet<string> = new Set<keyof Filter>(['unit', 'kind', 'basis', 'year', 'limited', 'numeric']);
+
 const matches = (cell: Cell, filter: Filter): boolean =>
   (filter.unit === undefined || cell.unit === filter.unit) &&
   (filter.kind === undefined || cell.kind === filter.kind) &&
@@ -50,58 +53,3 @@ export const cellsNamed = (node: unknown): string[] => {
     ),
   ];
 };
-
-const operators: Readonly<Record<string, (value: unknown) => boolean>> = {
-  cell: isText,
-  number: isText,
-  count: isText,
-  length: isText,
-  limit: isText,
-  actualOf: isText,
-  fact: isText,
-  present: isText,
-  holds: isText,
-  confirmedByAll: isText,
-  column: isText,
-  sum: list,
-  and: list,
-  or: list,
-  difference: pair,
-  eq: pair,
-  le: pair,
-  lt: pair,
-  iff: pair,
-  implies: pair,
-  positive: single,
-  whole: single,
-  not: single,
-  listed: pair,
-  kindIs: kinds,
-  everyKind: kinds,
-  someKind: kinds,
-};
-function isText(value: unknown) {
-  return typeof value === 'string';
-}
-function single(value: unknown) {
-  return shapeProblem(value) === null;
-}
-function list(value: unknown) {
-  return Array.isArray(value) && value.length > 0 && value.every(single);
-}
-function pair(value: unknown) {
-  return list(value) && (value as unknown[]).length === 2;
-}
-function kinds(value: unknown) {
-  return Array.isArray(value) && value.length === 2 && (isText(value[0]) || single(value[0])) && Array.isArray(value[1]) && value[1].every(isText);
-}
-
-/** What is wrong with an expression or predicate of a package, or null. */
-export function shapeProblem(node: unknown): string | null {
-  if (typeof node !== 'object' || node === null || Array.isArray(node)) return `expected an object with one operator, got ${JSON.stringify(node)}`;
-  const [operator, ...more] = Object.entries(node);
-  if (!operator || more.length > 0) return `expected exactly one operator, got ${JSON.stringify(Object.keys(node))}`;
-  const accepts = operators[operator[0]];
-  if (!accepts) return `unknown operator "${operator[0]}"`;
-  return accepts(operator[1]) ? null : `wrong operand of "${operator[0]}": ${JSON.stringify(operator[1])}`;
-}

@@ -99,7 +99,7 @@ const CoverField = z.strictObject({
 
 const Said = z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) });
 
-/** Expressions and predicates are checked for their shape by `ruleProblems` in rules.ts, which also knows the cells. */
+/** Expressions and predicates are checked by `ruleFaults` in faults.ts, which also knows the cells. */
 export const FormCheck = z
   .strictObject({
     forEach: z.record(z.string(), z.union([z.array(z.union([z.string(), z.int()])), z.record(z.string(), z.unknown())])).optional(),

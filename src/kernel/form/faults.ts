@@ -1,0 +1,163 @@
+import { isDecimal } from '../decimal.ts';
+import { bind, bindingsOf, filterKeys } from './bindings.ts';
+import { type Cell, cellsOf } from './cells.ts';
+import type { FormCheck, FormDefinition } from './definition.ts';
+import type { Expression, Predicate } from './rules.ts';
+
+/** What is wrong with a package's form although its shape is right: where (JSON pointer) and why. */
+export type Fault = { readonly path: string; readonly reason: string };
+
+/** What stands behind an operator: words with a meaning of their own, or further expressions and predicates. */
+type Operand = 'cell' | 'list' | 'statement' | 'limited' | 'number' | 'fact' | 'column' | 'kinds' | Gives | readonly Operand[] | { readonly many: Gives };
+type Gives = 'value' | 'truth';
+type Operator = { readonly gives: Gives; readonly takes: Operand };
+type NameOf<T> = T extends unknown ? keyof T : never;
+
+/** The grammar of rules.ts, operator by operator; one that is missing here does not compile. */
+const operators: { readonly [K in NameOf<Expression> | NameOf<Predicate>]: Operator } = {
+  cell: { gives: 'value', takes: 'cell' },
+  number: { gives: 'value', takes: 'number' },
+  sum: { gives: 'value', takes: { many: 'value' } },
+  difference: { gives: 'value', takes: ['value', 'value'] },
+  count: { gives: 'value', takes: 'list' },
+  length: { gives: 'value', takes: 'cell' },
+  limit: { gives: 'value', takes: 'limited' },
+  actualOf: { gives: 'value', takes: 'cell' },
+  fact: { gives: 'value', takes: 'fact' },
+  eq: { gives: 'truth', takes: ['value', 'value'] },
+  le: { gives: 'truth', takes: ['value', 'value'] },
+  lt: { gives: 'truth', takes: ['value', 'value'] },
+  positive: { gives: 'truth', takes: 'value' },
+  whole: { gives: 'truth', takes: 'value' },
+  and: { gives: 'truth', takes: { many: 'truth' } },
+  or: { gives: 'truth', takes: { many: 'truth' } },
+  not: { gives: 'truth', takes: 'truth' },
+  iff: { gives: 'truth', takes: ['truth', 'truth'] },
+  implies: { gives: 'truth', takes: ['truth', 'truth'] },
+  present: { gives: 'truth', takes: 'cell' },
+  listed: { gives: 'truth', takes: ['value', 'column'] },
+  kindIs: { gives: 'truth', takes: ['value', 'kinds'] },
+  everyKind: { gives: 'truth', takes: ['list', 'kinds'] },
+  someKind: { gives: 'truth', takes: ['list', 'kinds'] },
+  holds: { gives: 'truth', takes: 'fact' },
+  confirmedByAll: { gives: 'truth', takes: 'statement' },
+};
+
+type Cells = ReadonlyMap<string, Cell>;
+const fault = (path: string, reason: string): Fault[] => [{ path, reason }];
+const shown = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
+
+const named = (cells: Cells, path: string, id: unknown, wanted: string, accepts: (cell: Cell) => boolean): Fault[] => {
+  if (typeof id !== 'string') return fault(path, `expected the name of ${wanted}, got ${shown(id)}`);
+  const cell = cells.get(id);
+  if (!cell) return fault(path, `there is no cell "${id}"`);
+  return accepts(cell) ? [] : fault(path, `the cell "${id}" is no ${wanted} but a ${cell.kind}`);
+};
+
+const columnFaults = (cells: Cells, path: string, operand: unknown): Fault[] => {
+  const column = typeof operand === 'object' && operand !== null && 'column' in operand ? operand.column : undefined;
+  if (typeof column !== 'string' || Object.keys(operand as object).length !== 1)
+    return fault(path, `expected {"column": "list.column"}, got ${shown(operand)}`);
+  const dot = column.lastIndexOf('.');
+  const list = cells.get(column.slice(0, dot));
+  if (list?.kind !== 'list') return fault(path, `there is no list "${column.slice(0, dot)}"`);
+  return list.itemFields!.some(field => field.key === column.slice(dot + 1))
+    ? []
+    : fault(path, `the list "${list.id}" has no column "${column.slice(dot + 1)}"`);
+};
+
+const operandFaults = (cells: Cells, path: string, takes: Operand, operand: unknown): Fault[] => {
+  if (takes === 'value' || takes === 'truth') return nodeFaults(cells, path, takes, operand);
+  if (typeof takes === 'object' && 'many' in takes)
+    return Array.isArray(operand) && operand.length > 0
+      ? operand.flatMap((part: unknown, i) => nodeFaults(cells, `${path}/${i}`, takes.many, part))
+      : fault(path, `expected a list, got ${shown(operand)}`);
+  if (typeof takes === 'object')
+    return Array.isArray(operand) && operand.length === takes.length
+      ? takes.flatMap((part, i) => operandFaults(cells, `${path}/${i}`, part, operand[i]))
+      : fault(path, `expected ${takes.length} operands, got ${shown(operand)}`);
+  switch (takes) {
+    case 'cell':
+      return named(cells, path, operand, 'cell', () => true);
+    case 'list':
+      return named(cells, path, operand, 'list', cell => cell.kind === 'list');
+    case 'statement':
+      return named(cells, path, operand, 'statement of every member', cell => cell.kind === 'statement' && cell.perMember === true);
+    case 'limited':
+      return named(cells, path, operand, 'text with a limit', cell => cell.maxChars !== undefined);
+    case 'column':
+      return columnFaults(cells, path, operand);
+    case 'kinds':
+      return Array.isArray(operand) && operand.length > 0 && operand.every(kind => typeof kind === 'string')
+        ? []
+        : fault(path, `expected a list of kinds, got ${shown(operand)}`);
+    case 'number':
+      return typeof operand === 'string' && isDecimal(operand) ? [] : fault(path, `expected a canonical decimal as text, got ${shown(operand)}`);
+    case 'fact':
+      return typeof operand === 'string' && operand !== '' ? [] : fault(path, `expected the name of a fact, got ${shown(operand)}`);
+  }
+};
+
+const nodeFaults = (cells: Cells, path: string, wanted: Gives, node: unknown): Fault[] => {
+  if (typeof node !== 'object' || node === null || Array.isArray(node)) return fault(path, `expected an object with one operator, got ${shown(node)}`);
+  const [entry, ...more] = Object.entries(node);
+  if (!entry || more.length > 0) return fault(path, `expected exactly one operator, got ${shown(Object.keys(node))}`);
+  const [name, operand] = entry as [string, unknown];
+  const operator = Object.hasOwn(operators, name) ? operators[name as keyof typeof operators] : undefined;
+  if (!operator) return fault(path, `unknown operator "${name}"`);
+  if (operator.gives !== wanted) return fault(path, `"${name}" gives a ${operator.gives} where a ${wanted} is needed`);
+  return operandFaults(cells, `${path}/${name}`, operator.takes, operand);
+};
+
+const variablesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(match => match[1]!);
+
+const checkFaults = (cells: Cells, path: string, check: FormCheck): Fault[] => {
+  const loops = Object.entries(check.forEach ?? {});
+  const filters = loops.flatMap(([name, values]) =>
+    Array.isArray(values)
+      ? []
+      : Object.keys(values)
+          .filter(key => !filterKeys.has(key))
+          .flatMap(key => fault(`${path}/forEach/${name}/${key}`, `cells cannot be chosen by "${key}"`)),
+  );
+  const bindings = bindingsOf(check, cells);
+  if (bindings.length === 0) return [...filters, ...fault(`${path}/forEach`, 'no cell is like this, so nothing would ever be checked')];
+  const perBinding = bindings.flatMap(binding => [
+    ...(check.holds ? nodeFaults(cells, `${path}/holds`, 'truth', bind(check.holds, binding)) : []),
+    ...Object.entries(check.values ?? {}).flatMap(([name, value]) => nodeFaults(cells, `${path}/values/${name}`, 'value', bind(value, binding))),
+    ...(check.cells ?? []).flatMap((id, i) => named(cells, `${path}/cells/${i}`, bind(id, binding), 'cell', () => true)),
+  ]);
+  const names = loops.map(([name]) => name);
+  const sayable = new Set([...names, ...names.map(name => `${name}Label`), ...Object.keys(check.values ?? {})]);
+  if (check.holds && 'confirmedByAll' in check.holds) sayable.add('members');
+  const unsaid = Object.entries(check.message).flatMap(([language, text]) =>
+    variablesIn(text)
+      .filter(name => !sayable.has(name))
+      .flatMap(name => fault(`${path}/message/${language}`, `nothing is called {${name}} here`)),
+  );
+  return [...filters, ...perBinding, ...unsaid];
+};
+
+/** A formula adds cells; a cell that repeats another names a cell or the column of a list. */
+const formulaFaults = (cells: Cells, cell: Cell): Fault[] =>
+  (cell.computed ?? '').split(' + ').flatMap(term => {
+    if (term === '' || cells.has(term)) return [];
+    const found = columnFaults(cells, '', { column: term });
+    return found.length === 0 ? [] : fault(`/cells/${cell.id}/computed`, `there is no cell "${term}"`);
+  });
+
+const twice = (names: readonly string[]): string[] => [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
+
+/** Every fault of a form that its shape does not show: cells and rules named twice, unknown cells, operators, columns and variables. */
+export const ruleFaults = (definition: FormDefinition): Fault[] => {
+  const all = cellsOf(definition);
+  const cells = new Map(all.map(cell => [cell.id, cell]));
+  const found = [
+    ...twice(all.map(cell => cell.id)).flatMap(id => fault(`/cells/${id}`, 'two cells have this name')),
+    ...twice(definition.rules.map(rule => rule.id)).flatMap(id => fault('/rules', `two rules are called ${id}`)),
+    ...all.flatMap(cell => formulaFaults(cells, cell)),
+    ...definition.rules.flatMap((rule, i) => rule.check.flatMap((check, j) => checkFaults(cells, `/rules/${i}/check/${j}`, check))),
+  ];
+  // A check that runs over many cells finds the same fault once per cell.
+  return [...new Map(found.map(one => [`${one.path} ${one.reason}`, one])).values()];
+};
