@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { endpoint } from '#kernel/endpoint.ts';
+import { defineProblems } from '#kernel/problem.ts';
+
+const Text = z.strictObject({ 'zh-CN': z.string().trim().min(1), en: z.string().trim().min(1) });
+const Key = z.string().regex(/^[a-z][a-z0-9-]{1,40}$/);
+
+/** The few states that code knows; a package may name as many stages as it likes, each in one of them. */
+export const State = z.enum(['draft', 'in-review', 'returned', 'decided', 'withdrawn']);
+export type State = z.infer<typeof State>;
+
+/** The parts that an organisation can play in a record. A package may leave some out; a new one needs code that knows who plays it. */
+export const Part = z.enum(['park', 'school', 'enterprise', 'district', 'city']);
+export type Part = z.infer<typeof Part>;
+
+/** What code can tell about a record when somebody tries a step. */
+export const Fact = z.enum(['callOpen', 'complete', 'schoolNamed']);
+export type Fact = z.infer<typeof Fact>;
+
+const Stage = z.strictObject({
+  key: Key,
+  name: Text,
+  state: State,
+  /** Whose turn it is; nobody's once it is over. */
+  waitsFor: Part.nullable(),
+  /** May the form still be filled in here? */
+  writable: z.boolean(),
+});
+export type Stage = z.infer<typeof Stage>;
+
+const StepRule = z.strictObject({
+  action: Key,
+  name: Text,
+  from: z.array(Key).min(1),
+  to: Key,
+  by: z.array(Part).min(1),
+  /** What must hold; `otherwise` is the name of the refusal when it does not. */
+  when: z.array(z.strictObject({ fact: Fact, otherwise: Key })).optional(),
+  reason: z.enum(['required', 'optional', 'none']),
+  /** Prepared sentences to choose from; one may also write one's own. */
+  reasons: z.array(Text).optional(),
+  kind: z.enum(['primary', 'danger']).optional(),
+});
+export type StepRule = z.infer<typeof StepRule>;
+
+/** `procedure.json` of a programme package: stages as data. */
+export const ProcedureDefinition = z.strictObject({ initial: Key, stages: z.array(Stage).min(2), steps: z.array(StepRule).min(1) });
+export type ProcedureDefinition = z.infer<typeof ProcedureDefinition>;
+
+const StageName = z.object({ key: z.string(), name: Text });
+
+/** A step that was taken. `person` is null when the system took it. */
+export const Step = z.object({
+  seq: z.number().int(),
+  action: z.string(),
+  name: Text,
+  from: StageName.nullable(),
+  to: StageName,
+  person: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  organisation: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  at: z.iso.datetime(),
+  reason: z.string().nullable(),
+});
+export type Step = z.infer<typeof Step>;
+
+export const problems = defineProblems('procedures', {
+  missing: {
+    status: 404,
+    title: { 'zh-CN': '没有找到办理流程', en: 'No steps were found' },
+    detail: {
+      'zh-CN': '该事项不存在、还没有办理记录，或不在您可以查看的范围内。',
+      en: 'The record does not exist, has no steps yet, or lies outside what you may see.',
+    },
+  },
+});
+
+export const api = {
+  steps: endpoint({
+    method: 'GET',
+    path: '/procedures/{recordId}/steps',
+    permission: 'procedures.read',
+    summary: { 'zh-CN': '一个事项的办理流程：谁、何时、从哪一环节到哪一环节、理由', en: 'How a record went: who, when, from which stage to which, why' },
+    input: z.object({ recordId: z.uuid() }),
+    output: z.object({ items: z.array(Step) }),
+    problems: ['missing'],
+  }),
+};

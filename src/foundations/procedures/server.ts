@@ -1,0 +1,18 @@
+import { defineCapability } from '#platform/capability.ts';
+import { permissions } from './access.ts';
+import { api, problems } from './contract.ts';
+import { stepsOf } from './published.ts';
+
+export default defineCapability({
+  name: 'procedures',
+  api,
+  problems,
+  permissions,
+  handlers: {
+    steps: async (ctx, { recordId }) => {
+      const items = await stepsOf(ctx, recordId);
+      if (items.length === 0) throw problems.missing();
+      return { items };
+    },
+  },
+});

@@ -1,0 +1,45 @@
+import type { Text } from '#kernel/words.ts';
+import { type Decision, type Workflow, workflowOf } from '#kernel/workflow.ts';
+import type { ProcedureDefinition, Stage, StepRule } from './contract.ts';
+
+/** What somebody may try now: open (`because: null`), or closed with the name of the problem that says why. */
+export type Offered = {
+  readonly action: string;
+  readonly because: string | null;
+  readonly name: Text;
+  readonly reason: StepRule['reason'];
+  readonly reasons: readonly Text[];
+  readonly kind: 'primary' | 'danger' | null;
+};
+
+export type Facts = Readonly<Record<string, boolean>>;
+
+export type Procedure = {
+  readonly initial: Stage;
+  stage(key: string): Stage;
+  decide(action: string, stage: string, parts: readonly string[], facts: Facts): Decision<string>;
+  offered(stage: string, parts: readonly string[], facts: Facts): Offered[];
+};
+
+/** Reads the stages of a package as a workflow. A record pins its package, so the same record always gets the same answers. */
+export const procedureOf = (definition: ProcedureDefinition): Procedure => {
+  const stages = new Map(definition.stages.map(stage => [stage.key, stage]));
+  const workflow: Workflow<string, string, string, string> = workflowOf(definition.steps.map(({ when, ...step }) => (when ? { ...step, when } : step)));
+  const stage = (key: string): Stage => {
+    const found = stages.get(key);
+    if (!found) throw new Error(`the procedure has no stage ${key}`);
+    return found;
+  };
+  const ruleOf = (action: string, from: string, parts: readonly string[]): StepRule =>
+    definition.steps.find(step => step.action === action && step.from.includes(from) && step.by.some(part => parts.includes(part)))!;
+  return {
+    initial: stage(definition.initial),
+    stage,
+    decide: workflow.decide,
+    offered: (from, parts, facts) =>
+      workflow.offered(from, parts, facts).map(({ action, because }) => {
+        const { name, reason, reasons = [], kind = null } = ruleOf(action, from, parts);
+        return { action, because, name, reason, reasons, kind };
+      }),
+  };
+};
