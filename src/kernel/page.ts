@@ -26,6 +26,9 @@ export const decodeCursor = (cursor: string | undefined): (string | number | nul
   }
 };
 
+/** The cursor as the list wrote it (`z.tuple([z.number(), z.uuid()])`); anything else starts at the first page. */
+export const cursorOf = <T>(cursor: string | undefined, shape: z.ZodType<T>): T | null => shape.safeParse(decodeCursor(cursor)).data ?? null;
+
 /** Makes a page of rows fetched with `limit(size + 1)`; `key` names the cursor of a row. */
 export const pageFrom = <R, T>(
   rows: readonly R[],
