@@ -1,0 +1,50 @@
+import type { Role } from '#kernel/actor.ts';
+import { newId } from '#kernel/id.ts';
+import type { Text } from '#kernel/words.ts';
+import type { Ctx } from '#platform/capability.ts';
+import { scopesOf } from './access.ts';
+import * as store from './store.ts';
+
+export type NewTask = {
+  /** Names the task within its subject (`fill`, `review`): opening it twice is opening it once. */
+  readonly key: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly title: Text;
+  readonly link: string;
+  /** Whose it is: an organisation, a district or CITY. */
+  readonly node: string;
+  /** Who of them; empty = all. */
+  readonly roles: readonly Role[];
+  readonly dueAt: Date | null;
+  /** Where it comes from (the call, the office), one line more, and the verb on its button. */
+  readonly from?: Text | undefined;
+  readonly detail?: Text | undefined;
+  readonly verb?: Text | undefined;
+  /** The event that asks for it: an ended task opens again for a new event, never for the same one run twice. */
+  readonly cause?: string | undefined;
+};
+
+/** Puts something on the to-do list of a node, which the actor must hold; idempotent by (subjectId, key, node). */
+export const openTask = async (ctx: Ctx, { from, detail, verb, cause, roles, ...task }: NewTask): Promise<void> => {
+  await store.open(ctx.tx, {
+    ...task,
+    id: newId(),
+    roles: [...roles],
+    origin: from ?? null,
+    detail: detail ?? null,
+    verb: verb ?? null,
+    cause: cause ?? null,
+    scopes: scopesOf(task.node),
+  });
+};
+
+/** Takes a subject's open tasks (all, or those with these keys) off the list of every node that the actor holds. */
+export const closeTasks = async (ctx: Ctx, subjectId: string, keys?: readonly string[], as: 'done' | 'cancelled' = 'done'): Promise<void> => {
+  await store.close(ctx.tx, subjectId, keys, as);
+};
+
+/** The deadline moved: the subject's open tasks that have one get the new one. */
+export const moveDue = async (ctx: Ctx, subjectId: string, dueAt: Date): Promise<void> => {
+  await store.moveDue(ctx.tx, subjectId, dueAt);
+};
