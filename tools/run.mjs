@@ -147,6 +147,13 @@ const child = spawn(findNode(), [at('tools', `${script}.ts`), ...rest], {
   env: { ...process.env, GONGYU_CALLED_FROM: process.env.INIT_CWD ?? process.cwd() },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// npm hands a signal to the shell between us only, which dies of it and leaves us behind: then it was meant for us.
+if (process.env.npm_lifecycle_event && process.platform !== 'win32') {
+  const shell = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== shell) child.kill('SIGTERM');
+  }, 250).unref();
+}
 child.on('error', error => giveUp(`无法启动：${error.message}`, `Cannot start: ${error.message}`));
 child.on('exit', (code, signal) => {
   if (!signal) process.exit(code ?? 1);

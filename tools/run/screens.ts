@@ -25,8 +25,8 @@ const vite = (): Promise<void> =>
 
 /** Builds the screens if they are missing or older than their source. */
 export const buildScreens = async (progress: (zh: string, en: string) => void): Promise<void> => {
-  // A bundle carries its screens; before there is a configuration there is nothing to build.
-  if (existsSync(join(root, 'BUNDLE')) || !existsSync(join(root, 'vite.config.ts'))) return;
+  // `npm run dev` builds by itself; a bundle carries its screens; before there is a configuration there is nothing to build.
+  if (process.env.GONGYU_SCREENS === 'leave' || existsSync(join(root, 'BUNDLE')) || !existsSync(join(root, 'vite.config.ts'))) return;
   const source = sourceOf();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === source) return;
   progress('正在构建页面（首次约 20 秒）…', 'Building the screens (about 20 s the first time)…');

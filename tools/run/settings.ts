@@ -1,4 +1,5 @@
 import { isAbsolute, join } from 'node:path';
+import { Problem } from '../../src/kernel/problem.ts';
 
 /** What the environment decides; everything has a default that works on a fresh machine. */
 export const root = join(import.meta.dirname, '../..');
@@ -41,6 +42,7 @@ export const runCommand = (main: () => Promise<void>): void => {
         '端口已被占用：请换一个端口，例如 PORT=8081 npm start，或先停止占用它的程序。',
         'The port is in use: choose another, for example PORT=8081 npm start, or stop what uses it.',
       );
+    if (error instanceof Problem) fail(error.definition.title['zh-CN'], error.definition.title.en);
     process.stderr.write(`${process.env.LOG_LEVEL === 'debug' ? error.stack : error.message}\n`);
     process.exit(1);
   });

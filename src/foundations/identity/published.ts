@@ -39,7 +39,8 @@ export const createPerson = async (
 export const namesOfPersons = async (tx: Tx, ids: readonly string[]): Promise<Map<string, string>> =>
   new Map((await store.namesOf(tx, [...new Set(ids)])).map(row => [row.id, row.name]));
 
-export { openSession } from './gate.ts';
+export { administratorLogin, makeAdministrator, setPasswordOf } from './administrator.ts';
+export { listDemoPeople as demoPeople, openSession } from './gate.ts';
 export { hashPassword } from './password.ts';
 
 /** The person behind a demo key, if the demo world has been built. */

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Role } from '#kernel/actor.ts';
 import type { Tx } from '#platform/capability.ts';
 
@@ -60,3 +60,20 @@ export const namesOf = (tx: Tx, ids: readonly string[]) =>
         .select(['id', 'name'])
         .where('id', 'in', [...ids])
         .execute();
+
+export const insertCredential = (tx: Tx, { personId, login, passwordHash }: { personId: string; login: string; passwordHash: string }) =>
+  sql`insert into gate.credential (person_id, login, password_hash) values (${personId}, ${login}, ${passwordHash})`.execute(tx);
+
+export const personOfLogin = async (tx: Tx, login: string): Promise<string | undefined> =>
+  (await sql<{ personId: string }>`select person_id from gate.credential where login = ${login}`.execute(tx)).rows[0]?.personId;
+
+/** One statement: a new password opens the lock, and no session of before goes on. */
+export const setPassword = (tx: Tx, personId: string, passwordHash: string) =>
+  sql`with ended as (delete from gate.session where person_id = ${personId})
+    update gate.credential set password_hash = ${passwordHash}, failed = 0, locked_until = null, changed_at = now() where person_id = ${personId}`.execute(tx);
+
+export const administratorLogin = async (tx: Tx): Promise<string | undefined> =>
+  (
+    await sql<{ login: string }>`select c.login from gate.credential c join identity.grant g on g.person_id = c.person_id
+      where g.role = 'system-administrator' and (g.ends_on is null or g.ends_on >= current_date) order by g.created_at limit 1`.execute(tx)
+  ).rows[0]?.login;
