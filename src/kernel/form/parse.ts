@@ -6,15 +6,18 @@ export type Parsed<T> = { readonly value: T } | { readonly error: Text };
 export const say = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 const fail = (zh: string, en: string) => ({ error: say(zh, en) });
 
-/** Full-width digits and signs as Chinese keyboards type them (１２．５％, 1，000) become plain ones. */
-const plain = (text: string) => text.normalize('NFKC').trim();
+/** Full-width digits and signs as Chinese keyboards type them (１２．５％, 1，000), and the minus sign of spreadsheets, become plain ones. */
+const plain = (text: string) => text.normalize('NFKC').replaceAll('\u2212', '-').trim();
 
-/** Control characters and broken surrogates cannot be printed or stored; line breaks and tabs can. */
-const unprintable = (text: string) => !text.isWellFormed() || /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u.test(text);
+/** Control characters, broken surrogates and code points that are no characters cannot be printed, stored or written into a DOCX; line breaks and tabs can. */
+const unprintable = (text: string) => !text.isWellFormed() || /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\p{Noncharacter_Code_Point}]/u.test(text);
+
+const tooManyDigits = fail('数字过长：整数最多15位，小数最多6位', 'Too many digits: at most 15 before and 6 after the point');
 
 export const parseNumber = (raw: string, { whole, unit }: { whole: boolean; unit?: string | undefined }): Parsed<Decimal | null> => {
   let text = plain(raw);
   if (text === '') return { value: null };
+  if (text.length > 60) return tooManyDigits;
   const suffix = unit === undefined ? '' : plain(unit);
   if (suffix && text.endsWith(suffix)) text = text.slice(0, -suffix.length).trim();
   if (text.includes(',')) {
@@ -26,7 +29,7 @@ export const parseNumber = (raw: string, { whole, unit }: { whole: boolean; unit
   if (value === null) return fail('请填写数字，例如 2846.5', 'Please enter a number, for example 2846.5');
   if (whole && !isWhole(value)) return fail('此项只能填整数', 'Only whole numbers here');
   const [digits = '', fraction = ''] = value.replace('-', '').split('.');
-  if (digits.length > 15 || fraction.length > 6) return fail('数字过长：整数最多15位，小数最多6位', 'Too many digits: at most 15 before and 6 after the point');
+  if (digits.length > 15 || fraction.length > 6) return tooManyDigits;
   return { value };
 };
 
@@ -48,7 +51,7 @@ export const parseDay = (raw: string): Parsed<string | null> => {
 export const parseLine = (raw: string, most: number): Parsed<string | null> => {
   const text = raw.trim();
   if (text === '') return { value: null };
-  if (unprintable(text) || /[\n\r]/.test(text))
+  if (unprintable(text) || /[\n\r\u2028\u2029]/.test(text))
     return fail('含有无法打印的字符，请删除后重新填写', 'It contains characters that cannot be printed; remove them and try again');
   const length = [...text].length;
   if (length > most) return fail(`最多${most}字，现有${length}字`, `At most ${most} characters; there are ${length}`);
