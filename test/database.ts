@@ -1,5 +1,6 @@
 import { after, before } from 'node:test';
 import type { FastifyInstance } from 'fastify';
+import type pg from 'pg';
 import { createPerson, identify, openSession } from '#foundations/identity/published.ts';
 import type { Details } from '#foundations/organisations/contract.ts';
 import { createOrganisation } from '#foundations/organisations/published.ts';
@@ -21,7 +22,14 @@ export type TestPerson = { readonly id: string; readonly organisationId: string;
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever came
 export type Answer = { readonly status: number; readonly body: any; readonly headers: Record<string, unknown> };
 type Call = (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
-export type Client = { readonly get: Call; readonly post: Call; readonly put: Call; readonly patch: Call; readonly delete: Call };
+export type Client = {
+  readonly get: Call;
+  readonly post: Call;
+  readonly put: Call;
+  readonly patch: Call;
+  readonly delete: Call;
+  other(method: string, path: string, headers?: Record<string, string>): Promise<Answer>;
+};
 
 export type World = {
   /** Asks the API as this person (or as nobody), over the real HTTP layer. */
@@ -36,6 +44,8 @@ export type World = {
   sql(text: string, values?: unknown[]): Promise<any[]>;
   /** Runs every waiting reaction. */
   drain(): Promise<number>;
+  /** A client of the app's own login, without any context: to look at the second wall alone. */
+  appClient(): Promise<pg.PoolClient>;
   readonly app: FastifyInstance;
 };
 
@@ -44,10 +54,10 @@ let close: (() => Promise<void>) | undefined;
 
 const clientOf = (app: FastifyInstance, cookie: string | null): Client => {
   const call =
-    (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'): Call =>
+    (method: string): Call =>
     async (path, body, headers = {}) => {
       const answer = await app.inject({
-        method,
+        method: method as 'GET',
         url: `/api${path}`,
         headers: { ...(cookie ? { cookie: `gongyu=${cookie}` } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
         ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
@@ -55,7 +65,14 @@ const clientOf = (app: FastifyInstance, cookie: string | null): Client => {
       const json = String(answer.headers['content-type'] ?? '').includes('json') && answer.body !== '';
       return { status: answer.statusCode, body: json ? JSON.parse(answer.body) : answer.body, headers: answer.headers };
     };
-  return { get: call('GET'), post: call('POST'), put: call('PUT'), patch: call('PATCH'), delete: call('DELETE') };
+  return {
+    get: call('GET'),
+    post: call('POST'),
+    put: call('PUT'),
+    patch: call('PATCH'),
+    delete: call('DELETE'),
+    other: (method, path, headers) => call(method)(path, undefined, headers),
+  };
 };
 
 const open = async (): Promise<void> => {
@@ -98,6 +115,7 @@ const open = async (): Promise<void> => {
     },
     sql,
     drain: () => running().jobs.drain(),
+    appClient: () => connections.app.connect(),
   };
   close = async () => {
     await app.close();

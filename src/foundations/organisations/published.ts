@@ -9,6 +9,8 @@ export type OrganisationRow = store.Row;
 
 export const findOrganisation = (tx: Tx, id: string): Promise<OrganisationRow | undefined> => store.find(tx, id);
 export const findOrganisationByName = (tx: Tx, name: string): Promise<OrganisationRow | undefined> => store.findByName(tx, name);
+/** Who recommends for this district: its government (渝经信发〔2023〕85号 三（一）). */
+export const governmentOf = (tx: Tx, districtId: string): Promise<OrganisationRow | undefined> => store.governmentOf(tx, districtId);
 export const organisationsOf = async (tx: Tx, ids: readonly string[]): Promise<Map<string, OrganisationRow>> =>
   new Map((await store.withIds(tx, [...new Set(ids)])).map(row => [row.id, row]));
 export const districtsOf = (tx: Tx): Promise<District[]> => store.districts(tx);

@@ -46,6 +46,14 @@ const rows = (tx: Tx) =>
 export const find = (tx: Tx, id: string): Promise<Row | undefined> => rows(tx).where('o.id', '=', id).executeTakeFirst();
 export const findByName = (tx: Tx, name: string): Promise<Row | undefined> =>
   rows(tx).where('o.name', '=', name).where('o.mergedInto', 'is', null).orderBy('o.id').executeTakeFirst();
+/** The government of a district, or the committee that acts as one; the one entered first. */
+export const governmentOf = (tx: Tx, districtId: string): Promise<Row | undefined> =>
+  rows(tx)
+    .where('o.districtId', '=', districtId)
+    .where('o.kind', '=', 'district-government')
+    .where('o.mergedInto', 'is', null)
+    .orderBy('o.id')
+    .executeTakeFirst();
 export const withIds = (tx: Tx, ids: readonly string[]): Promise<Row[]> =>
   ids.length === 0
     ? Promise.resolve([])
