@@ -1,5 +1,5 @@
 import { type Job, PgBoss } from 'pg-boss';
-import { serviceActor } from '#kernel/actor.ts';
+import { SERVICE, serviceActor } from '#kernel/actor.ts';
 import type { Scheduled } from './capability.ts';
 import { transact } from './http/transact.ts';
 import { QUEUE, type ReactionJob, reactionsByName, sendThrough } from './reactions.ts';
@@ -14,6 +14,18 @@ const run = async ({ data: { reaction, event } }: Job<ReactionJob>): Promise<voi
   if (!found) return;
   const request = { actor: serviceActor(event.scopes), language: 'zh-CN' as const, requestId: `reaction:${reaction}` };
   await transact(request, 'write', ctx => found.run(ctx, { ...event, at: new Date(event.at ?? Date.now()) }));
+};
+
+const planned = (): Map<string, Scheduled> =>
+  new Map(slices().flatMap(slice => Object.entries(slice.schedule ?? {}).map(([name, job]) => [`${slice.name}.${name}`, job])));
+
+/**
+ * Runs a job of the clock now. It holds the node of the system alone: it sees the rows that name `SERVICE` in their scopes, and
+ * what concerns others it records as an event, whose reaction then acts within that event's scopes.
+ */
+export const runScheduled = async (name: string): Promise<void> => {
+  const job = planned().get(name);
+  if (job) await transact({ actor: serviceActor([SERVICE]), language: 'zh-CN', requestId: `scheduled:${name}` }, 'write', job.run);
 };
 
 /** Installs the queue's tables; run as `maintenance` while migrating, because `app` may not create anything. */
@@ -61,15 +73,9 @@ export const openJobs = async (appUrl: string, { schedule = false } = {}): Promi
       await boss.work<ReactionJob>(QUEUE, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10, batchSize: 1 }, async jobs => {
         for (const job of jobs) await run(job);
       });
-      const planned = new Map<string, Scheduled>(
-        slices().flatMap(slice => Object.entries(slice.schedule ?? {}).map(([name, job]) => [`${slice.name}.${name}` as string, job] as const)),
-      );
-      for (const [key, job] of planned) await boss.schedule('scheduled', job.cron, { name: key }, { tz: 'Asia/Shanghai', key });
+      for (const [key, job] of planned()) await boss.schedule('scheduled', job.cron, { name: key }, { tz: 'Asia/Shanghai', key });
       await boss.work<{ name: string }>('scheduled', { pollingIntervalSeconds: 10 }, async jobs => {
-        for (const { data } of jobs) {
-          const job = planned.get(data.name);
-          if (job) await transact({ actor: serviceActor([]), language: 'zh-CN', requestId: `scheduled:${data.name}` }, 'write', job.run);
-        }
+        for (const { data } of jobs) await runScheduled(data.name);
       });
     },
     drain: async () => {
