@@ -103,3 +103,11 @@ export const moveDue = (tx: Tx, subjectId: string, dueAt: Date) =>
     .where('state', '=', 'open')
     .where('dueAt', 'is not', null)
     .execute();
+
+export const find = (tx: Tx, id: string): Promise<Row | undefined> => db(tx).selectFrom('tasks.task').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** Open tasks that end between two moments: for the clock, which sees those of all nodes. */
+export const endingBetween = (tx: Tx, from: Date, to: Date): Promise<Row[]> =>
+  db(tx).selectFrom('tasks.task').selectAll().where('state', '=', 'open').where('dueAt', '>', from).where('dueAt', '<=', to).orderBy('dueAt').execute();
+
+export const setReminded = (tx: Tx, id: string, days: number) => db(tx).updateTable('tasks.task').set({ reminded: days }).where('id', '=', id).execute();

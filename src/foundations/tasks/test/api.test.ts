@@ -4,6 +4,7 @@ import { type Actor, CITY, type Role, serviceActor } from '#kernel/actor.ts';
 import { newId } from '#kernel/id.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { transact } from '#platform/http/transact.ts';
+import { runScheduled } from '#platform/jobs.ts';
 import { inDatabase, tomorrow, yesterday } from '#test/database.ts';
 import { closeTasks, moveDue, type NewTask, openTask } from '../published.ts';
 
@@ -166,5 +167,43 @@ test(
         within([person.organisationId], ctx => openTask(ctx, task(person.organisationId, { link }))),
         /check constraint/,
       );
+  }),
+);
+
+test(
+  'who has a task that ends soon gets a message, once, and nothing for what is done',
+  inDatabase(async ({ as, given, drain }) => {
+    const [person, stranger] = [await given.person(), await given.person()];
+    const node = person.organisationId;
+    const done = task(node, { title: said('已办结') });
+    await within([node], async ctx => {
+      await openTask(ctx, task(node, { title: said('填写推荐书'), roles: ['school-clerk'] }));
+      await openTask(ctx, task(node, { title: said('很久以后'), dueAt: new Date(Date.now() + 9 * 86_400_000) }));
+      await openTask(ctx, done);
+      await closeTasks(ctx, done.subjectId);
+    });
+    for (let hour = 0; hour < 3; hour += 1) {
+      await runScheduled('tasks.reminders');
+      await drain();
+    }
+    const { items } = (await as(person).get('/notifications')).body;
+    assert.deepEqual(
+      items.map((item: { title: { 'zh-CN': string } }) => item.title['zh-CN']),
+      ['明天截止：填写推荐书'],
+    );
+    assert.equal((await as(stranger).get('/notifications/count')).body.unread, 0);
+  }),
+);
+
+test(
+  'a task that was done before the message goes out is not reminded of',
+  inDatabase(async ({ as, given, drain }) => {
+    const person = await given.person();
+    const soon = task(person.organisationId);
+    await within([person.organisationId], ctx => openTask(ctx, soon));
+    await runScheduled('tasks.reminders');
+    await within([person.organisationId], ctx => closeTasks(ctx, soon.subjectId));
+    await drain();
+    assert.equal((await as(person).get('/notifications/count')).body.unread, 0);
   }),
 );

@@ -1,0 +1,20 @@
+import type { SameKeys } from '#kernel/words.ts';
+import type { zh } from './zh-CN.ts';
+
+export const en = {
+  title: 'Tasks',
+  waiting: 'Waiting for me',
+  all: 'All tasks',
+  column: { what: 'Task', from: 'From', state: 'State', due: 'Due', ended: 'Ended', open: 'Open' },
+  state: { open: 'to do', done: 'done', cancelled: 'cancelled', overdue: 'overdue' },
+  filter: { label: 'Show', all: 'all' },
+  go: 'Go to it',
+  look: 'Look',
+  noDue: 'no due date',
+  none: 'Nothing is waiting for you',
+  noneTodo: 'What has to be filled in, reviewed or corrected appears here, with reminders 3 days and 1 day before it is due.',
+  noneSuch: 'No task matches',
+  more: count => `${count} more`,
+  open: count => `${count} ${count === 1 ? 'task' : 'tasks'} to do`,
+  reminder: (days, title) => `${days === 0 ? 'Due today' : days === 1 ? 'Due tomorrow' : `Due in ${days} days`}: ${title}`,
+} satisfies SameKeys<typeof zh>;

@@ -1,0 +1,17 @@
+export const zh = {
+  title: '待办事项',
+  waiting: '等我处理',
+  all: '全部待办',
+  column: { what: '事项', from: '来自', state: '状态', due: '截止', ended: '办结时间', open: '办理' },
+  state: { open: '待办', done: '已办', cancelled: '已取消', overdue: '已逾期' },
+  filter: { label: '范围', all: '全部' },
+  go: '去办理',
+  look: '查看',
+  noDue: '无期限',
+  none: '现在没有等您处理的事项',
+  noneTodo: '有需要填报、审核或修改的事项时，会出现在这里，并提前 3 天和 1 天提醒。',
+  noneSuch: '没有符合条件的事项',
+  more: (count: number) => `还有 ${count} 项`,
+  open: (count: number) => `${count} 项待办`,
+  reminder: (days: number, title: string) => `${days === 0 ? '今天截止' : days === 1 ? '明天截止' : `还有 ${days} 天截止`}：${title}`,
+};
