@@ -51,18 +51,25 @@ export const FormRow = z
     if (row.kind === 'longText' && !row.maxChars) say('a long text has a limit', 'maxChars');
   });
 
-export const FormTable = z.strictObject({
-  key: Key,
-  label: Label,
-  labelOfficial: z.boolean().optional(),
-  header: z.array(z.string()).optional(),
-  cellLayout: z.string().optional(),
-  year: z.int().optional(),
-  basis: Basis.optional(),
-  rows: z.array(FormRow).min(1),
-  gloss: z.string().optional(),
-  note: z.string().optional(),
-});
+export const FormTable = z
+  .strictObject({
+    key: Key,
+    label: Label,
+    labelOfficial: z.boolean().optional(),
+    header: z.array(z.string()).optional(),
+    cellLayout: z.string().optional(),
+    /** Which rows stand side by side on one printed line; without it each has a line of its own. */
+    lines: z.array(z.array(Key).min(1).max(3)).optional(),
+    year: z.int().optional(),
+    basis: Basis.optional(),
+    rows: z.array(FormRow).min(1),
+    gloss: z.string().optional(),
+    note: z.string().optional(),
+  })
+  .superRefine(({ lines, rows }, issues) => {
+    if (lines && lines.flat().join(' ') !== rows.map(row => row.key).join(' '))
+      issues.addIssue({ code: 'custom', message: 'lines name every row once, in order', path: ['lines'] });
+  });
 
 export const FormField = z.strictObject({
   key: Key,
