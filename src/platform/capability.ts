@@ -85,6 +85,8 @@ export type Slots = {
 export type DemoGiven = {
   /** Runs as this person acting for this organisation, as the API would, and drains reactions. */
   as<T>(personKey: string, act: (ctx: Ctx) => Promise<T>): Promise<T>;
+  /** Runs as the system within these nodes and the public one: for what must be there before the first person is. */
+  asService<T>(nodes: readonly string[], act: (ctx: Ctx) => Promise<T>): Promise<T>;
   readonly now: Date;
 };
 

@@ -17,7 +17,7 @@ export const sessionLimits = { idleMinutes: 30, hours: 12 } as const;
 
 export type SessionRow = { personId: string; name: string; organisationId: string | null; stale: boolean; grants: GrantRow[] };
 
-const grantsOf = `coalesce((select json_agg(json_build_object('organisationId', g.organisation_id, 'role', g.role, 'name', o.name, 'kind', o.kind, 'department', o.department, 'districtId', o.district_id) order by o.name, g.role)
+const grantsOf = `coalesce((select json_agg(json_build_object('organisationId', g.organisation_id, 'role', g.role, 'name', o.name, 'kind', o.kind, 'department', o.department, 'districtId', o.district_id) order by g.starts_on, g.id)
     from identity.grant g join organisations.organisation o on o.id = g.organisation_id
     where g.person_id = p.id and g.starts_on <= current_date and (g.ends_on is null or g.ends_on >= current_date)), '[]'::json)`;
 

@@ -2,6 +2,7 @@ import { defineCapability } from '#platform/capability.ts';
 import { permissions } from './access.ts';
 import * as actions from './actions.ts';
 import { api, problems } from './contract.ts';
+import { buildPeople } from './demo.ts';
 
 export default defineCapability({
   name: 'identity',
@@ -10,6 +11,7 @@ export default defineCapability({
   permissions,
   handlers: actions,
   constraints: { credential_login_key: problems['login-taken'] },
+  demo: { order: 20, run: buildPeople },
   eventWords: {
     'identity.signed-in': { 'zh-CN': '登录', en: 'signed in' },
     'identity.sign-in-refused': { 'zh-CN': '登录被拒绝', en: 'was refused at sign-in' },

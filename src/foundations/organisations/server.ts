@@ -2,6 +2,7 @@ import { defineCapability } from '#platform/capability.ts';
 import { permissions } from './access.ts';
 import { change, create, districts, list, merge, show } from './actions.ts';
 import { api, problems } from './contract.ts';
+import { buildOrganisations } from './demo.ts';
 import { loadDistricts } from './published.ts';
 
 export default defineCapability({
@@ -12,6 +13,7 @@ export default defineCapability({
   handlers: { districts, list, get: show, create, change, merge },
   constraints: { organisation_credit_code: problems['code-taken'] },
   prepare: { order: 10, run: ({ tx }) => loadDistricts(tx) },
+  demo: { order: 10, run: buildOrganisations },
   eventWords: {
     'organisations.entered': { 'zh-CN': '登记了单位', en: 'entered an organisation' },
     'organisations.changed': { 'zh-CN': '修改了单位信息', en: 'changed an organisation' },
