@@ -5,15 +5,15 @@ import { createPerson, identify, openSession } from '#foundations/identity/publi
 import type { Details } from '#foundations/organisations/contract.ts';
 import { createOrganisation } from '#foundations/organisations/published.ts';
 import type { Role } from '#kernel/actor.ts';
-import { newId } from '#kernel/id.ts';
 import { openConnections, queries } from '#platform/connections.ts';
-import { urlsFor, withClient } from '#platform/database/roles.ts';
+import { withClient } from '#platform/database/roles.ts';
 import { buildApp } from '#platform/http/app.ts';
 import { systemSlice } from '#platform/http/system.ts';
 import { openJobs } from '#platform/jobs.ts';
 import { readMasterKey } from '#platform/master-key.ts';
 import { running, setRunning } from '#platform/running.ts';
 import { discoverSlices, slices } from '#platform/slices.ts';
+import { cloneOf } from './clone.ts';
 
 export const yesterday = new Date(Date.now() - 86_400_000);
 export const tomorrow = new Date(Date.now() + 86_400_000);
@@ -76,12 +76,7 @@ const clientOf = (app: FastifyInstance, cookie: string | null): Client => {
 };
 
 const open = async (): Promise<void> => {
-  const { admin, dataDir } = JSON.parse(process.env.GONGYU_TEST_SERVER ?? 'null') ?? {};
-  if (!admin) throw new Error('run tests with `npm test -- part/of/path`: it starts their database');
-  const name = `t_${newId().replaceAll('-', '')}`;
-  await withClient(admin, client => client.query(`create database ${name} template template_empty strategy file_copy`));
-  const url = Object.assign(new URL(admin), { pathname: `/${name}` }).toString();
-  const urls = urlsFor(url, dataDir);
+  const { urls, dataDir, sql, drop } = await cloneOf('template_empty');
   await discoverSlices();
   const connections = openConnections({ ...urls, appSize: 20 });
   const jobs = await openJobs(urls.app);
@@ -98,7 +93,6 @@ const open = async (): Promise<void> => {
   let count = 0;
   const organisation: World['given']['organisation'] = (details = {}) =>
     inMaintenance(tx => createOrganisation(tx, { name: `示例单位${++count}`, kind: 'school', ...details }));
-  const sql: World['sql'] = (text, values) => withClient(urls.maintenance, async client => (await client.query(text, values)).rows);
   world = {
     app,
     as: person => clientOf(app, person?.cookie ?? null),
@@ -121,7 +115,7 @@ const open = async (): Promise<void> => {
     await app.close();
     await jobs.stop();
     await connections.close();
-    await withClient(admin, client => client.query(`drop database if exists ${name} with (force)`));
+    await drop();
   };
 };
 

@@ -4,6 +4,7 @@ import { run } from 'node:test';
 import { parseArgs } from 'node:util';
 import type { TestResult } from './check/requirements.ts';
 import { resultsPath } from './check/requirements.ts';
+import { unpackBrowser } from './run/browser.ts';
 import { buildScreens } from './run/screens.ts';
 import { progress, root } from './run/settings.ts';
 import { startTestServer } from './run/test-server.ts';
@@ -72,13 +73,16 @@ const main = async (): Promise<number> => {
     .filter(group => !wanted.some(isGroup) || wanted.includes(group.name))
     .map(group => ({ group, files: filesOf(group) }))
     .filter(({ files }) => files.length > 0);
-  if (chosen.some(({ group }) => group.name === 'browser')) await buildScreens(progress);
+  const inBrowsers = chosen.some(({ group }) => group.name === 'browser');
+  if (inBrowsers) await buildScreens(progress);
+  const browser = inBrowsers ? await unpackBrowser() : null;
   const needsDatabase = chosen.some(({ group }) => group.name !== 'pure');
-  const server = needsDatabase ? await startTestServer() : null;
+  const server = needsDatabase ? await startTestServer({ demo: inBrowsers }) : null;
   try {
     for (const { group, files } of chosen) await runGroup(group, files);
   } finally {
     await server?.stop();
+    browser?.remove();
   }
   const whole = wanted.length === 0;
   if (whole) {

@@ -9,14 +9,22 @@ import { progress } from './settings.ts';
 /** What test files are told by the environment: where the server is, and the folder with its keys. */
 export const testServerVariable = 'GONGYU_TEST_SERVER';
 
-/** One throw-away PostgreSQL for a whole test run, with a migrated template that every test file clones. */
-export const startTestServer = async (): Promise<{ stop(): Promise<void> }> => {
+/**
+ * One throw-away PostgreSQL for a whole test run, with a migrated template that every test file clones; browser files clone one
+ * that also holds the demo world.
+ */
+export const startTestServer = async ({ demo = false } = {}): Promise<{ stop(): Promise<void> }> => {
   progress('正在准备测试数据库…', 'Preparing the test database…');
   const dataDir = mkdtempSync(join(tmpdir(), 'gongyu-test-'));
   const database = await openDatabase({ dataDir, fast: true });
   await bringUpToDate(database.urls);
   await prepare({ urls: database.urls, dataDir, demo: false, log: () => {} });
-  await withClient(database.admin('postgres'), client => client.query('alter database gongyu rename to template_empty'));
+  await withClient(database.admin('postgres'), client => client.query('create database template_empty template gongyu strategy file_copy'));
+  if (demo) {
+    progress('正在准备演示数据…', 'Preparing the demo world…');
+    await prepare({ urls: database.urls, dataDir, demo: true, log: () => {} });
+    await withClient(database.admin('postgres'), client => client.query('create database template_demo template gongyu strategy file_copy'));
+  }
   process.env[testServerVariable] = JSON.stringify({ admin: database.admin('postgres'), dataDir });
   return {
     stop: async () => {

@@ -1,0 +1,49 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { Suspense } from 'react';
+import { Outlet, ScrollRestoration } from 'react-router';
+import { api } from '#foundations/identity/contract.ts';
+import { ConfirmHost } from '#ui/dialog/ConfirmHost.tsx';
+import { Toasts } from '#ui/dialog/Toasts.tsx';
+import { useSuspenseRead } from '#ui/fetch/query.ts';
+import { queryClient } from '#ui/fetch/queryClient.ts';
+import { Skeleton } from '#ui/layout/States.tsx';
+import { SessionContext } from '#ui/session/session.ts';
+import { UiRoot } from '#ui/theme/UiRoot.tsx';
+import { SkipLink } from '../frame/Brand.tsx';
+import { Going } from '../frame/Going.tsx';
+import { DeskHead } from './DeskHead.tsx';
+import { SideNavigation } from './Navigation.tsx';
+import './desk.css';
+
+const Desk = () => {
+  const session = useSuspenseRead(api.session, {});
+  return (
+    <SessionContext value={session}>
+      <SkipLink />
+      <Going />
+      <DeskHead />
+      <div className="desk">
+        <SideNavigation />
+        <main id="main" className="desk-main">
+          <Suspense fallback={<Skeleton />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      <ConfirmHost />
+      <Toasts />
+      <ScrollRestoration />
+    </SessionContext>
+  );
+};
+
+/** The frame around everything after sign-in. */
+export const DeskFrame = () => (
+  <QueryClientProvider client={queryClient}>
+    <UiRoot>
+      <Suspense fallback={<Skeleton />}>
+        <Desk />
+      </Suspense>
+    </UiRoot>
+  </QueryClientProvider>
+);

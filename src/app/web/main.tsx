@@ -1,0 +1,13 @@
+// First of all: what follows may use what it adds.
+import './older.ts';
+import '#ui/style/base.css';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router/dom';
+import { startTheme } from '#ui/theme/theme.ts';
+import { startLanguage } from '#ui/words/language.ts';
+import { router } from './router.tsx';
+
+startTheme();
+startLanguage();
+void import('./fonts.ts');
+createRoot(document.getElementById('root')!).render(<RouterProvider router={router} />);
