@@ -58,7 +58,11 @@ const parseConfirmation = (cell: Cell, raw: unknown): Parsed<Value> => {
     if (parsed.value !== null && lengthOf(parsed.value) > 500) return { error: say('情况说明最多500字', 'A disclosure has at most 500 characters') };
     if (parsed.value !== null) told[id] = parsed.value;
   }
-  const value: Confirmation = { confirmed, members: members as Record<string, boolean>, ...(Object.keys(told).length > 0 ? { disclosures: told } : {}) };
+  const value: Confirmation = {
+    confirmed,
+    members: { ...(members as Record<string, boolean>) },
+    ...(Object.keys(told).length > 0 ? { disclosures: told } : {}),
+  };
   return { value };
 };
 
