@@ -58,9 +58,13 @@ export const parseLine = (raw: string, most: number): Parsed<string | null> => {
   return { value: text };
 };
 
+/** More than any limit of a form asks for; white space does not count there, but it takes room. */
+const longestText = 20_000;
+
 /** A free text keeps the writer's spaces and lines; only its line ends are made uniform. */
 export const parseText = (raw: string): Parsed<string | null> => {
   const text = raw.replace(/\r\n?/g, '\n');
+  if (text.length > longestText) return fail(`连同空格最多${longestText}个字符`, `At most ${longestText} characters, spaces included`);
   if (unprintable(text)) return fail('含有无法打印的字符，请删除后重新填写', 'It contains characters that cannot be printed; remove them and try again');
   return { value: text.trim() === '' ? null : text };
 };

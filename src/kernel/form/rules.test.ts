@@ -135,6 +135,8 @@ const cases: Record<string, Case> = {
   C05: {
     breaks: { answers: without('members.school', 16, 17) },
     says: ['warning C05:1: 学校成员中没有中职学校（观测点1.1）', 'warning C05:2: 学校成员中没有高职（含职教本科）学校（观测点1.1）'],
+    // 高职（含职教本科）
+    keeps: [{ organisations: { ...context.organisations, [rowId(903)]: { name: '示例职业技术大学', kind: 'school', level: 'vocational-undergraduate' } } }],
     // A school that is not in the directory may be of any level.
     unknown: [{ answers: { 'members.school': null, 'members.research': null, 'members.park': null, 'members.enterprise': null } }, { organisations: {} }],
   },

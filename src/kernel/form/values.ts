@@ -39,3 +39,11 @@ export const lengthOf = (text: string): number => {
   for (const character of text) if (!/\s/u.test(character)) count += 1;
   return count;
 };
+
+/** JSON with sorted keys and nothing undefined: equal values are equal texts, whatever order they were made in. */
+export const canonicalJson = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
+  ) ?? 'null';
+
+export const sameValue = (a: Value | undefined, b: Value | undefined): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null);
