@@ -1,0 +1,20 @@
+import { type Actor, CITY, holds, INSIDE, PUBLIC, type Role } from '#kernel/actor.ts';
+import type { CallAction, CallState } from './contract.ts';
+
+const municipal: readonly Role[] = ['municipal-economy-officer', 'municipal-education-officer'];
+
+/** Both issuing bodies keep the calls (渝经信发〔2023〕85号 is issued jointly). */
+export const permissions: Record<string, readonly Role[]> = { 'programmes.manage': municipal };
+
+/**
+ * A draft is the city's; from then on everybody reads the call. Its own id is a node that no person holds: records of the call carry it,
+ * so that what reacts to the call may find them.
+ */
+export const scopesOf = (call: { id: string; state: CallState }): string[] => (call.state === 'draft' ? [CITY] : [call.id, CITY, PUBLIC, INSIDE]);
+
+/** What this reader may do with the call now. Extending a call that ran out opens it again; a published one stays as it is. */
+export const allowedTo = (actor: Actor, { state }: { state: CallState }): CallAction[] => {
+  if (!holds(actor, CITY) || !actor.roles.some(role => municipal.includes(role))) return [];
+  const table: Record<CallState, CallAction[]> = { draft: ['change', 'open'], open: ['extend', 'close'], closed: ['extend'], published: [] };
+  return table[state];
+};

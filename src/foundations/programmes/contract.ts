@@ -1,0 +1,219 @@
+import { z } from 'zod';
+import type { ProcedureDefinition } from '#foundations/procedures/contract.ts';
+import { endpoint } from '#kernel/endpoint.ts';
+import type { FormDefinition } from '#kernel/form/definition.ts';
+import { pageOf, pageQuery } from '#kernel/page.ts';
+import { defineProblems } from '#kernel/problem.ts';
+
+const Text = z.strictObject({ 'zh-CN': z.string().trim().min(1), en: z.string().trim().min(1) });
+const Key = z.string().regex(/^[a-z][a-zA-Z0-9-]{0,40}$/);
+const Day = z.iso.date();
+
+/** A file that the notice asks for. `label` is the official word, `gloss` its meaning in English. */
+export const Evidence = z.strictObject({
+  key: Key,
+  label: z.string().min(1),
+  gloss: z.string().optional(),
+  required: z.boolean(),
+  many: z.boolean(),
+  hint: z.string().optional(),
+});
+export type Evidence = z.infer<typeof Evidence>;
+
+/** A paper that came with the notice, in its order; `template` says which machine-readable part of the package it became. */
+const Annex = z.strictObject({ no: z.string().min(1), title: z.string().min(1), gloss: z.string().optional(), template: z.enum(['form']).nullable() });
+
+/** `programme.json`: what a call made from this package starts with. The call owns its dates; these are defaults. */
+export const Programme = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/),
+  version: z.string().regex(/^[0-9a-z][0-9a-z.-]{0,20}$/),
+  title: Text,
+  documentNumber: z.string().min(1).nullable(),
+  issuers: z.array(z.string().min(2)).min(1),
+  year: z.int().min(1990).max(2100),
+  /** Who may lead a consortium of this type (渝府办发〔2023〕69号 knows park, enterprise and school). */
+  leadType: z.enum(['park', 'enterprise', 'school']),
+  defaults: z.strictObject({ submitBy: Day, target: z.int().positive().nullable(), clusters: z.array(z.string().min(2).max(40)) }),
+  evidence: z.array(Evidence),
+  annexes: z.array(Annex),
+  sources: z.array(z.string().min(1)).min(1),
+});
+export type Programme = z.infer<typeof Programme>;
+
+export const CallState = z.enum(['draft', 'open', 'closed', 'published']);
+export type CallState = z.infer<typeof CallState>;
+export const CallAction = z.enum(['change', 'open', 'extend', 'close']);
+export type CallAction = z.infer<typeof CallAction>;
+
+/** `state` is the one in force by the database's clock: a call past `closesAt` is closed. */
+export const Call = z.object({
+  id: z.uuid(),
+  packageId: z.string(),
+  packageVersion: z.string(),
+  title: z.string(),
+  documentNumber: z.string().nullable(),
+  issuers: z.array(z.string()),
+  year: z.number().int(),
+  opensAt: z.iso.datetime().nullable(),
+  closesAt: z.iso.datetime(),
+  target: z.number().int().nullable(),
+  clusters: z.array(z.string()),
+  state: CallState,
+  practice: z.boolean(),
+});
+export type Call = z.infer<typeof Call>;
+
+export const CallPage = Call.extend({
+  version: z.number().int(),
+  programme: z.object({ title: Text, leadType: Programme.shape.leadType, evidence: z.array(Evidence), annexes: z.array(Annex), sources: z.array(z.string()) }),
+  /** The last extension, and why the call was closed early, for everybody to read. */
+  extension: z.object({ from: z.iso.datetime(), reason: z.string() }).nullable(),
+  closeReason: z.string().nullable(),
+  publishedAt: z.iso.datetime().nullable(),
+  allowed: z.array(CallAction),
+});
+export type CallPage = z.infer<typeof CallPage>;
+
+export const PackageSummary = z.object({
+  id: z.string(),
+  version: z.string(),
+  digest: z.string(),
+  storedAt: z.iso.datetime(),
+  inUse: z.boolean(),
+  programme: Programme,
+});
+export type PackageSummary = z.infer<typeof PackageSummary>;
+export const PackagePage = PackageSummary.extend({ definition: z.custom<FormDefinition>(), procedure: z.custom<ProcedureDefinition>() });
+export type PackagePage = z.infer<typeof PackagePage>;
+
+export const problems = defineProblems('programmes', {
+  missing: { status: 404, title: { 'zh-CN': '没有找到该申报批次', en: 'No such call' } },
+  'no-package': { status: 404, title: { 'zh-CN': '没有找到该项目包或版本', en: 'No such package or version' } },
+  changed: { status: 409, title: { 'zh-CN': '该批次已被他人修改，请刷新后重试', en: 'It was changed by someone else; reload and try again' } },
+  'not-draft': {
+    status: 409,
+    title: { 'zh-CN': '批次已开放，不能再修改', en: 'The call has been opened and cannot be changed any more' },
+    detail: {
+      'zh-CN': '开放后只能延长截止时间或提前截止，均须说明原因。',
+      en: 'Once open, one can only extend the deadline or close it early, each with a reason.',
+    },
+  },
+  'not-open': { status: 409, title: { 'zh-CN': '该批次当前不在申报期', en: 'This call is not open' } },
+  'deadline-past': {
+    status: 409,
+    title: { 'zh-CN': '截止日期已过，请先改为今天或以后的日期', en: 'The deadline has passed; set it to today or later first' },
+  },
+  'not-later': {
+    status: 422,
+    title: { 'zh-CN': '新的截止日期应晚于原截止日期和今天', en: 'The new deadline must be later than the old one and not in the past' },
+  },
+  'still-open': { status: 409, title: { 'zh-CN': '申报截止后才能公布结果', en: 'Results can be published only after the call has closed' } },
+  published: { status: 409, title: { 'zh-CN': '结果已公布，不能再更改该批次', en: 'Results are published; the call cannot be changed any more' } },
+});
+
+const byId = z.object({ id: z.uuid() });
+const byPackage = z.object({ id: Programme.shape.id, version: Programme.shape.version });
+const reason = z.string().trim().min(2).max(500);
+
+/** What an officer decides about a call; the package gives the rest. `closesOn` counts to the end of that day in Shanghai. */
+export const Details = z.object({
+  title: z.string().trim().min(4).max(200),
+  documentNumber: z.string().trim().min(2).max(60).nullable(),
+  issuers: z.array(z.string().trim().min(2).max(60)).min(1).max(10),
+  year: z.number().int().min(1990).max(2100),
+  closesOn: Day,
+  target: z.number().int().min(1).max(1000).nullable(),
+  clusters: z.array(z.string().trim().min(2).max(40)).max(60),
+});
+export type Details = z.infer<typeof Details>;
+
+export const api = {
+  packages: endpoint({
+    method: 'GET',
+    path: '/programmes',
+    permission: 'signed-in',
+    summary: { 'zh-CN': '已载入的项目包及版本', en: 'The packages that are loaded, by version' },
+    output: z.object({ items: z.array(PackageSummary) }),
+  }),
+  package: endpoint({
+    method: 'GET',
+    path: '/programmes/{id}/{version}',
+    permission: 'signed-in',
+    summary: { 'zh-CN': '一个项目包：表单、流程、材料清单', en: 'One package: its form, procedure and list of evidence' },
+    input: byPackage,
+    output: PackagePage,
+    problems: ['no-package'],
+  }),
+  calls: endpoint({
+    method: 'GET',
+    path: '/calls',
+    permission: 'public',
+    summary: { 'zh-CN': '申报批次（已开放的任何人可查）', en: 'Calls (anyone may see those that were opened)' },
+    input: z.object({ state: CallState.optional(), year: z.coerce.number().int().optional(), practice: z.stringbool().optional(), ...pageQuery }),
+    output: pageOf(Call),
+    example: { state: 'open' },
+  }),
+  call: endpoint({
+    method: 'GET',
+    path: '/calls/{id}',
+    permission: 'public',
+    summary: { 'zh-CN': '一个申报批次', en: 'One call' },
+    input: byId,
+    output: CallPage,
+    problems: ['missing'],
+  }),
+  createCall: endpoint({
+    method: 'POST',
+    path: '/calls',
+    permission: 'programmes.manage',
+    summary: {
+      'zh-CN': '由项目包新建批次（草稿；未填的取项目包的默认值）',
+      en: 'Make a call from a package (a draft; what is left out comes from the package)',
+    },
+    input: Details.partial().extend({
+      packageId: Programme.shape.id,
+      packageVersion: Programme.shape.version.optional(),
+      practice: z.boolean().default(false),
+    }),
+    output: CallPage,
+    problems: ['no-package'],
+    example: { packageId: 'chongqing-park-2023', closesOn: '2027-11-10' },
+  }),
+  changeCall: endpoint({
+    method: 'PUT',
+    path: '/calls/{id}',
+    permission: 'programmes.manage',
+    summary: { 'zh-CN': '修改草稿批次', en: 'Change a call while it is a draft' },
+    input: Details.extend({ ...byId.shape, version: z.number().int() }),
+    output: CallPage,
+    problems: ['missing', 'not-draft', 'changed'],
+  }),
+  openCall: endpoint({
+    method: 'POST',
+    path: '/calls/{id}/open',
+    permission: 'programmes.manage',
+    summary: { 'zh-CN': '开放申报', en: 'Open the call' },
+    input: byId,
+    output: CallPage,
+    problems: ['missing', 'not-draft', 'deadline-past'],
+  }),
+  extendCall: endpoint({
+    method: 'POST',
+    path: '/calls/{id}/extend',
+    permission: 'programmes.manage',
+    summary: { 'zh-CN': '延长截止日期（须说明原因）', en: 'Extend the deadline, with a reason' },
+    input: byId.extend({ closesOn: Day, reason }),
+    output: CallPage,
+    problems: ['missing', 'not-open', 'not-later', 'published'],
+    example: { id: '01900000-0000-7000-8000-000000000001', closesOn: '2027-11-20', reason: '应部分区县请求，适当延长申报时间。' },
+  }),
+  closeCall: endpoint({
+    method: 'POST',
+    path: '/calls/{id}/close',
+    permission: 'programmes.manage',
+    summary: { 'zh-CN': '提前截止（须说明原因）', en: 'Close the call early, with a reason' },
+    input: byId.extend({ reason }),
+    output: CallPage,
+    problems: ['missing', 'not-open'],
+  }),
+};

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { ProcedureDefinition } from '#foundations/procedures/contract.ts';
+import { procedureFaults } from '#foundations/procedures/published.ts';
+import { FormDefinition } from '#kernel/form/definition.ts';
+import type { Text } from '#kernel/words.ts';
+import { Programme } from './contract.ts';
+import { type Fault, fault, pathOf } from './rules/fault.ts';
+import { formFaults } from './rules/form.ts';
+import { programmeFaults } from './rules/programme.ts';
+
+/** Where the repository keeps its official packages. */
+export const programmesFolder = fileURLToPath(new URL('../../../programmes/', import.meta.url));
+
+export type Package = {
+  readonly id: string;
+  readonly version: string;
+  /** SHA-256 over the content as written; white space does not count, order does. */
+  readonly digest: string;
+  readonly programme: Programme;
+  readonly definition: FormDefinition;
+  readonly procedure: ProcedureDefinition;
+};
+
+export type FileFault = Fault & { readonly file: string };
+
+const files = { programme: 'programme.json', form: 'form.json', procedure: 'procedure.json' } as const;
+type Part = keyof typeof files;
+
+const locales = { 'zh-CN': z.locales.zhCN().localeError, en: z.locales.en().localeError };
+
+/** Reads one file and checks its shape; faults carry the words of both languages for the same issue. */
+const readPart = <T>(folder: string, name: string, schema: z.ZodType<T>): { value: T | null; faults: Fault[] } => {
+  const path = join(folder, name);
+  if (!existsSync(path)) return { value: null, faults: [fault('', '缺少此文件', 'This file is missing')] };
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    return { value: null, faults: [fault('', `不是有效的 JSON：${(error as Error).message}`, `This is not valid JSON: ${(error as Error).message}`)] };
+  }
+  const [zh, en] = (['zh-CN', 'en'] as const).map(language => schema.safeParse(content, { error: locales[language] }));
+  if (zh!.success) return { value: zh!.data, faults: [] };
+  return {
+    value: null,
+    faults: zh!.error.issues.map((issue, i) => ({
+      path: pathOf(issue.path),
+      reason: { 'zh-CN': issue.message, en: en!.error?.issues[i]?.message ?? issue.message },
+    })),
+  };
+};
+
+/** Reads and checks one package. Either the package, or everything that is wrong with it. */
+export const readPackage = (folder: string, id: string): { package: Package | null; faults: FileFault[] } => {
+  const programme = readPart(folder, files.programme, Programme);
+  const form = readPart(folder, files.form, FormDefinition);
+  const procedure = readPart(folder, files.procedure, ProcedureDefinition);
+  const faults: Record<Part, Fault[]> = {
+    programme: [...programme.faults, ...(programme.value ? programmeFaults(programme.value, id, form.value) : [])],
+    form: [...form.faults, ...(form.value ? formFaults(form.value, id) : [])],
+    procedure: [...procedure.faults, ...(procedure.value ? procedureFaults(procedure.value) : [])],
+  };
+  const found = (Object.keys(files) as Part[]).flatMap(part => faults[part].map(one => ({ file: `programmes/${id}/${files[part]}`, ...one })));
+  if (found.length > 0 || !programme.value || !form.value || !procedure.value) return { package: null, faults: found };
+  const content = { programme: programme.value, definition: form.value, procedure: procedure.value };
+  const digest = createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  return { package: { id, version: programme.value.version, digest, ...content }, faults: [] };
+};
+
+const sayFault = ({ file, path, reason }: FileFault, language: keyof Text): string => `  ${file}${path ? ` · ${path}` : ''}\n    ${reason[language]}`;
+
+export const refusalOf = (faults: readonly FileFault[]): Error =>
+  new Error(
+    `项目包有误，未载入。请逐条改正后重新启动：\n${faults.map(one => sayFault(one, 'zh-CN')).join('\n')}\n` +
+      `The packages have faults and were not loaded. Correct each and start again:\n${faults.map(one => sayFault(one, 'en')).join('\n')}`,
+  );
+
+/** Every package of the repository: a new one is a new folder. Refuses all if one is faulty, with every fault named. */
+export const readPackages = (root = programmesFolder): Package[] => {
+  const read = readdirSync(root, { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .map(entry => readPackage(join(root, entry.name), entry.name));
+  const faults = read.flatMap(one => one.faults);
+  if (faults.length > 0) throw refusalOf(faults);
+  return read.flatMap(one => one.package ?? []);
+};

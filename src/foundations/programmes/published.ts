@@ -1,0 +1,43 @@
+import type { Ctx, Tx } from '#platform/capability.ts';
+import type { Package } from './packages.ts';
+import * as store from './store.ts';
+
+export type { Evidence, Programme } from './contract.ts';
+export type { Package } from './packages.ts';
+export type CallRow = store.Row;
+
+export { enterPastCall, makeCall, markPublished, openCall } from './actions.ts';
+
+const known = new Map<string, Package>();
+
+/** The package that a call or record pins. One that is in use never changes, so it is read once per process. */
+export const packageOf = async (tx: Tx, id: string, version: string): Promise<Package> => {
+  const key = `${id}@${version}`;
+  const kept = known.get(key);
+  if (kept) return kept;
+  const found = await store.findPackage(tx, id, version);
+  if (!found) throw new Error(`the package ${key} is not in the database`);
+  const { storedAt: _, inUse, ...content } = found;
+  if (inUse) known.set(key, content);
+  return content;
+};
+
+/** The call, in the state that the database's clock gives it; undefined outside one's scope. */
+export const callOf = (tx: Tx, id: string): Promise<CallRow | undefined> => store.find(tx, id);
+
+/** Locks the call and reads the clock after it: what is decided on `instant` holds until the transaction ends. */
+export const lockCall = (tx: Tx, id: string): Promise<{ call: CallRow; instant: Date } | undefined> => store.lock(tx, id);
+
+/** Brings the stored packages to the state of the repository; a version that a call uses is only ever confirmed. */
+export const storePackages = async ({ tx }: Ctx, packages: readonly Package[]): Promise<void> => {
+  for (const one of packages) {
+    const stored = await store.findPackage(tx, one.id, one.version);
+    if (stored?.digest === one.digest) continue;
+    if (stored?.inUse)
+      throw new Error(
+        `项目包 ${one.id} 第 ${one.version} 版已有批次在用，内容不能再改：请恢复 programmes/${one.id}/ 的原文件；如需修订，请在 programme.json 中写一个新的 version。\n` +
+          `Version ${one.version} of the package ${one.id} is in use by a call and must not change: put the files of programmes/${one.id}/ back, or give programme.json a new version for what you revised.`,
+      );
+    await store.savePackage(tx, one);
+  }
+};

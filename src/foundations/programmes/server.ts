@@ -1,0 +1,26 @@
+import { defineCapability } from '#platform/capability.ts';
+import { permissions } from './access.ts';
+import * as actions from './actions.ts';
+import { api, problems } from './contract.ts';
+import { readPackages } from './packages.ts';
+import { storePackages } from './published.ts';
+
+const { packages, showPackage, calls, call, createCall, changeCall, openCall, extendCall, closeCall } = actions;
+
+export default defineCapability({
+  name: 'programmes',
+  api,
+  problems,
+  permissions,
+  handlers: { packages, package: showPackage, calls, call, createCall, changeCall, openCall, extendCall, closeCall },
+  prepare: { order: 30, run: ctx => storePackages(ctx, readPackages()) },
+  eventWords: {
+    'programmes.call-created': { 'zh-CN': '新建了申报批次（草稿）', en: 'made a draft of the call' },
+    'programmes.call-entered': { 'zh-CN': '补录了历史批次', en: 'entered a past call' },
+    'programmes.call-changed': { 'zh-CN': '修改了批次设置', en: 'changed the call' },
+    'programmes.call-opened': { 'zh-CN': '开放了申报', en: 'opened the call' },
+    'programmes.call-extended': { 'zh-CN': '延长了截止时间', en: 'extended the deadline' },
+    'programmes.call-closed': { 'zh-CN': '提前截止了申报', en: 'closed the call early' },
+    'programmes.call-published': { 'zh-CN': '公布了结果', en: 'published the results' },
+  },
+});

@@ -1,0 +1,108 @@
+import { type Kysely, sql } from 'kysely';
+import type { ProcedureDefinition } from '#foundations/procedures/contract.ts';
+import type { FormDefinition } from '#kernel/form/definition.ts';
+import type { Tx } from '#platform/capability.ts';
+import type { CallState, Programme } from './contract.ts';
+import type { Package } from './packages.ts';
+
+type PackageRow = { id: string; version: string; digest: string; programme: Programme; form: FormDefinition; procedure: ProcedureDefinition; storedAt: Date };
+type CallRow = {
+  id: string;
+  packageId: string;
+  packageVersion: string;
+  title: string;
+  documentNumber: string | null;
+  issuers: string[];
+  year: number;
+  opensAt: Date | null;
+  closesAt: Date;
+  target: number | null;
+  clusters: string[];
+  state: CallState;
+  practice: boolean;
+  extendedFrom: Date | null;
+  extensionReason: string | null;
+  closeReason: string | null;
+  publishedAt: Date | null;
+  version: number;
+  createdAt: Date;
+  scopes: string[];
+};
+type Tables = { 'programmes.package': PackageRow; 'programmes.call': CallRow };
+const db = (tx: Tx) => tx as Kysely<Tables>;
+
+export type Row = CallRow;
+export type Stored = Package & { storedAt: Date; inUse: boolean };
+
+const packages = (tx: Tx) =>
+  db(tx)
+    .selectFrom('programmes.package as p')
+    .select(['p.id', 'p.version', 'p.digest', 'p.programme', 'p.form as definition', 'p.procedure', 'p.storedAt'])
+    .select(sql<boolean>`exists (select from programmes.call c where c.package_id = p.id and c.package_version = p.version)`.as('inUse'));
+
+export const findPackage = (tx: Tx, id: string, version: string): Promise<Stored | undefined> =>
+  packages(tx).where('p.id', '=', id).where('p.version', '=', version).executeTakeFirst();
+/** The version that was stored last. */
+export const latestPackage = (tx: Tx, id: string): Promise<Stored | undefined> =>
+  packages(tx).where('p.id', '=', id).orderBy('p.storedAt', 'desc').orderBy('p.version', 'desc').executeTakeFirst();
+export const listPackages = (tx: Tx): Promise<Stored[]> => packages(tx).orderBy('p.id').orderBy('p.storedAt', 'desc').execute();
+
+/** Stores a version, or brings one that no call uses yet to its new content (the database refuses it for one that is used). */
+export const savePackage = async (tx: Tx, { id, version, digest, programme, definition, procedure }: Package): Promise<void> => {
+  const content = { digest, programme: JSON.stringify(programme), form: JSON.stringify(definition), procedure: JSON.stringify(procedure) };
+  await db(tx)
+    .insertInto('programmes.package')
+    .values({ id, version, ...content } as never)
+    .onConflict(conflict => conflict.columns(['id', 'version']).doUpdateSet({ ...content, storedAt: sql`clock_timestamp()` } as never))
+    .execute();
+};
+
+/** A call that is past its deadline is closed, whatever was last written: the database's clock decides. */
+const stateNow = sql<CallState>`case when state = 'open' and closes_at < clock_timestamp() then 'closed' else state end`;
+
+const calls = (tx: Tx) => db(tx).selectFrom('programmes.call').selectAll().select(stateNow.as('state'));
+
+export const find = (tx: Tx, id: string): Promise<Row | undefined> => calls(tx).where('id', '=', id).executeTakeFirst();
+
+/** Locks the row first and reads the clock after it, so that nobody can act on a deadline that somebody else is moving. */
+export const lock = async (tx: Tx, id: string): Promise<{ call: Row; instant: Date } | undefined> => {
+  const row = await db(tx).selectFrom('programmes.call').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (!row) return undefined;
+  const { instant } = await db(tx).selectNoFrom(sql<Date>`clock_timestamp()`.as('instant')).executeTakeFirstOrThrow();
+  return { call: { ...row, state: row.state === 'open' && row.closesAt < instant ? 'closed' : row.state }, instant };
+};
+
+export type Filter = { state?: CallState | undefined; year?: number | undefined; practice?: boolean | undefined };
+
+/** One page, the latest deadline first. */
+export const list = (
+  tx: Tx,
+  { state, year, practice }: Filter,
+  { after, size }: { after: { closesAt: string; id: string } | null; size: number },
+): Promise<Row[]> =>
+  calls(tx)
+    .$if(state !== undefined, q => q.where(stateNow, '=', state!))
+    .$if(year !== undefined, q => q.where('year', '=', year!))
+    .$if(practice !== undefined, q => q.where('practice', '=', practice!))
+    .$if(after !== null, q => q.where(sql<boolean>`(closes_at, id) < (${after!.closesAt}::timestamptz, ${after!.id}::uuid)`))
+    .orderBy('closesAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(size + 1)
+    .execute();
+
+export type NewCall = Omit<CallRow, 'version' | 'createdAt' | 'extendedFrom' | 'extensionReason' | 'closeReason' | 'publishedAt'>;
+
+export const insert = (tx: Tx, row: NewCall) =>
+  db(tx)
+    .insertInto('programmes.call')
+    .values(row as never)
+    .execute();
+
+export type Changed = Partial<Omit<CallRow, 'id' | 'packageId' | 'packageVersion' | 'practice' | 'version' | 'createdAt'>>;
+
+export const set = (tx: Tx, id: string, changed: Changed) =>
+  db(tx)
+    .updateTable('programmes.call')
+    .set({ ...changed, version: sql<number>`version + 1` })
+    .where('id', '=', id)
+    .execute();
