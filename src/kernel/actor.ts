@@ -20,6 +20,8 @@ export const PUBLIC = '00000000-0000-7000-8000-000000000001';
 export const CITY = '00000000-0000-7000-8000-000000000002';
 /** The node of everybody who is signed in: names of persons in histories, and other things for all inside. */
 export const INSIDE = '00000000-0000-7000-8000-000000000003';
+/** The node of the audit administrator: events that concern security carry it, and nothing else does. */
+export const AUDIT = '00000000-0000-7000-8000-000000000004';
 /** The person that acts when nobody is signed in, and the one that acts in reactions and jobs. */
 export const NOBODY = '00000000-0000-7000-8000-0000000000f0';
 export const SERVICE = '00000000-0000-7000-8000-0000000000f1';

@@ -67,10 +67,17 @@ export type Attachable = {
   mayRead(ctx: Ctx, recordId: string): Promise<boolean>;
 };
 
+/** Says what an event's payload adds, in words. */
+export type SayPayload = (payload: Readonly<Record<string, unknown>>) => Text | null;
+
 /** What a slice fills so that foundations and the cockpit need not import it. */
 export type Slots = {
   /** Wording of events in histories and the audit: event type → sentence. */
   readonly eventWords?: Readonly<Record<string, Text>>;
+  /** What an event's payload adds in a history; without it a `reason` and a named `from` → `to` are shown. */
+  readonly eventNotes?: Readonly<Record<string, SayPayload>>;
+  /** Events that the audit administrator reads (sign-ins, grants, looks at personal data, calls opened), and what of them: never business content. */
+  readonly securityEvents?: Readonly<Record<string, SayPayload>>;
   /** Records that take files, by record type (`application`). */
   readonly attachables?: Readonly<Record<string, Attachable>>;
   /** What the self-check of a form may know besides the form, by the kind of record the form belongs to (`application`). */

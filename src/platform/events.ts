@@ -1,13 +1,17 @@
 import type pg from 'pg';
-import type { Actor } from '#kernel/actor.ts';
+import { type Actor, AUDIT } from '#kernel/actor.ts';
 import { newId } from '#kernel/id.ts';
 import type { RecordOptions } from './capability.ts';
 import { listenersOf, sendReactions } from './reactions.ts';
+import { slices } from './slices.ts';
 
 type Who = { actor: Actor; requestId: string };
 
 const insert = (note: boolean) => `insert into platform.event (id, type, subject, person_id, organisation_id, scopes, payload, request_id, note)
   values ($1, $2, $3, $4, $5, $6, $7, $8, ${note})`;
+
+/** What concerns security is also read by the audit administrator. The reactions still act within the given scopes alone. */
+const readersOf = (type: string, scopes: readonly string[]) => (slices().some(slice => slice.securityEvents?.[type]) ? [...scopes, AUDIT] : scopes);
 
 const values = (id: string, { actor, requestId }: Who, type: string, subject: string, { scopes, payload = {} }: RecordOptions) => [
   id,
@@ -15,7 +19,7 @@ const values = (id: string, { actor, requestId }: Who, type: string, subject: st
   subject,
   actor.id,
   actor.organisation?.id ?? null,
-  scopes,
+  readersOf(type, scopes),
   JSON.stringify(payload),
   requestId,
 ];

@@ -1,4 +1,4 @@
-import { type Actor, CITY, INSIDE, PUBLIC, type Role } from '#kernel/actor.ts';
+import { type Actor, AUDIT, CITY, INSIDE, PUBLIC, type Role } from '#kernel/actor.ts';
 
 export type GrantRow = { organisationId: string; role: Role; name: string; kind: string; department: string | null; districtId: string | null };
 
@@ -34,6 +34,7 @@ export const actorFor = (person: { id: string; name: string }, grants: readonly 
   if (first) nodes.push(first.organisationId);
   if (first?.districtId && roles.some(isDistrict)) nodes.push(first.districtId);
   if (roles.some(isMunicipal)) nodes.push(CITY);
+  if (roles.includes('audit-administrator')) nodes.push(AUDIT);
   return {
     id: person.id,
     name: person.name,

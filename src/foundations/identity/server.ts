@@ -3,6 +3,7 @@ import { permissions } from './access.ts';
 import * as actions from './actions.ts';
 import { api, problems } from './contract.ts';
 import { buildPeople } from './demo.ts';
+import { securityEvents } from './security.ts';
 
 export default defineCapability({
   name: 'identity',
@@ -12,6 +13,7 @@ export default defineCapability({
   handlers: actions,
   constraints: { credential_login_key: problems['login-taken'] },
   demo: { order: 20, run: buildPeople },
+  securityEvents,
   eventWords: {
     'identity.signed-in': { 'zh-CN': '登录', en: 'signed in' },
     'identity.sign-in-refused': { 'zh-CN': '登录被拒绝', en: 'was refused at sign-in' },

@@ -77,3 +77,6 @@ export const administratorLogin = async (tx: Tx): Promise<string | undefined> =>
     await sql<{ login: string }>`select c.login from gate.credential c join identity.grant g on g.person_id = c.person_id
       where g.role = 'system-administrator' and (g.ends_on is null or g.ends_on >= current_date) order by g.created_at limit 1`.execute(tx)
   ).rows[0]?.login;
+
+export const named = (tx: Tx, text: string) =>
+  typed(tx).selectFrom('identity.person').select('id').where(sql<boolean>`position(lower(${text}) in lower(name)) > 0`).orderBy('name').limit(200).execute();

@@ -4,6 +4,8 @@ import type { Endpoint } from '#kernel/endpoint.ts';
 import { common } from '#kernel/problem.ts';
 import { languageOf } from '#kernel/words.ts';
 import type { Capability, Ctx, Tx, WireCtx } from '../capability.ts';
+import { noteEvent } from '../events.ts';
+import { running } from '../running.ts';
 import { isCrossSite } from './cookies.ts';
 import { type Answer, once } from './idempotency.ts';
 import { readInput } from './input.ts';
@@ -72,8 +74,12 @@ export const registerRoutes = (app: FastifyInstance, slices: readonly Capability
           const language = languageOf(request.cookies.language ?? request.headers['accept-language']);
           if (isWrite(endpoint) && isCrossSite(request)) throw common['cross-site']();
           const actor = await identify(request);
-          if (!mayCall(endpoint, actor, holders)) throw isSignedIn(actor) ? common.forbidden() : common['signed-out']();
           const facts: RequestFacts = { actor, language, requestId: request.id };
+          if (!mayCall(endpoint, actor, holders)) {
+            if (!isSignedIn(actor)) throw common['signed-out']();
+            await noteEvent(running().connections.gate, facts, 'platform.refused', actor.id, { scopes: [actor.id], payload: { endpoint: label } });
+            throw common.forbidden();
+          }
           const input = readInput(endpoint, request, language);
           if (endpoint.raw) return handler({ ...contextOf(facts, noTransaction, noRecord), request, reply }, input as never);
 

@@ -35,6 +35,10 @@ export const en = {
   current: 'Current password',
   next: 'New password (at least 10 characters)',
   changed: 'Password changed; other devices have been signed out',
+  signIn: {
+    how: { password: 'by password', invitation: 'by invitation', demo: 'demo account' },
+    because: { locked: 'account locked', 'wrong-password': 'wrong password' },
+  },
   accept: {
     title: 'Accept invitation',
     intro: (organisation: string, role: string) => `You are invited to join ${organisation} as: ${role}.`,

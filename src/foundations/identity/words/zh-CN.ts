@@ -32,6 +32,10 @@ export const zh = {
   current: '当前密码',
   next: '新密码（至少 10 个字符）',
   changed: '密码已修改，其他设备上的登录已退出',
+  signIn: {
+    how: { password: '密码登录', invitation: '接受邀请', demo: '演示账号' },
+    because: { locked: '账号已锁定', 'wrong-password': '密码错误' },
+  },
   accept: {
     title: '接受邀请',
     intro: (organisation: string, role: string) => `您受邀以「${role}」身份加入「${organisation}」。`,
