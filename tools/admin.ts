@@ -5,6 +5,7 @@ import { createOrganisation, findOrganisationByName } from '../src/foundations/o
 import type { Tx } from '../src/platform/capability.ts';
 import { queries } from '../src/platform/connections.ts';
 import { withClient } from '../src/platform/database/roles.ts';
+import { discoverSlices } from '../src/platform/slices.ts';
 import { ask, pipedLines } from './run/ask.ts';
 import { runCommand, settings } from './run/settings.ts';
 
@@ -55,6 +56,8 @@ runCommand(async () => {
   const database = await openDatabase({ dataDir, databaseUrl });
   try {
     await bringUpToDate(database.urls);
+    // The slices say which events the audit administrator reads: the making of an administrator is one.
+    await discoverSlices();
     await withClient(database.urls.maintenance, async client => {
       const tx = queries(client);
       const known = await administratorLogin(tx);

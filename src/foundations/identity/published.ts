@@ -39,6 +39,9 @@ export const createPerson = async (
 export const namesOfPersons = async (tx: Tx, ids: readonly string[]): Promise<Map<string, string>> =>
   new Map((await store.namesOf(tx, [...new Set(ids)])).map(row => [row.id, row.name]));
 
+/** Persons whose name holds this text: for the filter of the audit. */
+export const personsNamed = async (tx: Tx, text: string): Promise<string[]> => (await store.named(tx, text)).map(row => row.id);
+
 export { administratorLogin, makeAdministrator, setPasswordOf } from './administrator.ts';
 export { listDemoPeople as demoPeople, openSession } from './gate.ts';
 export { hashPassword } from './password.ts';
