@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type pg from 'pg';
 import { withClient } from './roles.ts';
 
 const source = fileURLToPath(new URL('../../', import.meta.url));
 
-type Migration = { name: string; path: string; sql: string; sha256: string };
+export type Migration = { name: string; path: string; sql: string; sha256: string };
 
 /** Every slice's migrations in one order: by file name, which begins with the day. */
 export const migrations = (): Migration[] => {
@@ -30,12 +31,29 @@ const changed = ({ path }: Migration) =>
     `${path} 已执行过，但内容被改动：请恢复原文件，改动写成新的迁移。\n${path} has landed and was changed since: put it back and write the change as a new migration.`,
   );
 
+/** Where a database remembers what it ran. */
+export const makeLedger = (client: pg.ClientBase) =>
+  client.query(`create schema if not exists platform;
+    create table if not exists platform.migration (name text primary key, path text not null, sha256 text not null, at timestamptz not null default clock_timestamp())`);
+
+/** Runs one file in the caller's transaction. */
+export const apply = async (client: pg.ClientBase, migration: Migration): Promise<void> => {
+  try {
+    await client.query(migration.sql);
+  } catch (error) {
+    throw new Error(`${migration.path}: ${(error as Error).message}`, { cause: error });
+  }
+  await client.query('insert into platform.migration (name, path, sha256) values ($1, $2, $3)', [migration.name, migration.path, migration.sha256]);
+};
+
+/** Held while tables are made or replaced: two starts at once, or a start during a restore, wait for each other. */
+export const migrationLock = 'select pg_advisory_lock(7002)';
+
 /** Brings the database to the state of the code, as `maintenance`; each file in a transaction of its own. Answers what it ran. */
 export const migrate = (maintenanceUrl: string): Promise<string[]> =>
   withClient(maintenanceUrl, async client => {
-    await client.query('select pg_advisory_lock(7002)');
-    await client.query(`create schema if not exists platform;
-      create table if not exists platform.migration (name text primary key, path text not null, sha256 text not null, at timestamptz not null default clock_timestamp())`);
+    await client.query(migrationLock);
+    await makeLedger(client);
     const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from platform.migration');
     const landed = new Map(rows.map(row => [row.name, row.sha256]));
     const ran: string[] = [];
@@ -45,12 +63,11 @@ export const migrate = (maintenanceUrl: string): Promise<string[]> =>
       if (known) continue;
       try {
         await client.query('begin');
-        await client.query(migration.sql);
-        await client.query('insert into platform.migration (name, path, sha256) values ($1, $2, $3)', [migration.name, migration.path, migration.sha256]);
+        await apply(client, migration);
         await client.query('commit');
       } catch (error) {
         await client.query('rollback');
-        throw new Error(`${migration.path}: ${(error as Error).message}`, { cause: error });
+        throw error;
       }
       ran.push(migration.name);
     }
