@@ -10,16 +10,17 @@ import { progress, root } from './run/settings.ts';
 import { startTestServer } from './run/test-server.ts';
 
 /**
- * `npm test [-- group or part of a path …]`: pure rules, then everything on a real PostgreSQL, then real browsers. Writes what
- * passed for `npm run check`, and ends with counts.
+ * `npm test [-- group or part of a path …]`: pure rules, then everything on a real PostgreSQL, then the commands as an operator runs
+ * them, then real browsers. Writes what passed for `npm run check`, and ends with counts. `--debian` takes the machine's PostgreSQL.
  */
 const groups = [
   { name: 'pure', minutes: 3, files: ['{src,tools}/**/*.test.ts'], exclude: /\/test\//, concurrency: 2 },
-  { name: 'api', minutes: 8, files: ['src/**/test/**/*.test.ts', 'test/**/*.test.ts'], exclude: /^$/, concurrency: 2 },
+  { name: 'api', minutes: 8, files: ['src/**/test/**/*.test.ts', 'test/**/*.test.ts'], exclude: /^test\/lifecycle\//, concurrency: 2 },
+  { name: 'lifecycle', minutes: 4, files: ['test/lifecycle/**/*.test.ts'], exclude: /^$/, concurrency: 2 },
   { name: 'browser', minutes: 12, files: ['src/**/*.e2e.ts', 'test/**/*.e2e.ts'], exclude: /^$/, concurrency: 1 },
 ] as const;
 
-const { positionals: wanted } = parseArgs({ allowPositionals: true });
+const { values: options, positionals: wanted } = parseArgs({ allowPositionals: true, options: { debian: { type: 'boolean', default: false } } });
 const isGroup = (word: string) => groups.some(group => group.name === word);
 const paths = wanted.filter(word => !isGroup(word));
 
@@ -73,11 +74,11 @@ const main = async (): Promise<number> => {
     .filter(group => !wanted.some(isGroup) || wanted.includes(group.name))
     .map(group => ({ group, files: filesOf(group) }))
     .filter(({ files }) => files.length > 0);
-  const inBrowsers = chosen.some(({ group }) => group.name === 'browser');
-  if (inBrowsers) await buildScreens(progress);
+  const has = (...names: string[]) => chosen.some(({ group }) => names.includes(group.name));
+  const inBrowsers = has('browser');
+  if (has('lifecycle', 'browser')) await buildScreens(progress);
   const browser = inBrowsers ? await unpackBrowser() : null;
-  const needsDatabase = chosen.some(({ group }) => group.name !== 'pure');
-  const server = needsDatabase ? await startTestServer({ demo: inBrowsers }) : null;
+  const server = has('api', 'browser') ? await startTestServer({ demo: inBrowsers, debian: options.debian }) : null;
   try {
     for (const { group, files } of chosen) await runGroup(group, files);
   } finally {
