@@ -80,9 +80,15 @@ export const queries = (client: pg.ClientBase): Tx => {
   return made;
 };
 
-/** The bare client under a transaction, for the few statements that are named and prepared (the autosave). */
+/** The bare client under a transaction. */
 export const clientOf = (tx: Tx): pg.ClientBase => {
   const client = clientOfQueries.get(tx);
   if (!client) throw new Error('not a transaction of ours');
   return client;
 };
+
+/** A statement that each connection plans once and then knows by name: for the few that run at every keystroke. */
+export const prepared =
+  <R extends object>(name: string, text: string) =>
+  async (tx: Tx, values: readonly unknown[]): Promise<R[]> =>
+    (await clientOf(tx).query<R>({ name, text, values: values as unknown[] })).rows;

@@ -19,10 +19,26 @@ const decrypt = (key: Buffer, sealed: Buffer, about: string): Buffer => {
   return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]);
 };
 
-const findKey = async ({ tx }: Ctx, subject: string): Promise<Buffer | null> => {
+/** Seals and opens what belongs to one subject. Sealed texts look like `sealed:v1:…`. */
+export type SecretKey = { seal(text: string): string; open(sealed: string): string };
+
+const mark = 'sealed:v1:';
+export const isSealed = (value: unknown): value is string => typeof value === 'string' && value.startsWith(mark);
+
+/** The key behind a row of `platform.secret_key` that a store fetched together with its own record: no round trip of its own. */
+export const secretKey = (subject: string, wrapped: Buffer): SecretKey => {
+  const key = decrypt(running().masterKey, wrapped, subject);
+  return {
+    seal: text => `${mark}${encrypt(key, Buffer.from(text), subject).toString('base64url')}`,
+    open: sealed => decrypt(key, Buffer.from(sealed.slice(mark.length), 'base64url'), subject).toString(),
+  };
+};
+
+/** The key of a subject; null when it was erased or lies out of the reader's scopes. */
+export const findSecretKey = async ({ tx }: Ctx, subject: string): Promise<SecretKey | null> => {
   const found = await sql<{ wrapped: Buffer }>`select wrapped from platform.secret_key where subject = ${subject}`.execute(tx);
   const row = found.rows[0];
-  return row ? decrypt(running().masterKey, row.wrapped, subject) : null;
+  return row ? secretKey(subject, row.wrapped) : null;
 };
 
 /** Makes the data key of a subject; `scopes` are those of the record, because who may not read the key reads nothing. */
@@ -36,20 +52,4 @@ export const makeSecretKey = async ({ tx }: Ctx, subject: string, scopes: readon
 /** Lets other nodes read (or no longer read) what a subject's key seals. */
 export const scopeSecretKey = async ({ tx }: Ctx, subject: string, scopes: readonly string[]): Promise<void> => {
   await sql`update platform.secret_key set scopes = ${scopes}::uuid[] where subject = ${subject}`.execute(tx);
-};
-
-/** Text → `sealed:v1:…`. The subject must have a key (`makeSecretKey`). */
-export const seal = async (ctx: Ctx, subject: string, text: string): Promise<string> => {
-  const key = await findKey(ctx, subject);
-  if (!key) throw new Error('the subject has no key to seal with');
-  return `sealed:v1:${encrypt(key, Buffer.from(text), subject).toString('base64url')}`;
-};
-
-export const isSealed = (value: unknown): value is string => typeof value === 'string' && value.startsWith('sealed:v1:');
-
-/** `sealed:v1:…` → text; fails if the subject's key is gone or out of the reader's scopes. */
-export const unseal = async (ctx: Ctx, subject: string, sealed: string): Promise<string> => {
-  const key = await findKey(ctx, subject);
-  if (!key) throw new Error('the key of this sealed value is not readable');
-  return decrypt(key, Buffer.from(sealed.slice('sealed:v1:'.length), 'base64url'), subject).toString();
 };
