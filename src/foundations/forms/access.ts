@@ -1,0 +1,27 @@
+import type { Actor, Role } from '#kernel/actor.ts';
+import type { Because } from './contract.ts';
+
+/** Who works with records opens their forms. Which organisations write in one is said by the form itself (`writers`). */
+export const permissions: Record<'forms.read' | 'forms.write', readonly Role[]> = {
+  'forms.read': [
+    'municipal-economy-officer',
+    'municipal-education-officer',
+    'district-government',
+    'district-economy-officer',
+    'district-education-officer',
+    'park-lead',
+    'school-clerk',
+    'enterprise-clerk',
+  ],
+  'forms.write': ['park-lead', 'school-clerk', 'enterprise-clerk'],
+};
+
+export type Access = { readonly writers: readonly string[]; readonly locked: boolean; readonly editableUntil: Date | null };
+
+/** Why this person may not write at this instant of the database's clock; null when they may. */
+export const becauseOf = (actor: Actor, { writers, locked, editableUntil }: Access, instant: Date): Because | null => {
+  const writes = actor.organisation !== null && writers.includes(actor.organisation.id) && actor.roles.some(role => permissions['forms.write'].includes(role));
+  if (!writes) return 'role';
+  if (locked) return 'locked';
+  return editableUntil !== null && instant > editableUntil ? 'closed' : null;
+};

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { packageOf } from '#foundations/programmes/published.ts';
+import { sectionsOf, withComputed } from '#kernel/form/cells.ts';
+import { cellNamed, type SelfCheck } from '#kernel/form/check.ts';
+import { type Answers, canonicalJson } from '#kernel/form/values.ts';
+import { newId } from '#kernel/id.ts';
+import type { Ctx } from '#platform/capability.ts';
+import { makeSecretKey, scopeSecretKey } from '#platform/secrets.ts';
+import { check, lockForm, openForm, saveSection } from './actions.ts';
+import { problems } from './contract.ts';
+import type { Wanted } from './rules.ts';
+import * as store from './store.ts';
+
+export type NewForm = {
+  readonly packageId: string;
+  readonly packageVersion: string;
+  /** The kind of record it belongs to (as in the slot `formSubjects`), and which one. */
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly scopes: readonly string[];
+  /** Ids of the organisations that fill it in. */
+  readonly writers: readonly string[];
+  readonly editableUntil: Date | null;
+};
+
+/** Makes an empty form of a package for a record. Answers its id. */
+export const createForm = async (ctx: Ctx, form: NewForm): Promise<string> => {
+  const { definition } = await packageOf(ctx.tx, form.packageId, form.packageVersion);
+  const id = newId();
+  const row = { ...form, id, scopes: [...form.scopes], writers: [...form.writers], locked: false };
+  await store.insert(
+    ctx.tx,
+    row,
+    sectionsOf(definition).map(section => section.key),
+  );
+  await makeSecretKey(ctx, id, form.scopes);
+  return id;
+};
+
+export type FormAccess = {
+  readonly scopes?: readonly string[];
+  readonly writers?: readonly string[];
+  readonly locked?: boolean;
+  readonly editableUntil?: Date | null;
+};
+
+/** Changes who reads a form, who fills it in, until when; a save that is under way comes before or after, never between. */
+export const setFormAccess = async (ctx: Ctx, id: string, { scopes, writers, ...access }: FormAccess): Promise<void> => {
+  await lockForm(ctx, id);
+  const changed = { ...access, ...(writers ? { writers: [...writers] } : {}), ...(scopes ? { scopes: [...scopes] } : {}) };
+  if (Object.keys(changed).length === 0) return;
+  await store.setAccess(ctx.tx, id, changed);
+  if (scopes) await scopeSecretKey(ctx, id, scopes);
+};
+
+/** Writes answers of any sections as the actor, by the same rules as a save; builds on whatever is there. */
+export const fillForm = async (ctx: Ctx, id: string, answers: Answers): Promise<void> => {
+  const { definition } = await openForm(ctx, id);
+  const bySection = new Map<string, Wanted[]>();
+  for (const [field, value] of Object.entries(answers)) {
+    const section = cellNamed(definition, field)?.section;
+    if (!section) throw new Error(`the form has no field ${field}`);
+    bySection.set(section, [...(bySection.get(section) ?? []), { field, base: null, value: value ?? null }]);
+  }
+  for (const [section, wanted] of bySection) await saveSection(ctx, id, section, wanted);
+};
+
+/** What the form says, with what it computes by itself; telephones in clear. */
+export const answersOf = async (ctx: Ctx, id: string): Promise<Answers> => {
+  const { definition, answers } = await openForm(ctx, id);
+  return withComputed(definition, answers);
+};
+
+export const checkForm = (ctx: Ctx, id: string): Promise<SelfCheck> => check(ctx, { id });
+
+/**
+ * Locks the form and keeps what it says, to the byte. The digest covers the telephones as they are stored, sealed: whoever holds the
+ * snapshot can prove it, also when their key is gone. The same answers give the same digest, each time under a new version code.
+ */
+export const freezeForm = async (ctx: Ctx, id: string): Promise<{ digest: string; versionCode: string }> => {
+  const { row, definition } = await lockForm(ctx, id);
+  if (row.locked) throw problems.locked();
+  const answers = withComputed(definition, row.answers);
+  const said = Object.fromEntries(Object.entries(answers).filter(([, value]) => value != null));
+  const content = canonicalJson({ form: id, package: row.packageId, version: row.packageVersion, answers: said });
+  const digest = createHash('sha256').update(content).digest('hex');
+  const number = ((await store.lastSnapshot(ctx.tx, id))?.number ?? 0) + 1;
+  const versionCode = `V${number}-${digest.slice(0, 6).toUpperCase()}`;
+  await store.insertSnapshot(ctx.tx, { formId: id, number, content, digest, versionCode, personId: ctx.actor.id, scopes: row.scopes });
+  await store.setAccess(ctx.tx, id, { locked: true });
+  await ctx.record('forms.frozen', row.subjectId, { scopes: row.scopes, payload: { form: id, digest, versionCode } });
+  return { digest, versionCode };
+};

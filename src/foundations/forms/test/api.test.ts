@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { roles } from '#kernel/actor.ts';
+import { filled, rowId } from '#kernel/form/test/filled.ts';
+import { inDatabase } from '#test/database.ts';
+import { fillForm } from '../published.ts';
+import { acting, changesOf, formOf, nameIs, saveTo, schoolOf } from './build.ts';
+
+const pointersOf = (answer: { body: { errors: { pointer: string }[] } }) => answer.body.errors.map(error => error.pointer);
+
+test(
+  'a stranger signs in first, an administrator reads no forms, an officer writes none, and outside the scopes there is no form',
+  inDatabase(async world => {
+    const { as, given } = world;
+    const school = await schoolOf(world);
+    const id = await formOf(school);
+    const save = { changes: [nameIs('示例联合体')] };
+    const outsider = await schoolOf(world);
+    for (const path of [`/forms/${id}`, `/forms/${id}/check`, `/forms/${id}/history`]) {
+      assert.equal((await as(null).get(path)).status, 401);
+      for (const role of roles.filter(one => one.endsWith('administrator')))
+        assert.equal((await as(await given.person({ organisation: { kind: 'municipal-department' }, roles: [role] })).get(path)).status, 403);
+      const answer = await as(outsider).get(path);
+      assert.deepEqual([answer.status, answer.body.type], [404, '/problems/forms/missing']);
+    }
+    assert.equal((await as(null).patch(`/forms/${id}/sections/overview`, save)).status, 401);
+    const officer = await given.person({ organisation: { kind: 'municipal-department', department: 'economy' }, roles: ['municipal-economy-officer'] });
+    assert.equal((await as(officer).patch(`/forms/${id}/sections/overview`, save)).body.type, '/problems/common/forbidden');
+    assert.equal((await as(outsider).patch(`/forms/${id}/sections/overview`, save)).body.type, '/problems/forms/missing');
+    assert.deepEqual(await changesOf(world, id), []);
+  }),
+);
+
+test(
+  'who may read a form but is not its writer is told so, on screen and when saving',
+  inDatabase(async world => {
+    const { as, given } = world;
+    const [school, park] = [await schoolOf(world), await given.person({ organisation: { kind: 'park' }, roles: ['park-lead'] })];
+    const id = await formOf(school, { scopes: [school.organisationId, park.organisationId] });
+    const page = await as(park).get(`/forms/${id}`);
+    assert.deepEqual([page.status, page.body.editable, page.body.because], [200, false, 'role']);
+    assert.equal((await saveTo(as(park), id, 'overview', nameIs('示例联合体'))).body.type, '/problems/forms/role');
+    assert.deepEqual(await changesOf(world, id), []);
+  }),
+);
+
+test(
+  'a form is opened empty, filled in bit by bit and read back with its versions',
+  inDatabase(async world => {
+    const { as } = world;
+    const school = await schoolOf(world);
+    const id = await formOf(school);
+    const empty = (await as(school).get(`/forms/${id}`)).body;
+    assert.deepEqual([empty.editable, empty.because, empty.answers, empty.versions], [true, null, {}, {}]);
+    assert.equal(empty.definition.title, '市域产教联合体推荐书');
+    assert.deepEqual(
+      empty.sections.map((section: { key: string; filled: number }) => [section.key, section.filled]),
+      ['cover', 'overview', 'serviceCapability', 'features', 'plan', 'commitment'].map(key => [key, 0]),
+    );
+
+    const first = await saveTo(as(school), id, 'overview', nameIs(' 示例联合体 '), { field: 'secretariat.officeArea', base: 0, value: '１，２００.50㎡' });
+    assert.equal(first.status, 200);
+    assert.deepEqual(first.body.saved, [
+      { field: 'name', version: 1, value: '示例联合体' },
+      { field: 'secretariat.officeArea', version: 1, value: '1200.5' },
+    ]);
+    const second = await saveTo(as(school), id, 'overview', nameIs('示例产教联合体', 1), { field: 'secretariat.officeArea', base: 1, value: null });
+    assert.deepEqual(
+      second.body.saved.map((saved: { version: number }) => saved.version),
+      [2, 2],
+    );
+    const page = (await as(school).get(`/forms/${id}`)).body;
+    assert.deepEqual(page.answers, { name: '示例产教联合体' });
+    assert.deepEqual(page.versions, { name: 2, 'secretariat.officeArea': 2 });
+    assert.equal(page.sections[1].filled, 1);
+  }),
+);
+
+test(
+  'a field that the form does not have, or not in this section, is refused by its place, and nothing of the request is saved',
+  inDatabase(async world => {
+    const { as } = world;
+    const school = await schoolOf(world);
+    const id = await formOf(school);
+    const tried = ['nothing', '__proto__', 'constructor', 'coBuiltMajors.2022', 'headPositionAndContact', 'reason:R02:', 'reason:R01'];
+    for (const field of tried) {
+      const answer = await saveTo(as(school), id, 'overview', nameIs('示例联合体'), { field, base: 0, value: '1' });
+      assert.deepEqual([answer.status, answer.body.type, pointersOf(answer)], [422, '/problems/common/invalid', ['/changes/1/field']], field);
+    }
+    const twice = await saveTo(as(school), id, 'overview', nameIs('示例联合体'), nameIs('示例联合体二'));
+    assert.deepEqual([twice.status, pointersOf(twice)], [422, ['/changes/1/field']]);
+    assert.equal((await saveTo(as(school), id, 'nowhere', nameIs('示例联合体'))).body.type, '/problems/forms/missing');
+    assert.equal((await as(school).patch(`/forms/${id}/sections/overview`, { changes: [{ ...nameIs('示例'), by: 'me' }] })).status, 422);
+    assert.equal((await as(school).patch(`/forms/${id}/sections/overview`, { changes: [{ field: 'name', base: 0 }] })).status, 422);
+    assert.deepEqual(await changesOf(world, id), []);
+  }),
+);
+
+test(
+  'values that cannot be read, and cells that nobody types, are refused by their place with a sentence in the reader’s language',
+  inDatabase(async world => {
+    const { as } = world;
+    const school = await schoolOf(world);
+    const id = await formOf(school);
+    const answer = await saveTo(
+      as(school),
+      id,
+      'overview',
+      nameIs('示例联合体'),
+      { field: 'cover.name', base: 0, value: '示例联合体' },
+      { field: 'secretariat.totalStaff', base: 0, value: '3' },
+      { field: 'secretariat.fullTimeStaff', base: 0, value: '两人' },
+      { field: 'members.park', base: 0, value: [{ id: rowId(1), organisation: '示例园区', owner: 'me' }] },
+      { field: 'workDone', base: 0, value: '字'.repeat(501) },
+    );
+    assert.equal(answer.status, 422);
+    assert.deepEqual(answer.body.errors, [
+      { pointer: '/changes/1/field', message: '本栏目没有这一项' },
+      { pointer: '/changes/2/value', message: '此项由系统自动填写' },
+      { pointer: '/changes/3/value', message: '请填写数字，例如 2846.5' },
+      { pointer: '/changes/4/value', message: '填写内容的格式不对' },
+      { pointer: '/changes/5/value', message: '不超过500字，现有501字' },
+    ]);
+    const english = await as(school).patch(
+      `/forms/${id}/sections/overview`,
+      { changes: [{ field: 'workDone', base: 0, value: '字'.repeat(501) }] },
+      { 'accept-language': 'en' },
+    );
+    assert.equal(english.body.errors[0].message, 'At most 500 characters; there are 501');
+    assert.deepEqual(await changesOf(world, id), []);
+  }),
+);
+
+test(
+  'lists keep their rows, a statement is given member by member, and a warning takes its reason',
+  inDatabase(async world => {
+    const { as } = world;
+    const school = await schoolOf(world);
+    const id = await formOf(school);
+    await acting(school, ctx => fillForm(ctx, id, filled));
+    assert.equal((await as(school).get(`/forms/${id}/check`)).body.complete, true);
+
+    const schools = [...(filled['members.school'] as unknown[])];
+    const doubled = await saveTo(as(school), id, 'overview', {
+      field: 'members.school',
+      base: 1,
+      value: [...schools, { ...(schools[0] as object), id: rowId(50) }],
+    });
+    assert.equal(doubled.status, 200);
+    const twice = (await as(school).get(`/forms/${id}/check`)).body.findings.filter((finding: { severity: string }) => finding.severity === 'error');
+    assert.deepEqual(
+      twice.map((finding: { key: string }) => finding.key),
+      [`twice:members.school:示例职业技术学院`],
+    );
+
+    const members = { [rowId(11)]: true, [rowId(12)]: true, [rowId(13)]: true, [rowId(17)]: true, [rowId(18)]: true };
+    const partly = await saveTo(as(school), id, 'features', { field: 'noViolationStatement', base: 1, value: { confirmed: true, members } });
+    assert.equal(partly.status, 200);
+    const findings = (await as(school).get(`/forms/${id}/check`)).body.findings;
+    assert.match(findings.find((finding: { rule: string }) => finding.rule === 'R14').message['zh-CN'], /示例智能制造研究院$/);
+    const told = { confirmed: true, members, disclosures: { [rowId(19)]: '2021年受过一次行政处罚，已整改。' } };
+    assert.equal((await saveTo(as(school), id, 'features', { field: 'noViolationStatement', base: 2, value: told })).status, 200);
+    assert.equal((await saveTo(as(school), id, 'features', { field: 'noViolationStatement', base: 3, value: { ...told, by: 'me' } })).status, 422);
+
+    const reason = { field: 'reason:R09:coBuiltMajors.2023', base: 0, value: '两个专业合并' };
+    assert.equal((await saveTo(as(school), id, 'serviceCapability', { field: 'coBuiltMajors.2023', base: 1, value: '9' }, reason)).status, 200);
+    const { counts } = (await as(school).get(`/forms/${id}/check`)).body;
+    assert.deepEqual([counts.explained, counts.warning, counts.missing], [1, 0, 0]);
+    assert.equal((await saveTo(as(school), id, 'serviceCapability', { ...reason, base: 1, value: '字'.repeat(201) })).status, 422);
+  }),
+);

@@ -1,0 +1,34 @@
+import { actorOf } from '#foundations/identity/published.ts';
+import { newId } from '#kernel/id.ts';
+import type { Ctx } from '#platform/capability.ts';
+import { transact } from '#platform/http/transact.ts';
+import type { Answer, Client, TestPerson, World } from '#test/database.ts';
+import { createForm, type NewForm } from '../published.ts';
+
+/** Runs as this person, as a handler would: for what other slices do with a form. */
+export const acting = async <T>(person: TestPerson, act: (ctx: Ctx) => Promise<T>): Promise<T> =>
+  transact({ actor: await actorOf(person.id, person.organisationId), language: 'zh-CN', requestId: 'test' }, 'write', act);
+
+/** An empty 推荐书 that belongs to a record of no particular kind, written by this person's organisation. */
+export const formOf = (writer: TestPerson, given: Partial<NewForm> = {}): Promise<string> =>
+  acting(writer, ctx =>
+    createForm(ctx, {
+      packageId: 'chongqing-park-2023',
+      packageVersion: '1',
+      subjectKind: 'test',
+      subjectId: newId(),
+      scopes: [writer.organisationId],
+      writers: [writer.organisationId],
+      editableUntil: null,
+      ...given,
+    }),
+  );
+
+export type Change = { field: string; base: number; value: unknown };
+export const saveTo = (client: Client, id: string, section: string, ...changes: Change[]): Promise<Answer> =>
+  client.patch(`/forms/${id}/sections/${section}`, { changes });
+export const nameIs = (value: string, base = 0): Change => ({ field: 'name', base, value });
+
+export const schoolOf = ({ given }: World, name = '王示例') => given.person({ name });
+/** What was ever written in a form, seen from behind the API. */
+export const changesOf = ({ sql }: World, id: string) => sql('select * from forms.change where form_id = $1 order by at, field', [id]);
