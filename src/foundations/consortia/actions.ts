@@ -1,0 +1,66 @@
+import { districtsOf, type OrganisationRow, organisationsOf } from '#foundations/organisations/published.ts';
+import type { InputOf } from '#kernel/endpoint.ts';
+import { decodeCursor, pageFrom } from '#kernel/page.ts';
+import type { Ctx } from '#platform/capability.ts';
+import { type api, type Consortium, type ConsortiumPage, MemberRole, problems } from './contract.ts';
+import * as store from './store.ts';
+
+type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
+type Around = { members: readonly store.Membership[]; organisations: ReadonlyMap<string, OrganisationRow>; districts: ReadonlyMap<string, string> };
+
+const around = async ({ tx }: Ctx, rows: readonly store.Row[]): Promise<Around> => {
+  const members = await store.members(
+    tx,
+    rows.map(row => row.id),
+  );
+  const organisations = await organisationsOf(
+    tx,
+    members.map(member => member.organisationId),
+  );
+  return { members, organisations, districts: new Map((await districtsOf(tx)).map(({ id, name }) => [id, name])) };
+};
+
+const present = (row: store.Row, { members, organisations, districts }: Around): Consortium => {
+  const mine = members.filter(member => member.consortiumId === row.id && member.until === null);
+  const leads = mine.flatMap(member =>
+    member.roles.filter(role => role.startsWith('lead-')).map(role => ({ name: organisations.get(member.organisationId)?.name ?? '', role })),
+  );
+  return {
+    id: row.id,
+    name: row.name,
+    level: row.level,
+    leadType: row.leadType,
+    district: row.districtId === null ? null : { id: row.districtId, name: districts.get(row.districtId) ?? '' },
+    status: row.status,
+    since: row.since,
+    practice: row.practice,
+    leads: leads.toSorted((a, b) => MemberRole.options.indexOf(a.role) - MemberRole.options.indexOf(b.role)),
+    memberCount: mine.length,
+  };
+};
+
+export const list = async (ctx: Ctx, { after, size, ...filter }: In<'list'>) => {
+  const cursor = decodeCursor(after);
+  const rows = await store.listEstablished(ctx.tx, filter, { after: cursor ? { name: String(cursor[0]), id: String(cursor[1]) } : null, size });
+  const known = await around(ctx, rows);
+  return pageFrom(rows, { size, key: row => [row.name, row.id], present: row => present(row, known) });
+};
+
+const firstRole = ({ roles }: { roles: readonly MemberRole[] }) => Math.min(...roles.map(role => MemberRole.options.indexOf(role)));
+
+export const get = async (ctx: Ctx, { id }: In<'get'>): Promise<ConsortiumPage> => {
+  const row = await store.find(ctx.tx, id);
+  if (!row) throw problems.missing();
+  const known = await around(ctx, [row]);
+  const members = known.members.map(({ organisationId, roles, since, until }) => {
+    const organisation = known.organisations.get(organisationId);
+    return { organisationId, name: organisation?.name ?? '', invented: organisation?.invented ?? false, roles, since, until };
+  });
+  return {
+    ...present(row, known),
+    callId: row.callId,
+    members: members.toSorted((a, b) => Number(a.until !== null) - Number(b.until !== null) || firstRole(a) - firstRole(b)),
+    sources: row.sources,
+    note: row.note,
+  };
+};

@@ -1,0 +1,94 @@
+import { newId } from '#kernel/id.ts';
+import type { Ctx, Tx } from '#platform/capability.ts';
+import { scopesOf } from './access.ts';
+import { type LeadType, type Level, MemberRole, problems, type Status } from './contract.ts';
+import { changesTo } from './rules.ts';
+import * as store from './store.ts';
+
+export type ConsortiumRow = store.Row;
+
+type Proposed = {
+  name: string;
+  level: Level;
+  leadType: LeadType | null;
+  districtId: string | null;
+  callId: string | null;
+  practice: boolean;
+  /** Who may read and keep it: the parties of the record that proposes it. */
+  scopes: readonly string[];
+  /** Public facts about one that is older than this system, with where they were printed. */
+  sources?: readonly string[];
+  note?: string | null;
+};
+
+export const findConsortium = (tx: Tx, id: string): Promise<ConsortiumRow | undefined> => store.find(tx, id);
+export const findConsortiumByName = (tx: Tx, name: string): Promise<ConsortiumRow | undefined> => store.findByName(tx, name);
+
+/** A consortium that somebody means to found; it stays among its keepers until it is announced. */
+export const proposeConsortium = async (ctx: Ctx, { scopes, sources = [], note = null, ...given }: Proposed): Promise<string> => {
+  const id = newId();
+  const keepers = [...new Set(scopes)];
+  await store.insert(ctx.tx, { id, ...given, sources: [...sources], note, status: 'proposed', since: null, keepers, scopes: scopesOf(keepers, false) });
+  await ctx.record('consortia.proposed', id, { scopes: keepers, payload: { name: given.name } });
+  return id;
+};
+
+const kept = async ({ tx }: Ctx, id: string): Promise<ConsortiumRow> => {
+  const row = await store.lock(tx, id);
+  if (!row) throw problems.missing();
+  return row;
+};
+
+export const renameConsortium = async (ctx: Ctx, id: string, name: string): Promise<void> => {
+  const row = await kept(ctx, id);
+  if (row.name === name) return;
+  await store.set(ctx.tx, id, { name });
+  await ctx.record('consortia.renamed', id, { scopes: row.scopes, payload: { from: row.name, to: name } });
+};
+
+const isPublic = (row: ConsortiumRow): boolean => row.scopes.length > row.keepers.length;
+
+/** Lets exactly these nodes keep it from now on, whoever else may read it. */
+export const setConsortiumKeepers = async (ctx: Ctx, id: string, scopes: readonly string[]): Promise<void> => {
+  const row = await kept(ctx, id);
+  const keepers = [...new Set(scopes)];
+  const changed = { keepers, scopes: scopesOf(keepers, isPublic(row)) };
+  // Members first: once the consortium has other keepers, this actor may be none of them.
+  await store.setMembershipScopes(ctx.tx, id, changed);
+  await store.set(ctx.tx, id, changed);
+};
+
+/** `since` is the day from which the status holds; `public` once it may be announced. */
+export const setConsortiumStatus = async (
+  ctx: Ctx,
+  id: string,
+  status: Status,
+  { since, public: announced }: { since: string; public: boolean },
+): Promise<void> => {
+  const row = await kept(ctx, id);
+  const scopes = scopesOf(row.keepers, announced);
+  await store.set(ctx.tx, id, { status, since, scopes });
+  await store.setMembershipScopes(ctx.tx, id, { scopes });
+  await ctx.record('consortia.status-changed', id, { scopes, payload: { name: row.name, from: row.status, to: status, since } });
+};
+
+/** From `since` on exactly these are members; who stays as before keeps the day they came. */
+export const setMembers = async (
+  ctx: Ctx,
+  id: string,
+  members: readonly { organisationId: string; roles: readonly string[] }[],
+  since: string,
+): Promise<void> => {
+  const row = await kept(ctx, id);
+  const wanted = members.map(({ organisationId, roles }) => ({ organisationId, roles: roles.map(role => MemberRole.parse(role)) }));
+  const { end, takeBack, begin } = changesTo(await store.openMembers(ctx.tx, id), wanted, since);
+  if (end.length + takeBack.length + begin.length === 0) return;
+  await store.endMembers(ctx.tx, end, since);
+  await store.removeMembers(ctx.tx, takeBack);
+  const { keepers, scopes } = row;
+  await store.insertMembers(
+    ctx.tx,
+    begin.map(({ organisationId, roles }) => ({ id: newId(), consortiumId: id, organisationId, roles: [...roles], since, keepers, scopes })),
+  );
+  await ctx.record('consortia.members-changed', id, { scopes, payload: { name: row.name, left: end.length + takeBack.length, joined: begin.length, since } });
+};

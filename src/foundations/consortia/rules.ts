@@ -1,0 +1,33 @@
+import type { MemberRole } from './contract.ts';
+
+type Open = { readonly id: string; readonly organisationId: string; readonly roles: readonly MemberRole[]; readonly since: string };
+export type Wanted = { readonly organisationId: string; readonly roles: readonly MemberRole[] };
+
+export type Changes = {
+  /** Memberships that end the day before. */
+  readonly end: readonly string[];
+  /** Memberships that began on the same day: they never lasted, so they are taken back. */
+  readonly takeBack: readonly string[];
+  readonly begin: readonly Wanted[];
+};
+
+const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.toSorted().join() === b.toSorted().join();
+
+/** One entry per organisation, with all roles that were given to it. */
+export const merged = (wanted: readonly Wanted[]): Wanted[] => {
+  const byId = new Map<string, MemberRole[]>();
+  for (const { organisationId, roles } of wanted) byId.set(organisationId, [...new Set([...(byId.get(organisationId) ?? []), ...roles])]);
+  return [...byId].map(([organisationId, roles]) => ({ organisationId, roles }));
+};
+
+/** What has to happen so that from `since` on exactly these are members. Who stays as they are keeps the day they came. */
+export const changesTo = (open: readonly Open[], wanted: readonly Wanted[], since: string): Changes => {
+  const next = merged(wanted);
+  const stays = (row: Open) => next.some(one => one.organisationId === row.organisationId && same(one.roles, row.roles));
+  const leaving = open.filter(row => !stays(row));
+  return {
+    end: leaving.filter(row => row.since < since).map(row => row.id),
+    takeBack: leaving.filter(row => row.since >= since).map(row => row.id),
+    begin: next.filter(one => !open.some(row => row.organisationId === one.organisationId && stays(row))),
+  };
+};

@@ -1,0 +1,119 @@
+import { type Kysely, sql } from 'kysely';
+import type { Tx } from '#platform/capability.ts';
+import type { LeadType, Level, MemberRole, Status } from './contract.ts';
+
+type ConsortiumRow = {
+  id: string;
+  name: string;
+  level: Level;
+  leadType: LeadType | null;
+  districtId: string | null;
+  callId: string | null;
+  status: Status;
+  since: string | null;
+  practice: boolean;
+  sources: string[];
+  note: string | null;
+  createdAt: Date;
+  keepers: string[];
+  scopes: string[];
+};
+type MembershipRow = {
+  id: string;
+  consortiumId: string;
+  organisationId: string;
+  roles: MemberRole[];
+  since: string;
+  until: string | null;
+  keepers: string[];
+  scopes: string[];
+};
+type Tables = { 'consortia.consortium': ConsortiumRow; 'consortia.membership': MembershipRow };
+const db = (tx: Tx) => tx as Kysely<Tables>;
+
+export type Row = ConsortiumRow;
+export type Membership = MembershipRow;
+
+export const insert = (tx: Tx, row: Omit<Row, 'createdAt'>) =>
+  db(tx)
+    .insertInto('consortia.consortium')
+    .values(row as never)
+    .execute();
+
+export const find = (tx: Tx, id: string): Promise<Row | undefined> =>
+  db(tx).selectFrom('consortia.consortium').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** For who keeps it: others read it at most. */
+export const lock = (tx: Tx, id: string): Promise<Row | undefined> =>
+  db(tx).selectFrom('consortia.consortium').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+
+export const findByName = (tx: Tx, name: string): Promise<Row | undefined> =>
+  db(tx).selectFrom('consortia.consortium').selectAll().where('name', '=', name).orderBy('id').executeTakeFirst();
+
+export type Filter = { q?: string | undefined; districtId?: string | undefined; practice?: boolean | undefined };
+
+/** One page of established ones by (name, id). */
+export const listEstablished = (
+  tx: Tx,
+  { q, districtId, practice }: Filter,
+  { after, size }: { after: { name: string; id: string } | null; size: number },
+): Promise<Row[]> =>
+  db(tx)
+    .selectFrom('consortia.consortium')
+    .selectAll()
+    .where('status', '=', 'established')
+    .$if(Boolean(q), query => query.where(sql<boolean>`position(lower(${q}) in lower(name)) > 0`))
+    .$if(districtId !== undefined, query => query.where('districtId', '=', districtId!))
+    .$if(practice !== undefined, query => query.where('practice', '=', practice!))
+    .$if(after !== null, query => query.where(sql<boolean>`(name, id) > (${after!.name}, ${after!.id}::uuid)`))
+    .orderBy('name')
+    .orderBy('id')
+    .limit(size + 1)
+    .execute();
+
+export const set = (tx: Tx, id: string, changed: Partial<Pick<Row, 'name' | 'status' | 'since' | 'keepers' | 'scopes'>>) =>
+  db(tx).updateTable('consortia.consortium').set(changed).where('id', '=', id).execute();
+
+export const setMembershipScopes = (tx: Tx, consortiumId: string, changed: { keepers?: string[]; scopes: string[] }) =>
+  db(tx).updateTable('consortia.membership').set(changed).where('consortiumId', '=', consortiumId).execute();
+
+/** Members of these consortia, those who left after those who stayed. */
+export const members = (tx: Tx, consortiumIds: readonly string[]): Promise<Membership[]> =>
+  consortiumIds.length === 0
+    ? Promise.resolve([])
+    : db(tx)
+        .selectFrom('consortia.membership')
+        .selectAll()
+        .where('consortiumId', 'in', [...consortiumIds])
+        .orderBy(sql`until is not null`)
+        .orderBy('since')
+        .orderBy('id')
+        .execute();
+
+export const openMembers = (tx: Tx, consortiumId: string): Promise<Membership[]> =>
+  db(tx).selectFrom('consortia.membership').selectAll().where('consortiumId', '=', consortiumId).where('until', 'is', null).execute();
+
+export const insertMembers = async (tx: Tx, rows: readonly Omit<Membership, 'until'>[]): Promise<void> => {
+  if (rows.length > 0)
+    await db(tx)
+      .insertInto('consortia.membership')
+      .values(rows as never)
+      .execute();
+};
+
+export const endMembers = async (tx: Tx, ids: readonly string[], since: string): Promise<void> => {
+  if (ids.length > 0)
+    await db(tx)
+      .updateTable('consortia.membership')
+      .set({ until: sql<string>`${since}::date - 1` })
+      .where('id', 'in', [...ids])
+      .execute();
+};
+
+export const removeMembers = async (tx: Tx, ids: readonly string[]): Promise<void> => {
+  if (ids.length > 0)
+    await db(tx)
+      .deleteFrom('consortia.membership')
+      .where('id', 'in', [...ids])
+      .execute();
+};
