@@ -2,6 +2,7 @@ import { defineCapability } from '#platform/capability.ts';
 import { permissions } from './access.ts';
 import * as actions from './actions.ts';
 import { api, problems } from './contract.ts';
+import { buildCalls } from './demo.ts';
 import { readPackages } from './packages.ts';
 import { storePackages } from './published.ts';
 
@@ -14,6 +15,7 @@ export default defineCapability({
   permissions,
   handlers: { packages, package: showPackage, calls, call, createCall, changeCall, openCall, extendCall, closeCall },
   prepare: { order: 30, run: ctx => storePackages(ctx, readPackages()) },
+  demo: { order: 30, run: buildCalls },
   eventWords: {
     'programmes.call-created': { 'zh-CN': '新建了申报批次（草稿）', en: 'made a draft of the call' },
     'programmes.call-entered': { 'zh-CN': '补录了历史批次', en: 'entered a past call' },
