@@ -41,6 +41,8 @@ type Running = { browser: Browser; served: Awaited<ReturnType<typeof serve>>; sq
 
 const sizes = { desk: { width: 1366, height: 768 }, phone: { width: 375, height: 812 } } as const;
 
+const shots = join(import.meta.dirname, '../.results/shots');
+
 let running: Running | undefined;
 
 const start = async (): Promise<Running> => {
@@ -117,10 +119,9 @@ const story = (at: Running) => {
     },
     shot: async (page, name) => {
       if (process.env.GONGYU_SHOTS !== '1') return;
-      const folder = join(import.meta.dirname, '../.results/shots');
-      mkdirSync(folder, { recursive: true });
+      mkdirSync(shots, { recursive: true });
       await page.waitForLoadState('networkidle');
-      await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true, animations: 'disabled' });
+      await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true, animations: 'disabled' });
     },
     sql: at.sql,
     settled: async () => {
@@ -137,7 +138,14 @@ const story = (at: Running) => {
     await Promise.all(contexts.map(context => context.close()));
     assert.deepEqual(unforgiven, [], `a page complained:\n${unforgiven.join('\n')}`);
   };
-  return { tools, end };
+  /** What every page showed when the test failed: the fastest way to see why. */
+  const failed = async () => {
+    mkdirSync(shots, { recursive: true });
+    const at = new Date().toISOString().slice(11, 19).replaceAll(':', '');
+    for (const [index, page] of [...pages.keys()].entries())
+      await page.screenshot({ path: join(shots, `failed-${at}-${index}.png`), timeout: 5_000 }).catch(() => {});
+  };
+  return { tools, end, failed };
 };
 
 let hooked = false;
@@ -154,10 +162,11 @@ export const inBrowser = (act: (tools: InBrowser) => Promise<void>): (() => Prom
     after(() => running?.close());
   }
   return async () => {
-    const { tools, end } = story(running!);
+    const { tools, end, failed } = story(running!);
     try {
       await act(tools);
     } catch (error) {
+      await failed();
       await end().catch((complaint: Error) => {
         (error as Error).message += `\n${complaint.message}`;
       });

@@ -27,10 +27,10 @@ const describe = (person: { id: string; name: string } | null, grants: readonly 
     name: held[0]!.name,
     roles: held.map(grant => grant.role),
   }));
-  const { organisation } = actor;
+  const here = grants.find(grant => grant.organisationId === actor.organisation?.id);
   return {
     person,
-    organisation: organisation && { id: organisation.id, name: organisation.name, kind: organisation.kind },
+    organisation: here ? { id: here.organisationId, name: here.name, kind: here.kind, department: here.department } : null,
     organisations,
     roles: [...actor.roles],
     permissions: permissions.sort(),
@@ -95,11 +95,13 @@ export const switchOrganisation = async (ctx: WireCtx, { organisationId }: In<'s
 
 export const changePassword = async (ctx: WireCtx, { current, next }: In<'changePassword'>): Promise<Session> => {
   const credential = await gate.credentialOf(ctx.actor.id);
-  if (!credential) throw problems['wrong-password']();
+  const wrong = () => problems['wrong-current']({ errors: [{ pointer: '/current', message: problems['wrong-current']().definition.title[ctx.language] }] });
+  // A demo person has no password at all.
+  if (!credential) throw wrong();
   if (credential.locked) throw problems.locked();
   if (!(await verifyPassword(current, credential.passwordHash))) {
     await gate.countFailure(ctx.actor.id);
-    throw problems['wrong-password']();
+    throw wrong();
   }
   if (!isStrongEnough(next, credential.login))
     throw problems['weak-password']({ errors: [{ pointer: '/next', message: problems['weak-password']().definition.title[ctx.language] }] });

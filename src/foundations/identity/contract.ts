@@ -8,7 +8,7 @@ export const RoleName = z.enum(roles);
 
 export const Session = z.object({
   person: z.object({ id: z.uuid(), name: z.string() }).nullable(),
-  organisation: z.object({ id: z.uuid(), name: z.string(), kind: z.string() }).nullable(),
+  organisation: z.object({ id: z.uuid(), name: z.string(), kind: z.string(), department: z.string().nullable() }).nullable(),
   /** Every organisation this person may act for. */
   organisations: z.array(z.object({ id: z.uuid(), name: z.string(), roles: z.array(RoleName) })),
   roles: z.array(RoleName),
@@ -41,6 +41,7 @@ export const problems = defineProblems('identity', {
     detail: { 'zh-CN': '请 15 分钟后再试，或联系本单位管理员。', en: 'Try again in 15 minutes, or ask your administrator.' },
   },
   'not-yours': { status: 403, title: { 'zh-CN': '您不能代表该单位', en: 'You cannot act for that organisation' } },
+  'wrong-current': { status: 422, title: { 'zh-CN': '当前密码不正确', en: 'The current password is not correct' } },
   'invitation-gone': {
     status: 410,
     title: { 'zh-CN': '邀请链接无效或已过期', en: 'This invitation is not valid any more' },
@@ -65,7 +66,7 @@ export const api = {
     path: '/sign-in',
     permission: 'public',
     summary: { 'zh-CN': '用登录名和密码登录', en: 'Sign in with login name and password' },
-    input: z.object({ login, password }),
+    input: z.object({ login: z.string().trim().min(1).max(60), password }),
     output: Session,
     problems: ['wrong-password', 'locked'],
     example: { login: 'chen', password: 'correct horse battery' },
@@ -87,7 +88,7 @@ export const api = {
     summary: { 'zh-CN': '修改密码', en: 'Change one’s password' },
     input: z.object({ current: password, next: password }),
     output: Session,
-    problems: ['wrong-password', 'locked', 'weak-password'],
+    problems: ['wrong-current', 'locked', 'weak-password'],
   }),
   members: endpoint({
     method: 'GET',

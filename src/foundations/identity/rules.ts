@@ -22,6 +22,10 @@ const fitting: Record<Role, (kind: string, department: string | null) => boolean
 export const roleFits = (role: Role, organisation: { kind: string; department: string | null }): boolean =>
   fitting[role](organisation.kind, organisation.department);
 
+/** Officers and the system administrator may also invite for an organisation that has nobody yet; the server looks at which. */
+export const mayInviteForOthers = (roles: readonly string[]): boolean =>
+  roles.some(role => role.startsWith('municipal-') || role === 'system-administrator' || role.startsWith('district-'));
+
 const isMunicipal = (role: Role) => role === 'municipal-economy-officer' || role === 'municipal-education-officer';
 const isDistrict = (role: Role) => role === 'district-government' || role === 'district-economy-officer' || role === 'district-education-officer';
 

@@ -14,7 +14,13 @@ const present = ({ scopes: _, ...row }: store.Row): Organisation => ({ ...row, c
 
 const presentPage = async (ctx: Ctx, row: store.Row): Promise<OrganisationPage> => {
   const may = ctx.actor.roles.some(role => permissions['organisations.manage']!.includes(role)) && mayKeep(ctx.actor, row) && row.mergedInto === null;
-  return { ...present(row), allowed: may ? ['change', 'merge'] : [], aliases: await store.aliasesOf(ctx.tx, row.id) };
+  const kept = row.mergedInto ? await store.find(ctx.tx, row.mergedInto) : undefined;
+  return {
+    ...present(row),
+    allowed: may ? ['change', 'merge'] : [],
+    aliases: await store.aliasesOf(ctx.tx, row.id),
+    mergedIntoName: kept?.name ?? null,
+  };
 };
 
 const get = async (ctx: Ctx, id: string): Promise<store.Row> => {

@@ -57,6 +57,7 @@ export type Organisation = z.infer<typeof Organisation>;
 export const OrganisationPage = Organisation.extend({
   allowed: z.array(z.enum(['change', 'merge'])),
   aliases: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  mergedIntoName: z.string().nullable(),
 });
 export type OrganisationPage = z.infer<typeof OrganisationPage>;
 

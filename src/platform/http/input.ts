@@ -1,9 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Endpoint, parametersOf } from '#kernel/endpoint.ts';
 import { common, type FieldError } from '#kernel/problem.ts';
 import type { Language } from '#kernel/words.ts';
-
-const errorMaps = { 'zh-CN': z.locales.zhCN().localeError, en: z.locales.en().localeError };
+import { sayIssue } from './sentences.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -29,7 +28,7 @@ export const readInput = (endpoint: Endpoint, wire: { params: unknown; query: un
   const names = parametersOf(endpoint.path);
   const doubled = names.filter(name => Object.hasOwn(body, name));
   if (doubled.length > 0) throw common.invalid({ errors: doubled.map(name => ({ pointer: pointerOf([name]), message: unknownField[language] })) });
-  const parsed = endpoint.input.safeParse({ ...body, ...(wire.params as object) }, { error: errorMaps[language] });
+  const parsed = endpoint.input.safeParse({ ...body, ...(wire.params as object) }, { error: sayIssue(language) });
   if (parsed.success) return parsed.data;
   if (parsed.error.issues.some(issue => names.includes(String(issue.path[0])))) throw common.missing();
   throw common.invalid({ errors: fieldErrors(parsed.error, language) });

@@ -1,4 +1,3 @@
-import { Tooltip } from 'antd';
 import { useId } from 'react';
 import './action.css';
 
@@ -39,7 +38,7 @@ export const ActionBar = <Action extends string>({ allowed, looks, reasonOf, onA
         if (!reason) return <span key={action}>{button}</span>;
         return (
           <span key={action} className="action-closed">
-            <Tooltip title={reason}>{button}</Tooltip>
+            {button}
             <span id={`${id}-${action}`} className="small">
               {reason}
             </span>

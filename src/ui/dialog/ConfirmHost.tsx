@@ -1,9 +1,9 @@
-import { Modal } from 'antd';
 import { useId, useState, useSyncExternalStore } from 'react';
 import { TextArea } from '../input/Fields.tsx';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/useWords.ts';
 import { currentQuestion, subscribeQuestion } from './confirm.ts';
+import { Dialog } from './Dialog.tsx';
 import './dialog.css';
 
 type Asked = NonNullable<ReturnType<typeof currentQuestion>>;
@@ -16,26 +16,24 @@ const Question = ({ asked }: { asked: Asked }) => {
   const missing = asked.reason?.required === true && reason.trim() === '';
   const answer = () => (missing ? setTried(true) : asked.resolve({ ok: true, reason: reason.trim() }));
   return (
-    <Modal
-      open
-      centered
+    <Dialog
       title={asked.title}
-      onCancel={() => asked.resolve({ ok: false })}
-      closable={{ 'aria-label': w.close }}
-      footer={
-        <div className="dialog-foot">
+      onClose={() => asked.resolve({ ok: false })}
+      foot={
+        <>
           <button type="button" className="btn" onClick={() => asked.resolve({ ok: false })}>
             {w.cancel}
           </button>
           <button type="submit" form={form} className={`btn ${asked.danger ? 'danger' : 'primary'}`}>
             {asked.action}
           </button>
-        </div>
+        </>
       }
     >
       <form
         id={form}
         className="dialog-body"
+        noValidate
         onSubmit={event => {
           event.preventDefault();
           answer();
@@ -64,7 +62,7 @@ const Question = ({ asked }: { asked: Asked }) => {
           />
         )}
       </form>
-    </Modal>
+    </Dialog>
   );
 };
 

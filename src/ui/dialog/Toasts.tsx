@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { Icon } from '../icon/Icon.tsx';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/useWords.ts';
 import { currentToasts, dismiss, subscribeToasts } from './toast.ts';
@@ -13,14 +14,14 @@ export const Toasts = () => {
       {toasts.map(toast => (
         <div key={toast.id} className={`toast ${toast.tone}`}>
           <div>
-            <b>
-              {toast.tone === 'ok' ? '✓ ' : '✕ '}
+            <b className="toast-text">
+              <Icon name={toast.tone === 'ok' ? 'tick' : 'cross'} />
               {toast.text}
             </b>
             {toast.detail && <p className="small">{toast.detail}</p>}
           </div>
           <button type="button" className="btn plain mini" onClick={() => dismiss(toast.id)} aria-label={w.close}>
-            ×
+            <Icon name="cross" size={12} />
           </button>
         </div>
       ))}

@@ -47,6 +47,7 @@ export const request = async (method: Method, path: string, input?: Readonly<Rec
     throw cause instanceof TypeError ? offline() : cause;
   });
   if (response.ok) return answer;
-  if (response.status === 401 && !options.allowSignedOut) signedOut?.();
+  // Only a missing session: a wrong password is a 401 too, and is the page's own to show.
+  if (isProblem(answer) && answer.type === '/problems/common/signed-out' && !options.allowSignedOut) signedOut?.();
   throw isProblem(answer) ? new ProblemError({ ...answer, status: response.status }) : unreadable(response.status);
 };

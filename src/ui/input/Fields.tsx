@@ -1,9 +1,9 @@
-import { type InputHTMLAttributes, type ReactNode, useId } from 'react';
+import { type InputHTMLAttributes, type ReactNode, useId, useState } from 'react';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/useWords.ts';
 import './input.css';
 
-type Shared = {
+export type Shared = {
   readonly label: string;
   readonly error?: string | undefined;
   readonly hint?: string | undefined;
@@ -14,7 +14,7 @@ type Shared = {
 type Tied = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': boolean; required: boolean; disabled: boolean };
 
 /** A label tied to its input, the hint and the error tied to both. */
-const Labelled = ({
+export const Labelled = ({
   label,
   error,
   hint,
@@ -76,6 +76,39 @@ export const TextField = ({
     )}
   </Labelled>
 );
+
+/** A password that can be looked at while it is typed: the long ones that are safe are mistyped otherwise. */
+export const PasswordField = ({
+  value,
+  onChange,
+  autoComplete,
+  autoFocus,
+  ...shared
+}: TextProps & { readonly autoComplete: 'current-password' | 'new-password' }) => {
+  const w = useWords(common);
+  const [shown, setShown] = useState(false);
+  return (
+    <Labelled {...shared}>
+      {tied => (
+        <div className="input-with">
+          <input
+            {...tied}
+            className="input"
+            type={shown ? 'text' : 'password'}
+            autoComplete={autoComplete}
+            autoFocus={autoFocus}
+            value={value}
+            onChange={event => onChange(event.target.value)}
+          />
+          <button type="button" className="btn plain mini" aria-pressed={shown} onClick={() => setShown(was => !was)}>
+            {shown ? w.hide : w.show}
+            <span className="sr-only">{shared.label}</span>
+          </button>
+        </div>
+      )}
+    </Labelled>
+  );
+};
 
 export const TextArea = ({
   value,

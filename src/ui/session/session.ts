@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react';
 /** Who is here, as `GET /api/session` says: shape only, so that pages of every slice can ask without knowing the slice that answers. */
 export type Session = {
   readonly person: { readonly id: string; readonly name: string } | null;
-  readonly organisation: { readonly id: string; readonly name: string; readonly kind: string } | null;
+  readonly organisation: { readonly id: string; readonly name: string; readonly kind: string; readonly department: string | null } | null;
   readonly organisations: readonly { readonly id: string; readonly name: string; readonly roles: readonly string[] }[];
   readonly roles: readonly string[];
   readonly permissions: readonly string[];

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import { Outlet, ScrollRestoration } from 'react-router';
 import { api } from '#foundations/identity/contract.ts';
 import { ConfirmHost } from '#ui/dialog/ConfirmHost.tsx';
@@ -8,15 +8,16 @@ import { useSuspenseRead } from '#ui/fetch/query.ts';
 import { queryClient } from '#ui/fetch/queryClient.ts';
 import { Skeleton } from '#ui/layout/States.tsx';
 import { SessionContext } from '#ui/session/session.ts';
-import { UiRoot } from '#ui/theme/UiRoot.tsx';
 import { SkipLink } from '../frame/Brand.tsx';
 import { Going } from '../frame/Going.tsx';
 import { DeskHead } from './DeskHead.tsx';
 import { SideNavigation } from './Navigation.tsx';
+import { SessionGuard } from './SessionGuard.tsx';
 import './desk.css';
 
 const Desk = () => {
   const session = useSuspenseRead(api.session, {});
+  const [began] = useState(session);
   return (
     <SessionContext value={session}>
       <SkipLink />
@@ -30,6 +31,7 @@ const Desk = () => {
           </Suspense>
         </main>
       </div>
+      <SessionGuard began={began} />
       <ConfirmHost />
       <Toasts />
       <ScrollRestoration />
@@ -40,10 +42,8 @@ const Desk = () => {
 /** The frame around everything after sign-in. */
 export const DeskFrame = () => (
   <QueryClientProvider client={queryClient}>
-    <UiRoot>
-      <Suspense fallback={<Skeleton />}>
-        <Desk />
-      </Suspense>
-    </UiRoot>
+    <Suspense fallback={<Skeleton />}>
+      <Desk />
+    </Suspense>
   </QueryClientProvider>
 );

@@ -1,16 +1,20 @@
 import { useSession } from '#ui/session/session.ts';
 import { Brand, DemoRibbon } from '../frame/Brand.tsx';
 import { LanguageChoice, ThemeChoice } from '../frame/Choices.tsx';
+import { DrawerNavigation } from './Navigation.tsx';
+import { PersonMenu } from './PersonMenu.tsx';
 
 export const DeskHead = () => {
-  const session = useSession();
+  const { demo } = useSession();
   return (
-    <header className="head">
+    <header className="head desk-head">
+      <DrawerNavigation />
       <Brand to="/desk" />
       <div className="head-side">
-        {session.demo && <DemoRibbon />}
+        {demo && <DemoRibbon />}
         <LanguageChoice />
         <ThemeChoice />
+        <PersonMenu />
       </div>
     </header>
   );

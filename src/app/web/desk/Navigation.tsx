@@ -1,4 +1,6 @@
+import { useId, useRef } from 'react';
 import { NavLink } from 'react-router';
+import { Icon } from '#ui/icon/Icon.tsx';
 import { type Session, useSession } from '#ui/session/session.ts';
 import { groups } from '#ui/web.ts';
 import { common } from '#ui/words/common.ts';
@@ -17,6 +19,7 @@ export const Navigation = ({ onGo }: { onGo?: () => void }) => {
   const c = useWords(common);
   const language = useLanguage();
   const session = useSession();
+  const id = useId();
   return (
     <nav className="nav" aria-label={w.mainMenu}>
       <NavLink to="/desk" className="nav-item" onClick={onGo}>
@@ -26,8 +29,8 @@ export const Navigation = ({ onGo }: { onGo?: () => void }) => {
         const shown = entries.filter(entry => entry.group === group && may(session, entry.permission));
         if (shown.length === 0) return null;
         return (
-          <section key={group} aria-labelledby={`group-${group}`}>
-            <h2 id={`group-${group}`} className="nav-group">
+          <section key={group} aria-labelledby={`${id}-${group}`}>
+            <h2 id={`${id}-${group}`} className="nav-group">
               {groupWords[group][language]}
             </h2>
             {shown.map(entry => (
@@ -39,6 +42,29 @@ export const Navigation = ({ onGo }: { onGo?: () => void }) => {
         );
       })}
     </nav>
+  );
+};
+
+/** At narrow widths the navigation is a drawer: the browser's own dialog keeps the keyboard in it, and Escape shuts it. */
+export const DrawerNavigation = () => {
+  const w = useWords(words);
+  const drawer = useRef<HTMLDialogElement>(null);
+  const shut = () => drawer.current?.close();
+  return (
+    <>
+      <button type="button" className="menu-button drawer-button" aria-label={w.menu} aria-haspopup="dialog" onClick={() => drawer.current?.showModal()}>
+        <Icon name="menu" size={20} />
+      </button>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Escape does by keyboard what a press beside the drawer does */}
+      <dialog ref={drawer} className="drawer" aria-label={w.menu} onClick={event => event.target === event.currentTarget && shut()}>
+        <div className="drawer-head">
+          <button type="button" className="btn mini" onClick={shut}>
+            {w.closeMenu}
+          </button>
+        </div>
+        <Navigation onGo={shut} />
+      </dialog>
+    </>
   );
 };
 

@@ -1,4 +1,5 @@
 import type { Language } from '#kernel/words.ts';
+import { Icon } from '#ui/icon/Icon.tsx';
 import { Menu } from '#ui/menu/Menu.tsx';
 import { setTheme, themes, useTheme } from '#ui/theme/theme.ts';
 import { common } from '#ui/words/common.ts';
@@ -45,11 +46,7 @@ export const ThemeChoice = () => {
             }}
           >
             {w[choice]}
-            {choice === theme && (
-              <span className="tick" aria-hidden="true">
-                ✓
-              </span>
-            )}
+            {choice === theme && <Icon name="tick" />}
           </button>
         ))
       }
