@@ -65,6 +65,11 @@ export type Attachable = {
   mayAttach(ctx: Ctx, recordId: string, slot: string): Promise<{ readonly scopes: readonly string[] } | null>;
   /** Is there such a record for this person? Asked inside a read-only transaction. */
   mayRead(ctx: Ctx, recordId: string): Promise<boolean>;
+  /**
+   * The refusal that `mayAttach` would give this person now, so that the screen offers what is accepted; null when it would not refuse.
+   * Asked inside a read-only transaction. Without it the screen offers and the upload refuses.
+   */
+  closed?(ctx: Ctx, recordId: string): Promise<Problem | null>;
 };
 
 /** Says what an event's payload adds, in words. */
