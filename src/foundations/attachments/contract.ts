@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { endpoint } from '#kernel/endpoint.ts';
+import { defineProblems } from '#kernel/problem.ts';
+
+const mega = 1_000_000;
+
+/** What one file and one record may hold, and how long an interrupted upload waits for its continuation. */
+export const limits = { fileBytes: 100 * mega, recordBytes: 2_000 * mega, recordFiles: 200, openUploads: 50, resumeDays: 3 } as const;
+
+/** Extension → what the content must be. Several names of one content: WPS writes the old Office formats under its own. */
+export const contents = {
+  pdf: 'pdf',
+  docx: 'docx',
+  xlsx: 'xlsx',
+  pptx: 'pptx',
+  doc: 'word',
+  wps: 'word',
+  xls: 'sheet',
+  et: 'sheet',
+  ppt: 'slides',
+  dps: 'slides',
+  jpg: 'jpeg',
+  jpeg: 'jpeg',
+  png: 'png',
+  txt: 'text',
+} as const;
+export type Extension = keyof typeof contents;
+export type Content = (typeof contents)[Extension];
+
+export const mimes: Readonly<Record<Content, string>> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  word: 'application/msword',
+  sheet: 'application/vnd.ms-excel',
+  slides: 'application/vnd.ms-powerpoint',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  text: 'text/plain; charset=utf-8',
+};
+
+const allowed = {
+  'zh-CN': '可上传：PDF、Word（docx、doc、wps）、Excel（xlsx、xls、et）、演示文稿（pptx、ppt、dps）、图片（jpg、png）、纯文本（txt，UTF-8 编码）。',
+  en: 'Allowed are PDF, Word (docx, doc, wps), Excel (xlsx, xls, et), slides (pptx, ppt, dps), pictures (jpg, png) and plain text (txt, UTF-8).',
+};
+
+export const problems = defineProblems('attachments', {
+  missing: { status: 404, title: { 'zh-CN': '没有找到该附件', en: 'No such attachment' } },
+  unnamed: {
+    status: 422,
+    title: { 'zh-CN': '上传请求缺少记录、材料栏或文件名', en: 'The upload names no record, slot or file' },
+  },
+  type: { status: 415, title: { 'zh-CN': '不能上传此类文件', en: 'Files of this kind cannot be uploaded' }, detail: allowed },
+  mismatch: {
+    status: 415,
+    title: { 'zh-CN': '文件内容与扩展名不符，或文件已损坏', en: 'The content does not match the file name, or the file is damaged' },
+    detail: allowed,
+  },
+  empty: { status: 422, title: { 'zh-CN': '文件是空的', en: 'The file is empty' } },
+  large: {
+    status: 413,
+    title: { 'zh-CN': '文件超过 100 MB', en: 'The file is larger than 100 MB' },
+    detail: { 'zh-CN': '请压缩图片或拆分文件后再上传。', en: 'Reduce its pictures or split it, then upload again.' },
+  },
+  full: {
+    status: 409,
+    title: { 'zh-CN': '本记录的附件已达上限（200 个文件，共 2 GB）', en: 'This record holds as much as it may (200 files, 2 GB in all)' },
+    detail: { 'zh-CN': '请先删除不需要的附件。', en: 'Remove files that are not needed first.' },
+  },
+  duplicate: { status: 409, title: { 'zh-CN': '同样的文件已经上传过', en: 'The same file is here already' } },
+  waiting: {
+    status: 429,
+    title: { 'zh-CN': '您未完成的上传太多', en: 'You have too many unfinished uploads' },
+    detail: {
+      'zh-CN': '请先完成或取消正在上传的文件；中断的上传 3 天后自动清除。',
+      en: 'Finish or cancel those under way; interrupted ones are cleared after 3 days.',
+    },
+  },
+  offset: { status: 409, title: { 'zh-CN': '续传位置已变化，请重新读取进度后继续', en: 'The upload stands elsewhere; ask where and continue from there' } },
+  finished: { status: 409, title: { 'zh-CN': '该文件已上传完成，如需撤回请删除附件', en: 'This upload is complete; to take it back, remove the attachment' } },
+  expired: { status: 404, title: { 'zh-CN': '该上传已取消或过期，请重新上传', en: 'This upload was cancelled or has expired; please start again' } },
+  range: { status: 416, title: { 'zh-CN': '请求的文件区间不存在', en: 'The file has no such range' } },
+});
+
+/** What is recorded of a file. `sameAs` names another file of the record with the same content. */
+export const Attachment = z.object({
+  id: z.uuid(),
+  slot: z.string(),
+  name: z.string(),
+  type: z.string(),
+  size: z.number().int(),
+  sha256: z.string(),
+  at: z.iso.datetime(),
+  person: z.string().nullable(),
+  organisation: z.string().nullable(),
+  sameAs: z.string().nullable(),
+});
+export type Attachment = z.infer<typeof Attachment>;
+
+/** Names a slot of a record: `school-enterprise-agreement`. */
+export const SlotKey = z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,59}$/);
+export const RecordType = z.string().regex(/^[a-z][a-z-]{0,59}$/);
+
+const upload = { permission: 'signed-in', raw: true, output: z.unknown() } as const;
+
+export const api = {
+  list: endpoint({
+    method: 'GET',
+    path: '/attachments',
+    permission: 'signed-in',
+    summary: { 'zh-CN': '一条记录的附件', en: 'The files of a record' },
+    input: z.object({ recordType: RecordType, recordId: z.uuid() }),
+    /** Whether this person may add and remove now; if not because it is closed, the sentence that says so. */
+    output: z.object({ items: z.array(Attachment), mayChange: z.boolean(), because: z.string().nullable() }),
+    problems: ['missing'],
+  }),
+  content: endpoint({
+    method: 'GET',
+    path: '/attachments/{id}/content',
+    permission: 'signed-in',
+    raw: true,
+    summary: { 'zh-CN': '下载附件', en: 'Download a file' },
+    input: z.object({ id: z.uuid() }),
+    output: z.unknown(),
+    problems: ['missing', 'range'],
+  }),
+  remove: endpoint({
+    method: 'POST',
+    path: '/attachments/{id}/remove',
+    permission: 'signed-in',
+    summary: { 'zh-CN': '删除附件（历史中保留记录）', en: 'Remove a file (the history keeps that it was there)' },
+    input: z.object({ id: z.uuid() }),
+    output: z.object({ removed: z.literal(true) }),
+    problems: ['missing'],
+  }),
+  uploadOptions: endpoint({ ...upload, method: 'OPTIONS', path: '/uploads', summary: { 'zh-CN': '上传能力（tus 1.0）', en: 'What uploads can do (tus 1.0)' } }),
+  startUpload: endpoint({
+    ...upload,
+    method: 'POST',
+    path: '/uploads',
+    summary: {
+      'zh-CN': '开始上传（tus 1.0；Upload-Metadata：recordType、recordId、slot、filename）',
+      en: 'Start an upload (tus 1.0; Upload-Metadata: recordType, recordId, slot, filename)',
+    },
+    problems: ['unnamed', 'type', 'mismatch', 'empty', 'large', 'full', 'duplicate', 'waiting'],
+  }),
+  uploadState: endpoint({
+    ...upload,
+    method: 'HEAD',
+    path: '/uploads/{id}',
+    summary: { 'zh-CN': '上传到哪里了', en: 'How far an upload is' },
+    input: z.object({ id: z.uuid() }),
+    problems: ['mismatch', 'full', 'duplicate', 'expired'],
+  }),
+  continueUpload: endpoint({
+    ...upload,
+    method: 'PATCH',
+    path: '/uploads/{id}',
+    summary: { 'zh-CN': '继续上传', en: 'Continue an upload' },
+    input: z.object({ id: z.uuid() }),
+    problems: ['offset', 'mismatch', 'large', 'full', 'duplicate', 'expired'],
+  }),
+  cancelUpload: endpoint({
+    ...upload,
+    method: 'DELETE',
+    path: '/uploads/{id}',
+    summary: { 'zh-CN': '取消上传', en: 'Cancel an upload' },
+    input: z.object({ id: z.uuid() }),
+    problems: ['finished', 'expired'],
+  }),
+};

@@ -1,0 +1,28 @@
+import type { Attachable, Ctx } from '#platform/capability.ts';
+import { slices } from '#platform/slices.ts';
+import { limits, problems } from './contract.ts';
+import * as store from './store.ts';
+
+/** Who knows this kind of record; unknown kinds are simply not found. */
+export const attachableOf = (recordType: string): Attachable => {
+  const found = slices().find(slice => Object.hasOwn(slice.attachables ?? {}, recordType))?.attachables?.[recordType];
+  if (!found) throw problems.missing();
+  return found;
+};
+
+type Place = { readonly recordType: string; readonly recordId: string; readonly slot: string };
+
+/** Asks the record whether this person may attach now, and answers who may read what is attached. Inside a read-write transaction. */
+export const askRecord = async (ctx: Ctx, { recordType, recordId, slot }: Place): Promise<readonly string[]> => {
+  const may = await attachableOf(recordType).mayAttach(ctx, recordId, slot);
+  if (!may) throw problems.missing();
+  return may.scopes;
+};
+
+/** Is there room for one more file of this size? */
+export const checkRoom = async (ctx: Ctx, { recordType, recordId }: Place, size: number): Promise<readonly store.Row[]> => {
+  const files = await store.ofRecord(ctx.tx, recordType, recordId);
+  const bytes = files.reduce((sum, file) => sum + file.size, size);
+  if (files.length >= limits.recordFiles || bytes > limits.recordBytes) throw problems.full();
+  return files;
+};

@@ -1,0 +1,28 @@
+import { defineCapability } from '#platform/capability.ts';
+import * as actions from './actions.ts';
+import { api, problems } from './contract.ts';
+
+const named = (payload: Readonly<Record<string, unknown>>) => (typeof payload.name === 'string' ? { 'zh-CN': payload.name, en: payload.name } : null);
+
+export default defineCapability({
+  name: 'attachments',
+  api,
+  problems,
+  permissions: {},
+  handlers: {
+    list: actions.list,
+    content: actions.content,
+    remove: actions.remove,
+    uploadOptions: actions.uploadOptions,
+    startUpload: actions.startUpload,
+    uploadState: actions.uploadState,
+    continueUpload: actions.continueUpload,
+    cancelUpload: actions.cancelUpload,
+  },
+  schedule: { clear: { cron: '30 3 * * *', run: actions.clear } },
+  eventNotes: { 'attachments.added': named, 'attachments.removed': named },
+  eventWords: {
+    'attachments.added': { 'zh-CN': '上传了附件', en: 'attached a file' },
+    'attachments.removed': { 'zh-CN': '删除了附件', en: 'removed a file' },
+  },
+});
