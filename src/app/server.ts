@@ -44,6 +44,11 @@ export const prepare = async ({ urls, dataDir, demo, log }: { urls: Urls; dataDi
 
 const screens = new URL('../../dist/web/', import.meta.url).pathname;
 
+const addressOf = (host: string): string => {
+  if (['127.0.0.1', '0.0.0.0', '::'].includes(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+};
+
 export type ServeSettings = { urls: Urls; dataDir: string; host: string; port: number; demo: boolean; work: boolean; trustProxy?: boolean };
 
 /** Serves until closed. `work` also runs reactions and scheduled jobs in this process (one machine); otherwise `npm run worker` does. */
@@ -57,9 +62,11 @@ export const serve = async ({ urls, dataDir, host, port, demo, work, trustProxy 
   const address = app.server.address();
   const bound = typeof address === 'object' && address ? address.port : port;
   return {
-    url: `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${bound}`,
+    url: `http://${addressOf(host)}:${bound}`,
     close: async () => {
       readiness.draining = true;
+      // A proxy asks /api/ready every few seconds: until it has seen that we are going, it still sends us people.
+      if (trustProxy) await new Promise(done => setTimeout(done, 5_000));
       await app.close();
       await started.close();
     },
