@@ -50,7 +50,10 @@ const npmAgrees = () => {
     return found.version === entry.version && found.integrity === entry.integrity && existsSync(at(path, 'package.json'));
   });
 };
-const fits = (list, value) => !list || (list.some(one => !one.startsWith('!')) ? list.includes(value) : !list.includes(`!${value}`));
+const fits = (given, value) => {
+  const list = [given ?? []].flat();
+  return list.length === 0 || (list.some(one => !one.startsWith('!')) ? list.includes(value) : !list.includes(`!${value}`));
+};
 // A package for another C library is also left out by npm, and only npm knows which: presence is not demanded of those.
 const fitsHere = entry => fits(entry.os, process.platform) && fits(entry.cpu, process.arch) && !entry.libc;
 
