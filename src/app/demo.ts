@@ -14,10 +14,10 @@ export const buildDemoWorld = async (log: (line: string) => void): Promise<void>
   };
   const given: DemoGiven = {
     now: new Date(),
-    as: async (key, act) => {
-      const personId = await demoPersonId(key);
-      if (!personId) throw new Error(`the demo world has no person ${key}`);
-      return run(await actorOf(personId), key, act);
+    as: async (who, act) => {
+      const personId = typeof who === 'string' ? await demoPersonId(who) : who.personId;
+      if (!personId) throw new Error(`the demo world has no person ${String(who)}`);
+      return run(await actorOf(personId), personId, act);
     },
     asService: (nodes, act) => run(serviceActor([PUBLIC, ...nodes]), 'service', act),
   };

@@ -95,8 +95,8 @@ export type Slots = {
 
 /** What demo builders may use: actions as a demo person, each in its own transaction. */
 export type DemoGiven = {
-  /** Runs as this person acting for this organisation, as the API would, and drains reactions. */
-  as<T>(personKey: string, act: (ctx: Ctx) => Promise<T>): Promise<T>;
+  /** Runs as this person (a demo key, or one that a slice made) for their first organisation, as the API would, and drains reactions. */
+  as<T>(person: string | { readonly personId: string }, act: (ctx: Ctx) => Promise<T>): Promise<T>;
   /** Runs as the system within these nodes and the public one: for what must be there before the first person is. */
   asService<T>(nodes: readonly string[], act: (ctx: Ctx) => Promise<T>): Promise<T>;
   readonly now: Date;

@@ -7,7 +7,6 @@ import { newId } from '#kernel/id.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { makeSecretKey, scopeSecretKey } from '#platform/secrets.ts';
 import { check, lockForm, openForm, saveSection } from './actions.ts';
-import { problems } from './contract.ts';
 import type { Wanted } from './rules.ts';
 import * as store from './store.ts';
 
@@ -74,12 +73,11 @@ export const answersOf = async (ctx: Ctx, id: string): Promise<Answers> => {
 export const checkForm = (ctx: Ctx, id: string): Promise<SelfCheck> => check(ctx, { id });
 
 /**
- * Locks the form and keeps what it says, to the byte. The digest covers the telephones as they are stored, sealed: whoever holds the
+ * Locks the form, if it is not locked yet for who reviews it, and keeps what it says, to the byte. The digest covers the telephones as they are stored, sealed: whoever holds the
  * snapshot can prove it, also when their key is gone. The same answers give the same digest, each time under a new version code.
  */
 export const freezeForm = async (ctx: Ctx, id: string): Promise<{ digest: string; versionCode: string }> => {
   const { row, definition } = await lockForm(ctx, id);
-  if (row.locked) throw problems.locked();
   const answers = withComputed(definition, row.answers);
   const said = Object.fromEntries(Object.entries(answers).filter(([, value]) => value != null));
   const content = canonicalJson({ form: id, package: row.packageId, version: row.packageVersion, answers: said });

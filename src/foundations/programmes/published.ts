@@ -6,7 +6,7 @@ export type { Evidence, Programme } from './contract.ts';
 export type { Package } from './packages.ts';
 export type CallRow = store.Row;
 
-export { enterPastCall, makeCall, markPublished, openCall } from './actions.ts';
+export { closeCall, enterPastCall, makeCall, markPublished, openCall } from './actions.ts';
 
 const known = new Map<string, Package>();
 
@@ -24,6 +24,10 @@ export const packageOf = async (tx: Tx, id: string, version: string): Promise<Pa
 
 /** The call, in the state that the database's clock gives it; undefined outside one's scope. */
 export const callOf = (tx: Tx, id: string): Promise<CallRow | undefined> => store.find(tx, id);
+
+/** The practice call of the demo world that is open now. */
+export const openPracticeCall = async (tx: Tx): Promise<CallRow | undefined> =>
+  (await store.list(tx, { state: 'open', practice: true }, { after: null, size: 1 }))[0];
 
 /** Locks the call and reads the clock after it: what is decided on `instant` holds until the transaction ends. */
 export const lockCall = (tx: Tx, id: string): Promise<{ call: CallRow; instant: Date } | undefined> => store.lock(tx, id);
