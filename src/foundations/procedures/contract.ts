@@ -63,16 +63,8 @@ export const Step = z.object({
 });
 export type Step = z.infer<typeof Step>;
 
-export const problems = defineProblems('procedures', {
-  missing: {
-    status: 404,
-    title: { 'zh-CN': '没有找到办理流程', en: 'No steps were found' },
-    detail: {
-      'zh-CN': '该事项不存在、还没有办理记录，或不在您可以查看的范围内。',
-      en: 'The record does not exist, has no steps yet, or lies outside what you may see.',
-    },
-  },
-});
+/** Nothing is refused here: steps that one may not see are not there. */
+export const problems = defineProblems('procedures', {});
 
 export const api = {
   steps: endpoint({
@@ -82,6 +74,5 @@ export const api = {
     summary: { 'zh-CN': '一个事项的办理流程：谁、何时、从哪一环节到哪一环节、理由', en: 'How a record went: who, when, from which stage to which, why' },
     input: z.object({ recordId: z.uuid() }),
     output: z.object({ items: z.array(Step) }),
-    problems: ['missing'],
   }),
 };

@@ -9,10 +9,6 @@ export default defineCapability({
   problems,
   permissions,
   handlers: {
-    steps: async (ctx, { recordId }) => {
-      const items = await stepsOf(ctx, recordId);
-      if (items.length === 0) throw problems.missing();
-      return { items };
-    },
+    steps: async (ctx, { recordId }) => ({ items: await stepsOf(ctx, recordId) }),
   },
 });

@@ -1,0 +1,95 @@
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { sayDay } from '#kernel/day.ts';
+import { callPath } from '#ui/fetch/client.ts';
+import { Card, Facts, Page } from '#ui/layout/Page.tsx';
+import { DataTable } from '#ui/table/DataTable.tsx';
+import { Tag } from '#ui/tag/Tag.tsx';
+import { useLanguage } from '#ui/words/language.ts';
+import { useWords } from '#ui/words/useWords.ts';
+import type { api, Member } from '../../contract.ts';
+import { words } from '../../words/index.ts';
+import './consortia.css';
+
+export const loader = ({ params }: LoaderFunctionArgs) => callPath<typeof api.get>('GET', '/consortia/{id}', { id: params.id! });
+
+const Members = ({ title, members, past = false }: { title: string; members: readonly Member[]; past?: boolean }) => {
+  const w = useWords(words);
+  const language = useLanguage();
+  const day = (value: string | null) => value && <span className="num">{sayDay(value, language)}</span>;
+  return (
+    <Card title={title} flush>
+      <DataTable
+        rows={members}
+        keyOf={member => `${member.organisationId} ${member.since}`}
+        empty={w.noMembers}
+        columns={[
+          { title: w.column.role, cell: member => member.roles.map(role => w.role[role]).join(' · ') },
+          {
+            title: w.column.name,
+            cell: member => (
+              <span lang="zh-CN">
+                {member.name} {member.invented && <Tag tone="warn">{w.invented}</Tag>}
+              </span>
+            ),
+          },
+          { title: w.column.since, cell: member => day(member.since) },
+          ...(past ? [{ title: w.column.until, cell: (member: Member) => day(member.until) }] : []),
+        ]}
+      />
+    </Card>
+  );
+};
+
+const Source = ({ text }: { text: string }) =>
+  /^https?:\/\//.test(text) ? (
+    <a href={text} rel="noreferrer noopener" target="_blank">
+      {text}
+    </a>
+  ) : (
+    <span>{text}</span>
+  );
+
+/** One consortium: what it is, who belongs to it, and where public facts about it were printed. */
+export function Component() {
+  const w = useWords(words);
+  const language = useLanguage();
+  const one = useLoaderData<typeof loader>();
+  const past = one.members.filter(member => member.until !== null);
+  return (
+    <Page
+      title={one.name}
+      crumbs={[{ title: w.back, to: '/consortia' }, { title: one.name }]}
+      beside={
+        <>
+          <Tag tone="blue">{w.level[one.level]}</Tag>
+          {one.practice && <Tag tone="warn">{w.practice}</Tag>}
+        </>
+      }
+    >
+      <Card>
+        <Facts
+          items={[
+            [w.facts.status, w.status[one.status]],
+            [w.facts.since, one.since && sayDay(one.since, language)],
+            [w.facts.district, one.district?.name],
+            [w.facts.leadType, one.leadType ? w.leadType[one.leadType] : w.unknown],
+            [w.facts.members, w.countOf(one.memberCount)],
+          ]}
+        />
+      </Card>
+      <Members title={w.facts.members} members={one.members.filter(member => member.until === null)} />
+      {past.length > 0 && <Members title={w.past} members={past} past />}
+      {(one.note || one.sources.length > 0) && (
+        <Card title={one.note ? w.note : w.sources}>
+          <div className="consortium-source" lang="zh-CN">
+            {one.note && <p>{one.note}</p>}
+            {one.sources.length > 0 && <p className="small">{w.sources}</p>}
+            {one.sources.map(source => (
+              <Source key={source} text={source} />
+            ))}
+          </div>
+        </Card>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,13 @@
+import type { SameKeys } from '#kernel/words.ts';
+import type { zh } from './zh-CN.ts';
+
+export const en = {
+  none: 'No steps yet',
+  started: (stage: string) => `to “${stage}”`,
+  moved: (from: string, to: string) => `from “${from}” to “${to}”`,
+  stayed: (stage: string) => `still “${stage}”`,
+  system: 'the system',
+  by: (person: string, organisation: string) => `${person} (${organisation})`,
+  reason: 'Reason: ',
+  part: { park: 'lead park', school: 'responsible school', enterprise: 'cooperating enterprise', district: 'district', city: 'city' },
+} satisfies SameKeys<typeof zh>;

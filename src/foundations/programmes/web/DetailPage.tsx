@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { sayInstant } from '#kernel/day.ts';
+import { ActionBar } from '#ui/action/ActionBar.tsx';
+import { confirm } from '#ui/dialog/confirm.ts';
+import { queryOf } from '#ui/fetch/query.ts';
+import { useAction } from '#ui/fetch/useAction.ts';
+import { Card, LinkTo, Page } from '#ui/layout/Page.tsx';
+import { usePermission } from '#ui/session/session.ts';
+import { useWords } from '#ui/words/useWords.ts';
+import { api, type CallAction, type CallPage } from '../contract.ts';
+import { words } from '../words/index.ts';
+import { CallFacts, CallNews } from './parts/CallFacts.tsx';
+import { CallTags } from './parts/CallTags.tsx';
+import { ExtendForm } from './parts/ExtendForm.tsx';
+import { Papers } from './parts/Papers.tsx';
+import './parts/calls.css';
+
+const call = queryOf(api.call);
+export const loader = call.load;
+
+const useCallActions = (page: CallPage, onExtend: () => void) => {
+  const w = useWords(words);
+  const navigate = useNavigate();
+  const open = useAction(api.openCall, { done: w.ask.opened });
+  const close = useAction(api.closeCall, { done: w.ask.closed });
+  const acts: Readonly<Record<CallAction, () => Promise<void>>> = {
+    change: async () => navigate(`/calls/${page.id}/change`),
+    open: async () => {
+      const answer = await confirm({ title: w.ask.open, text: w.ask.openText(sayInstant(new Date(page.closesAt))), action: w.action.open });
+      if (answer.ok) await open.run({ id: page.id });
+    },
+    extend: async () => onExtend(),
+    close: async () => {
+      const reason = { label: w.ask.reason, required: true, maxChars: 500, choices: [w.ask.closeChoice] };
+      const answer = await confirm({ title: w.ask.close, text: w.ask.closeText, action: w.action.close, danger: true, reason });
+      if (answer.ok) await close.run({ id: page.id, reason: answer.reason });
+    },
+  };
+  return { act: (action: CallAction) => void acts[action](), busy: open.busy || close.busy };
+};
+
+export function Component() {
+  const w = useWords(words);
+  const page = call.use();
+  const mayStart = usePermission('applications.start');
+  const mayReadApplications = usePermission('applications.read');
+  const [extending, setExtending] = useState(false);
+  const { act, busy } = useCallActions(page, () => setExtending(true));
+  const looks = {
+    change: { label: w.action.change },
+    open: { label: w.action.open, kind: 'primary' },
+    extend: { label: w.action.extend },
+    close: { label: w.action.close, kind: 'danger' },
+  } as const;
+  return (
+    <Page
+      title={page.title}
+      crumbs={[{ title: w.title, to: '/calls' }, { title: page.title }]}
+      beside={<CallTags call={page} />}
+      lead={mayStart && page.state === 'open' ? w.applyHint : undefined}
+      actions={
+        <>
+          <ActionBar allowed={page.allowed.map(action => ({ action, because: null }))} looks={looks} reasonOf={String} onAction={act} busy={busy} />
+          {mayReadApplications && page.state !== 'draft' && (
+            <LinkTo className="btn" to={`/applications?callId=${page.id}`}>
+              {w.applications}
+            </LinkTo>
+          )}
+          {mayStart && page.state === 'open' && (
+            <LinkTo className="btn primary" to={`/applications/new?callId=${page.id}`}>
+              {w.apply}
+            </LinkTo>
+          )}
+        </>
+      }
+    >
+      {extending && page.allowed.includes('extend') && <ExtendForm call={page} onEnd={() => setExtending(false)} />}
+      <CallNews call={page} />
+      <Card>
+        <CallFacts call={page} inside />
+      </Card>
+      <Papers programme={page.programme} />
+    </Page>
+  );
+}

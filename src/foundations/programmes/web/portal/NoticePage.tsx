@@ -1,0 +1,41 @@
+import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { callPath } from '#ui/fetch/client.ts';
+import { Card, Page } from '#ui/layout/Page.tsx';
+import { useSession } from '#ui/session/session.ts';
+import { useWords } from '#ui/words/useWords.ts';
+import type { api } from '../../contract.ts';
+import { words } from '../../words/index.ts';
+import { CallFacts, CallNews } from '../parts/CallFacts.tsx';
+import { CallTags } from '../parts/CallTags.tsx';
+import { Papers } from '../parts/Papers.tsx';
+import '../parts/calls.css';
+
+export const loader = ({ params }: LoaderFunctionArgs) => callPath<typeof api.call>('GET', '/calls/{id}', { id: params.id! });
+
+export function Component() {
+  const w = useWords(words);
+  const call = useLoaderData<typeof loader>();
+  const { person } = useSession();
+  const inside = `/calls/${call.id}`;
+  return (
+    <Page
+      title={call.title}
+      crumbs={[{ title: w.notices.back, to: '/notices' }, { title: call.title }]}
+      beside={<CallTags call={call} />}
+      lead={call.state === 'open' ? w.applyHint : undefined}
+      actions={
+        call.state === 'open' && (
+          <Link className="btn primary" to={person ? inside : `/sign-in?${new URLSearchParams({ back: inside })}`}>
+            {person ? w.apply : w.notices.signIn}
+          </Link>
+        )
+      }
+    >
+      <CallNews call={call} />
+      <Card>
+        <CallFacts call={call} />
+      </Card>
+      <Papers programme={call.programme} />
+    </Page>
+  );
+}
