@@ -12,7 +12,7 @@ import { api, type CallAction, type CallPage } from '../contract.ts';
 import { words } from '../words/index.ts';
 import { CallFacts, CallNews } from './parts/CallFacts.tsx';
 import { CallTags } from './parts/CallTags.tsx';
-import { ExtendForm } from './parts/ExtendForm.tsx';
+import { ExtendDialog } from './parts/ExtendDialog.tsx';
 import { Papers } from './parts/Papers.tsx';
 import './parts/calls.css';
 
@@ -75,7 +75,7 @@ export function Component() {
         </>
       }
     >
-      {extending && page.allowed.includes('extend') && <ExtendForm call={page} onEnd={() => setExtending(false)} />}
+      {extending && page.allowed.includes('extend') && <ExtendDialog call={page} onEnd={() => setExtending(false)} />}
       <CallNews call={page} />
       <Card>
         <CallFacts call={page} inside />

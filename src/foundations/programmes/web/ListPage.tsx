@@ -1,8 +1,8 @@
 import { listOf } from '#ui/fetch/list.ts';
-import { SelectField } from '#ui/input/Fields.tsx';
-import { LinkTo, Page } from '#ui/layout/Page.tsx';
+import { Card, LinkTo, Page } from '#ui/layout/Page.tsx';
 import { usePermission } from '#ui/session/session.ts';
 import { DataTable } from '#ui/table/DataTable.tsx';
+import { FilterBar, FilterSelect } from '#ui/table/FilterBar.tsx';
 import { useWords } from '#ui/words/useWords.ts';
 import { api, CallState } from '../contract.ts';
 import { words } from '../words/index.ts';
@@ -25,16 +25,16 @@ export function Component() {
   );
   return (
     <Page title={w.title} lead={mayManage ? w.lead : w.leadOthers} actions={mayManage && create}>
-      <section className="card flush">
-        <div className="call-filter no-print">
-          <SelectField
-            label={w.filter.state}
-            value={filter.get('state') ?? ''}
-            onChange={value => setFilter('state', value)}
-            empty={w.filter.anyState}
-            options={states.map(state => ({ value: state, label: w.state[state] }))}
-          />
-        </div>
+      <FilterBar>
+        <FilterSelect
+          name="state"
+          label={w.filter.state}
+          options={states.map(state => ({ value: state, label: w.state[state] }))}
+          filter={filter}
+          setFilter={setFilter}
+        />
+      </FilterBar>
+      <Card flush>
         <DataTable
           rows={items}
           caption={w.title}
@@ -58,7 +58,7 @@ export function Component() {
             { title: w.column.target, number: true, cell: call => (call.target === null ? '' : w.targetOf(call.target)) },
           ]}
         />
-      </section>
+      </Card>
     </Page>
   );
 }

@@ -11,7 +11,7 @@ export const en = {
   noneTodoOthers: 'Calls appear here once the municipal departments open them.',
   practice: 'practice',
   state: { draft: 'draft', open: 'open', closed: 'closed', published: 'results published' },
-  filter: { state: 'State', anyState: 'Any state' },
+  filter: { state: 'State' },
   column: { title: 'Call', number: 'Document number', year: 'Year', state: 'State', closes: 'Deadline', target: 'Target' },
   noNumber: 'no number',
   targetOf: (count: number) => `${count}`,

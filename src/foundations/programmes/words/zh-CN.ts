@@ -8,7 +8,7 @@ export const zh = {
   noneTodoOthers: '市级部门开放申报后会显示在这里。',
   practice: '演示',
   state: { draft: '草稿', open: '申报中', closed: '已截止', published: '已公布结果' },
-  filter: { state: '状态', anyState: '全部状态' },
+  filter: { state: '状态' },
   column: { title: '批次', number: '文号', year: '年度', state: '状态', closes: '截止时间', target: '目标数' },
   noNumber: '无文号',
   targetOf: (count: number) => `${count} 个`,
