@@ -54,17 +54,17 @@ test('a fault names the file, the place and what to do: form.json', () => {
   expectFault('form.json', f => set(row(f), 'key', 'name'), /^form\.json sections\[0\]\.tables\[5\]\.rows\[0\]\.key: 栏目“name”与 .* 重复/);
   expectFault('form.json', f => set(row(f), 'footnoteRef', 'nowhere'), /rows\[0\]\.footnoteRef: 脚注“nowhere”/);
   expectFault('form.json', f => set(row(f), 'kind', 'number2'), /^form\.json sections\[0\]\.tables\[5\]\.rows\[0\]\.kind: /);
-  expectFault('form.json', f => set(f.cover.fields[0], 'repeats', 'nobody'), /^form\.json cover\.fields\[0\]: .*"nobody"/);
+  expectFault('form.json', f => set(f.cover.fields[0], 'repeats', 'nobody'), /^form\.json cover\.fields\[0\]: .*“nobody”/);
   expectFault('form.json', f => set(f.rules[1], 'id', 'R01'), /^form\.json rules\[1\]\.id: 规则编号“R01”/);
   expectFault('form.json', f => set(f.footnoteMarks, 'lost', '9'), /^form\.json footnoteMarks\.lost: /);
 });
 
 test('a rule that could never be decided is refused when the package is loaded', () => {
   const check = (form: Json, rule: number) => form.rules[rule].check[0];
-  const wrongCell = /^form\.json rules\[0\]\.check\[0\]\.holds\.eq\[0\]\.cell: .*"secretariat\.staffing"/;
+  const wrongCell = /^form\.json rules\[0\]\.check\[0\]\.holds\.eq\[0\]\.cell: .*“secretariat\.staffing”/;
   expectFault('form.json', f => set(check(f, 0).holds.eq[0], 'cell', 'secretariat.staffing'), wrongCell);
   expectFault('form.json', f => set(check(f, 3).forEach, 'cell', { unit: '公里' }), /^form\.json rules\[3\]\.check\[0\]\.forEach: /);
-  expectFault('form.json', f => set(check(f, 2), 'cells', ['operatingFunds.1999']), /^form\.json rules\[2\]\.check\[0\]\.cells\[0\]: .*"operatingFunds\.1999"/);
+  expectFault('form.json', f => set(check(f, 2), 'cells', ['operatingFunds.1999']), /^form\.json rules\[2\]\.check\[0\]\.cells\[0\]: .*“operatingFunds\.1999”/);
 });
 
 test('a fault names the file, the place and what to do: procedure.json', () => {

@@ -1,11 +1,13 @@
 import { isDecimal } from '../decimal.ts';
+import type { Text } from '../words.ts';
 import { bind, bindingsOf, filterKeys } from './bindings.ts';
 import { type Cell, cellsOf } from './cells.ts';
 import type { FormCheck, FormDefinition } from './definition.ts';
+import { say } from './parse.ts';
 import type { Expression, Predicate } from './rules.ts';
 
 /** What is wrong with a package's form although its shape is right: where (JSON pointer) and why. */
-export type Fault = { readonly path: string; readonly reason: string };
+export type Fault = { readonly path: string; readonly reason: Text };
 
 /** What stands behind an operator: words with a meaning of their own, or further expressions and predicates. */
 type Operand = 'cell' | 'list' | 'statement' | 'limited' | 'number' | 'fact' | 'column' | 'kinds' | Gives | readonly Operand[] | { readonly many: Gives };
@@ -44,26 +46,27 @@ const operators: { readonly [K in NameOf<Expression> | NameOf<Predicate>]: Opera
 };
 
 type Cells = ReadonlyMap<string, Cell>;
-const fault = (path: string, reason: string): Fault[] => [{ path, reason }];
+const fault = (path: string, zh: string, en: string): Fault[] => [{ path, reason: say(zh, en) }];
 const shown = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
 
-const named = (cells: Cells, path: string, id: unknown, wanted: string, accepts: (cell: Cell) => boolean): Fault[] => {
-  if (typeof id !== 'string') return fault(path, `expected the name of ${wanted}, got ${shown(id)}`);
+const named = (cells: Cells, path: string, id: unknown, wanted: Text, accepts: (cell: Cell) => boolean): Fault[] => {
+  if (typeof id !== 'string') return fault(path, `应填${wanted['zh-CN']}的名称，现为 ${shown(id)}`, `expected the name of ${wanted.en}, got ${shown(id)}`);
   const cell = cells.get(id);
-  if (!cell) return fault(path, `there is no cell "${id}"`);
-  return accepts(cell) ? [] : fault(path, `the cell "${id}" is no ${wanted} but a ${cell.kind}`);
+  if (!cell) return fault(path, `表中没有名为“${id}”的填报项，请核对拼写`, `there is no cell "${id}"`);
+  if (accepts(cell)) return [];
+  return fault(path, `填报项“${id}”不是${wanted['zh-CN']}，而是 ${cell.kind}`, `the cell "${id}" is no ${wanted.en} but a ${cell.kind}`);
 };
 
 const columnFaults = (cells: Cells, path: string, operand: unknown): Fault[] => {
   const column = typeof operand === 'object' && operand !== null && 'column' in operand ? operand.column : undefined;
   if (typeof column !== 'string' || Object.keys(operand as object).length !== 1)
-    return fault(path, `expected {"column": "list.column"}, got ${shown(operand)}`);
+    return fault(path, `应写成 {"column": "名单.列"}，现为 ${shown(operand)}`, `expected {"column": "list.column"}, got ${shown(operand)}`);
   const dot = column.lastIndexOf('.');
   const list = cells.get(column.slice(0, dot));
-  if (list?.kind !== 'list') return fault(path, `there is no list "${column.slice(0, dot)}"`);
+  if (list?.kind !== 'list') return fault(path, `表中没有名单“${column.slice(0, dot)}”`, `there is no list "${column.slice(0, dot)}"`);
   return list.itemFields!.some(field => field.key === column.slice(dot + 1))
     ? []
-    : fault(path, `the list "${list.id}" has no column "${column.slice(dot + 1)}"`);
+    : fault(path, `名单“${list.id}”没有“${column.slice(dot + 1)}”这一列`, `the list "${list.id}" has no column "${column.slice(dot + 1)}"`);
 };
 
 const operandFaults = (cells: Cells, path: string, takes: Operand, operand: unknown): Fault[] => {
@@ -71,41 +74,47 @@ const operandFaults = (cells: Cells, path: string, takes: Operand, operand: unkn
   if (typeof takes === 'object' && 'many' in takes)
     return Array.isArray(operand) && operand.length > 0
       ? operand.flatMap((part: unknown, i) => nodeFaults(cells, `${path}/${i}`, takes.many, part))
-      : fault(path, `expected a list, got ${shown(operand)}`);
+      : fault(path, `应为一组内容，现为 ${shown(operand)}`, `expected a list, got ${shown(operand)}`);
   if (typeof takes === 'object')
     return Array.isArray(operand) && operand.length === takes.length
       ? takes.flatMap((part, i) => operandFaults(cells, `${path}/${i}`, part, operand[i]))
-      : fault(path, `expected ${takes.length} operands, got ${shown(operand)}`);
+      : fault(path, `应有 ${takes.length} 项内容，现为 ${shown(operand)}`, `expected ${takes.length} operands, got ${shown(operand)}`);
   switch (takes) {
     case 'cell':
-      return named(cells, path, operand, 'cell', () => true);
+      return named(cells, path, operand, say('填报项', 'cell'), () => true);
     case 'list':
-      return named(cells, path, operand, 'list', cell => cell.kind === 'list');
+      return named(cells, path, operand, say('名单', 'list'), cell => cell.kind === 'list');
     case 'statement':
-      return named(cells, path, operand, 'statement of every member', cell => cell.kind === 'statement' && cell.perMember === true);
+      return named(cells, path, operand, say('逐个成员确认的声明', 'statement of every member'), cell => cell.kind === 'statement' && cell.perMember === true);
     case 'limited':
-      return named(cells, path, operand, 'text with a limit', cell => cell.maxChars !== undefined);
+      return named(cells, path, operand, say('有字数限制的文字', 'text with a limit'), cell => cell.maxChars !== undefined);
     case 'column':
       return columnFaults(cells, path, operand);
     case 'kinds':
       return Array.isArray(operand) && operand.length > 0 && operand.every(kind => typeof kind === 'string')
         ? []
-        : fault(path, `expected a list of kinds, got ${shown(operand)}`);
+        : fault(path, `应列出单位类型，现为 ${shown(operand)}`, `expected a list of kinds, got ${shown(operand)}`);
     case 'number':
-      return typeof operand === 'string' && isDecimal(operand) ? [] : fault(path, `expected a canonical decimal as text, got ${shown(operand)}`);
+      return typeof operand === 'string' && isDecimal(operand)
+        ? []
+        : fault(path, `应为加引号的数字且末尾不带多余的 0，现为 ${shown(operand)}`, `expected a canonical decimal as text, got ${shown(operand)}`);
     case 'fact':
-      return typeof operand === 'string' && operand !== '' ? [] : fault(path, `expected the name of a fact, got ${shown(operand)}`);
+      return typeof operand === 'string' && operand !== ''
+        ? []
+        : fault(path, `应填事实的名称，现为 ${shown(operand)}`, `expected the name of a fact, got ${shown(operand)}`);
   }
 };
 
 const nodeFaults = (cells: Cells, path: string, wanted: Gives, node: unknown): Fault[] => {
-  if (typeof node !== 'object' || node === null || Array.isArray(node)) return fault(path, `expected an object with one operator, got ${shown(node)}`);
+  if (typeof node !== 'object' || node === null || Array.isArray(node))
+    return fault(path, `应为带一个运算的对象，现为 ${shown(node)}`, `expected an object with one operator, got ${shown(node)}`);
   const [entry, ...more] = Object.entries(node);
-  if (!entry || more.length > 0) return fault(path, `expected exactly one operator, got ${shown(Object.keys(node))}`);
+  if (!entry || more.length > 0)
+    return fault(path, `应当只有一个运算，现为 ${shown(Object.keys(node))}`, `expected exactly one operator, got ${shown(Object.keys(node))}`);
   const [name, operand] = entry as [string, unknown];
   const operator = Object.hasOwn(operators, name) ? operators[name as keyof typeof operators] : undefined;
-  if (!operator) return fault(path, `unknown operator "${name}"`);
-  if (operator.gives !== wanted) return fault(path, `"${name}" gives a ${operator.gives} where a ${wanted} is needed`);
+  if (!operator) return fault(path, `没有“${name}”这种运算`, `unknown operator "${name}"`);
+  if (operator.gives !== wanted) return fault(path, `“${name}”的结果不能用在这里`, `"${name}" gives a ${operator.gives} where a ${wanted} is needed`);
   return operandFaults(cells, `${path}/${name}`, operator.takes, operand);
 };
 
@@ -118,14 +127,18 @@ const checkFaults = (cells: Cells, path: string, check: FormCheck): Fault[] => {
       ? []
       : Object.keys(values)
           .filter(key => !filterKeys.has(key))
-          .flatMap(key => fault(`${path}/forEach/${name}/${key}`, `cells cannot be chosen by "${key}"`)),
+          .flatMap(key => fault(`${path}/forEach/${name}/${key}`, `不能按“${key}”选取填报项`, `cells cannot be chosen by "${key}"`)),
   );
   const bindings = bindingsOf(check, cells);
-  if (bindings.length === 0) return [...filters, ...fault(`${path}/forEach`, 'no cell is like this, so nothing would ever be checked')];
+  if (bindings.length === 0)
+    return [
+      ...filters,
+      ...fault(`${path}/forEach`, '没有任何填报项符合这里的描述，规则永远不会生效', 'no cell is like this, so nothing would ever be checked'),
+    ];
   const perBinding = bindings.flatMap(binding => [
     ...(check.holds ? nodeFaults(cells, `${path}/holds`, 'truth', bind(check.holds, binding)) : []),
     ...Object.entries(check.values ?? {}).flatMap(([name, value]) => nodeFaults(cells, `${path}/values/${name}`, 'value', bind(value, binding))),
-    ...(check.cells ?? []).flatMap((id, i) => named(cells, `${path}/cells/${i}`, bind(id, binding), 'cell', () => true)),
+    ...(check.cells ?? []).flatMap((id, i) => named(cells, `${path}/cells/${i}`, bind(id, binding), say('填报项', 'cell'), () => true)),
   ]);
   const names = loops.map(([name]) => name);
   const sayable = new Set([...names, ...names.map(name => `${name}Label`), ...Object.keys(check.values ?? {})]);
@@ -133,7 +146,7 @@ const checkFaults = (cells: Cells, path: string, check: FormCheck): Fault[] => {
   const unsaid = Object.entries(check.message).flatMap(([language, text]) =>
     variablesIn(text)
       .filter(name => !sayable.has(name))
-      .flatMap(name => fault(`${path}/message/${language}`, `nothing is called {${name}} here`)),
+      .flatMap(name => fault(`${path}/message/${language}`, `提示语中的“{${name}}”没有来源，请在 values 中写出`, `nothing is called {${name}} here`)),
   );
   return [...filters, ...perBinding, ...unsaid];
 };
@@ -143,7 +156,7 @@ const formulaFaults = (cells: Cells, cell: Cell): Fault[] =>
   (cell.computed ?? '').split(' + ').flatMap(term => {
     if (term === '' || cells.has(term)) return [];
     const found = columnFaults(cells, '', { column: term });
-    return found.length === 0 ? [] : fault(`/cells/${cell.id}/computed`, `there is no cell "${term}"`);
+    return found.length === 0 ? [] : fault(`/cells/${cell.id}/computed`, `表中没有名为“${term}”的填报项`, `there is no cell "${term}"`);
   });
 
 const twice = (names: readonly string[]): string[] => [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
@@ -153,11 +166,11 @@ export const ruleFaults = (definition: FormDefinition): Fault[] => {
   const all = cellsOf(definition);
   const cells = new Map(all.map(cell => [cell.id, cell]));
   const found = [
-    ...twice(all.map(cell => cell.id)).flatMap(id => fault(`/cells/${id}`, 'two cells have this name')),
-    ...twice(definition.rules.map(rule => rule.id)).flatMap(id => fault('/rules', `two rules are called ${id}`)),
+    ...twice(all.map(cell => cell.id)).flatMap(id => fault(`/cells/${id}`, '有两个填报项同名', 'two cells have this name')),
+    ...twice(definition.rules.map(rule => rule.id)).flatMap(id => fault('/rules', `有两条规则的编号都是 ${id}`, `two rules are called ${id}`)),
     ...all.flatMap(cell => formulaFaults(cells, cell)),
     ...definition.rules.flatMap((rule, i) => rule.check.flatMap((check, j) => checkFaults(cells, `/rules/${i}/check/${j}`, check))),
   ];
   // A check that runs over many cells finds the same fault once per cell.
-  return [...new Map(found.map(one => [`${one.path} ${one.reason}`, one])).values()];
+  return [...new Map(found.map(one => [`${one.path} ${one.reason.en}`, one])).values()];
 };

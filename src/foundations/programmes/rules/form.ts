@@ -73,6 +73,6 @@ export const formFaults = (form: FormDefinition, folder: string): Fault[] => {
     ...footnoteFaults(form),
     ...ruleFaults(form)
       .filter(({ path }) => doubled.length === 0 || !said.test(path))
-      .map(({ path, reason }) => fault(placeOf(path, form), `栏目或规则有误：${reason}`, reason)),
+      .map(({ path, reason }) => ({ path: placeOf(path, form), reason })),
   ];
 };
