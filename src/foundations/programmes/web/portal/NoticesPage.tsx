@@ -19,8 +19,8 @@ const Notice = ({ call }: { call: Call }) => {
   const w = useWords(words);
   const when = sayInstant(new Date(call.closesAt));
   return (
-    <li className="notice">
-      <div className="notice-head">
+    <li className="call-notice">
+      <div className="call-notice-head">
         <Link to={`/notices/${call.id}`} lang="zh-CN">
           {call.title}
         </Link>
@@ -40,7 +40,7 @@ const Notices = ({ title, calls, none, todo }: { title: string; calls: readonly 
     {calls.length === 0 ? (
       <Empty title={none} todo={todo} />
     ) : (
-      <ul className="notice-list">
+      <ul className="call-notice-list">
         {calls.map(call => (
           <Notice key={call.id} call={call} />
         ))}
