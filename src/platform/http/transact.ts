@@ -26,9 +26,6 @@ export const contextOf = (request: RequestFacts, tx: Tx, record: Ctx['record']):
   note: (type, subject, options) => noteEvent(running().connections.gate, request, type, subject, options),
 });
 
-/** Statement recorder for the benchmark that replays exactly what one save sends; off unless asked for. */
-export const statements: { log: ((sql: string, values: unknown[] | undefined) => void) | null } = { log: null };
-
 /**
  * Runs one use case in one transaction under the actor's scopes. Begin and context are one round trip; a throw rolls
  * everything back. `read` is a read-only transaction: a write in it fails in the database.
@@ -37,12 +34,9 @@ export const transact = async <T>(request: RequestFacts, mode: 'read' | 'write',
   const client = await running().connections.app.connect();
   let broken: Error | undefined;
   try {
-    const begin = `begin ${mode === 'read' ? 'read only' : 'read write'}; ${context(request)}`;
-    statements.log?.(begin, undefined);
-    await client.query(begin);
+    await client.query(`begin ${mode === 'read' ? 'read only' : 'read write'}; ${context(request)}`);
     const tx = queries(client);
     const answer = await act(contextOf(request, tx, (type, subject, options) => recordEvent(client, request, type, subject, options)));
-    statements.log?.('commit', undefined);
     await client.query('commit');
     return answer;
   } catch (error) {
