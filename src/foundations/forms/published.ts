@@ -7,6 +7,7 @@ import { newId } from '#kernel/id.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { makeSecretKey, scopeSecretKey } from '#platform/secrets.ts';
 import { check, lockForm, openForm, saveSection } from './actions.ts';
+import { problems } from './contract.ts';
 import type { Wanted } from './rules.ts';
 import * as store from './store.ts';
 
@@ -45,7 +46,7 @@ export type FormAccess = {
 
 /** Changes who reads a form, who fills it in, until when; a save that is under way comes before or after, never between. */
 export const setFormAccess = async (ctx: Ctx, id: string, { scopes, writers, ...access }: FormAccess): Promise<void> => {
-  await lockForm(ctx, id);
+  if (!(await store.lock(ctx.tx, id))) throw problems.missing();
   const changed = { ...access, ...(writers ? { writers: [...writers] } : {}), ...(scopes ? { scopes: [...scopes] } : {}) };
   if (Object.keys(changed).length === 0) return;
   await store.setAccess(ctx.tx, id, changed);
@@ -73,8 +74,9 @@ export const answersOf = async (ctx: Ctx, id: string): Promise<Answers> => {
 export const checkForm = (ctx: Ctx, id: string): Promise<SelfCheck> => check(ctx, { id });
 
 /**
- * Locks the form, if it is not locked yet for who reviews it, and keeps what it says, to the byte. The digest covers the telephones as they are stored, sealed: whoever holds the
- * snapshot can prove it, also when their key is gone. The same answers give the same digest, each time under a new version code.
+ * Keeps what the form says, to the byte, and locks it unless its reviewers had that done before. The digest covers the telephones as they
+ * are stored, sealed: whoever holds the snapshot can prove it, also when their key is gone. The same answers give the same digest, each
+ * time under a new version code.
  */
 export const freezeForm = async (ctx: Ctx, id: string): Promise<{ digest: string; versionCode: string }> => {
   const { row, definition } = await lockForm(ctx, id);

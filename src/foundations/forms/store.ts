@@ -56,9 +56,12 @@ const forms = (tx: Tx) =>
 
 export const find = (tx: Tx, id: string): Promise<Form | undefined> => forms(tx).where('f.id', '=', id).executeTakeFirst();
 
-/** The form, when nobody can save to it or change its access until this transaction ends. */
+/**
+ * The form, when nobody can save to it or change its access until this transaction ends. A save that begins an editing session points
+ * at the form while it holds its section; the weaker lock of the form lets it, so that neither waits for the other.
+ */
 export const lock = async (tx: Tx, id: string): Promise<Form | undefined> => {
-  const found = await db(tx).selectFrom('forms.form').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
+  const found = await db(tx).selectFrom('forms.form').select('id').where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
   if (!found) return undefined;
   await db(tx).selectFrom('forms.section').select('key').where('formId', '=', id).orderBy('key').forUpdate().execute();
   return find(tx, id);

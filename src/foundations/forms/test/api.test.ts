@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { roles } from '#kernel/actor.ts';
+import { cellIndex, cellsOf } from '#kernel/form/cells.ts';
 import { filled, rowId } from '#kernel/form/test/filled.ts';
-import { inDatabase } from '#test/database.ts';
+import { definition } from '#kernel/form/test/real.ts';
+import { inDatabase, type World } from '#test/database.ts';
 import { fillForm } from '../published.ts';
 import { acting, changesOf, formOf, nameIs, saveTo, schoolOf } from './build.ts';
 
@@ -45,7 +47,7 @@ test(
 );
 
 test(
-  'a form is opened empty, filled in bit by bit and read back with its versions',
+  'a form is opened empty, filled in bit by bit and read back with its versions (D0-10)',
   inDatabase(async world => {
     const { as } = world;
     const school = await schoolOf(world);
@@ -128,6 +130,98 @@ test(
     );
     assert.equal(english.body.errors[0].message, 'At most 500 characters; there are 501');
     assert.deepEqual(await changesOf(world, id), []);
+  }),
+);
+
+const longTexts = cellsOf(definition).filter(cell => cell.kind === 'longText');
+const limitsOf = async (world: World, fields: readonly string[]) => {
+  const school = await schoolOf(world);
+  const id = await formOf(school);
+  const client = world.as(school);
+  const limits: [string, number][] = [];
+  for (const { id: field, section, maxChars } of longTexts.filter(cell => fields.includes(cell.id))) {
+    const over = await saveTo(client, id, section, { field, base: 0, value: '字'.repeat(maxChars! + 1) });
+    assert.deepEqual([over.status, pointersOf(over)], [422, ['/changes/0/value']], field);
+    assert.equal((await saveTo(client, id, section, { field, base: 0, value: '字'.repeat(maxChars!) })).status, 200, field);
+    limits.push([field, maxChars!]);
+  }
+  const { answers } = (await client.get(`/forms/${id}`)).body;
+  for (const [field, limit] of limits) assert.equal(answers[field].length, limit, field);
+  return Object.fromEntries(limits);
+};
+
+test(
+  'every long text takes as many characters as its printed limit and not one more (D0-82, D0-107, D0-109)',
+  inDatabase(async world => {
+    const limits = await limitsOf(
+      world,
+      longTexts.map(cell => cell.id),
+    );
+    assert.equal(Object.keys(limits).length, longTexts.length);
+    const { workDone, featuresAndInnovation, constructionPlanSummary, teachingTeamNationalAwards, skillsCompetitionAwards } = limits;
+    assert.deepEqual(
+      [workDone, featuresAndInnovation, constructionPlanSummary, teachingTeamNationalAwards, skillsCompetitionAwards],
+      [500, 2000, 1000, 100, 100],
+    );
+  }),
+);
+
+test(
+  'a text that is asked for two years is two texts, each with its own limit (D0-89, D0-90)',
+  inDatabase(async world => {
+    const fields = ['talentPlatformAndMajorAdjustment', 'fourNewInTeaching'].flatMap(field => [2022, 2023].map(year => `${field}.${year}`));
+    assert.deepEqual(await limitsOf(world, fields), Object.fromEntries(fields.map(field => [field, 200])));
+  }),
+);
+
+test(
+  'members are entered in eight groups with organisation, contact and telephone; twice in one group is an error, in two it is not (D0-79)',
+  inDatabase(async world => {
+    const school = await schoolOf(world);
+    const id = await formOf(school);
+    const client = world.as(school);
+    const groups = ['推荐单位', '牵头单位', '政府部门', '园区', '企业', '学校', '科研机构', '其他组织'];
+    const cells = cellsOf(definition).filter(cell => cell.table === 'members');
+    assert.deepEqual(
+      cells.map(cell => cell.label),
+      groups,
+    );
+    const rowOf = (n: number) => ({ id: rowId(n), organisation: '示例单位', contactPerson: '李示例', contactPhone: '023-12345678' });
+    const saved = await saveTo(client, id, 'overview', ...cells.map((cell, n) => ({ field: cell.id, base: 0, value: [rowOf(n)] })));
+    assert.equal(saved.status, 200);
+    const { answers } = (await client.get(`/forms/${id}`)).body;
+    assert.deepEqual(
+      cells.map(cell => answers[cell.id]),
+      cells.map((_, n) => [rowOf(n)]),
+    );
+    const errors = async () =>
+      (await client.get(`/forms/${id}/check`)).body.findings
+        .filter((finding: { severity: string }) => finding.severity === 'error')
+        .map((finding: { key: string }) => finding.key);
+    assert.deepEqual(await errors(), []);
+    await saveTo(client, id, 'overview', { field: 'members.research', base: 1, value: [rowOf(6), rowOf(60)] });
+    assert.deepEqual(await errors(), ['twice:members.research:示例单位']);
+  }),
+);
+
+test(
+  'the funds of three years are commitments in 万元, exact to the digit (D0-80)',
+  inDatabase(async world => {
+    const school = await schoolOf(world);
+    const id = await formOf(school);
+    const client = world.as(school);
+    const cells = [2023, 2024, 2025].map(year => cellIndex(definition).get(`operatingFunds.${year}`)!);
+    assert.deepEqual(
+      cells.map(cell => [cell.unit, cell.year, cell.basis]),
+      [2023, 2024, 2025].map(year => ['万元', year, 'committed']),
+    );
+    const amounts = ['1234567.891', '0.1', '2846.5万元'];
+    assert.equal((await saveTo(client, id, 'overview', ...cells.map((cell, i) => ({ field: cell.id, base: 0, value: amounts[i] })))).status, 200);
+    const { answers } = (await client.get(`/forms/${id}`)).body;
+    assert.deepEqual(
+      cells.map(cell => answers[cell.id]),
+      ['1234567.891', '0.1', '2846.5'],
+    );
   }),
 );
 

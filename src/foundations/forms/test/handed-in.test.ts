@@ -43,6 +43,27 @@ test(
 );
 
 test(
+  'saves that begin and a form that is handed in never hold each other up: one comes first, the other is told',
+  inDatabase(async world => {
+    const { as, sql } = world;
+    for (let n = 0; n < 25; n += 1) {
+      const school = await schoolOf(world);
+      const id = await formOf(school);
+      const [plan, overview, frozen] = await Promise.all([
+        saveTo(as(school), id, 'plan', { field: 'constructionPlanSummary', base: 0, value: '规划' }),
+        saveTo(as(school), id, 'overview', nameIs('示例联合体')),
+        acting(school, ctx => freezeForm(ctx, id)),
+      ]);
+      const [{ content }] = await sql('select content from forms.snapshot where form_id = $1', [id]);
+      const { answers } = JSON.parse(content);
+      assert.match(frozen.versionCode, /^V1-/);
+      // What was acknowledged is in the snapshot, and what is not in it was refused.
+      assert.deepEqual([plan.status, overview.status], [answers.constructionPlanSummary ? 200 : 409, answers.name ? 200 : 409]);
+    }
+  }),
+);
+
+test(
   'what was handed in is kept to the byte and locked; returned, it can be changed and gets another version code (D0-70)',
   inDatabase(async world => {
     const { as, sql } = world;

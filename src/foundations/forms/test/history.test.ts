@@ -5,7 +5,7 @@ import { inDatabase } from '#test/database.ts';
 import { formOf, nameIs, saveTo, schoolOf } from './build.ts';
 
 test(
-  'history tells who wrote what and when, of a field or of an editing session, page by page',
+  'history tells who wrote what and when, of a field or of an editing session, page by page (D0-10)',
   inDatabase(async world => {
     const { as, given, sql, drain } = world;
     const school = await schoolOf(world, '王示例');
