@@ -3,58 +3,25 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bringUpToDate, openDatabase } from '../src/app/database.ts';
-import { prepare, serve } from '../src/app/server.ts';
-import { type Urls, withClient } from '../src/platform/database/roles.ts';
-import { BareClient, recordSave, transactionOf } from './drafts/bare.ts';
+import { bringUpToDate, openDatabase } from '#app/database.ts';
+import { prepare } from '#app/server.ts';
+import { type Urls, withClient } from '#platform/database/roles.ts';
+import { recordSave, transactionOf } from './drafts/bare.ts';
+import { bare, drive, overHttp, type Round } from './drafts/drive.ts';
 import { race } from './drafts/race.ts';
-import { Wire } from './drafts/wire.ts';
-import { bodyOf, makeWriters, sectionPath, type Writer } from './drafts/world.ts';
+import { makeWriters, type Writer } from './drafts/world.ts';
+import { defineBench, type Figures, inTurns, median, say, spreadOf } from './measure.ts';
 
 /*
- * Autosaves over HTTP, end to end, against the bare statements of the same saves: same server, same login, same number of clients, in
- * turns. What the ratio measures is what our own code costs on top of PostgreSQL.
+ * What our own code costs on top of PostgreSQL: the same saves end to end over HTTP, and as the bare statements between BEGIN and COMMIT,
+ * by the same number of clients on the same server with the same login, in turns. `PROFILE=folder` leaves a CPU profile of the server.
  */
 
 const clients = 32;
-const rounds = 5;
-const seconds = { warmUp: 4, round: 4 };
-const required = { ratio: 0.35, roundTrips: 6, savesPerSecond: 600, p95: 80 };
+const rounds = 6;
+const lasts = { warmUp: 4, round: 4 };
 
-type Round = { readonly perSecond: number; readonly p50: number; readonly p95: number; readonly saves: number };
-
-/** Every client saves, waits for the answer and saves again, for so long. */
-const drive = async (savers: readonly (() => Promise<void>)[], forSeconds: number): Promise<Round> => {
-  const started = performance.now();
-  const until = started + forSeconds * 1000;
-  const took: number[] = [];
-  const run = async (save: () => Promise<void>) => {
-    for (let before = performance.now(); before < until; ) {
-      await save();
-      const after = performance.now();
-      took.push(after - before);
-      before = after;
-    }
-  };
-  await Promise.all(savers.map(run));
-  const elapsed = (performance.now() - started) / 1000;
-  took.sort((a, b) => a - b);
-  const at = (share: number) => took[Math.floor(took.length * share)]!;
-  return { perSecond: took.length / elapsed, p50: at(0.5), p95: at(0.95), saves: took.length };
-};
-
-const overHttp = async (url: string, writers: readonly Writer[], version: number) => {
-  const wires = await Promise.all(writers.map(writer => Wire.open(url, writer.cookie)));
-  const savers = writers.map((writer, i) => {
-    let base = version;
-    return async () => {
-      const { status, body } = await wires[i]!.patch(sectionPath(writer), bodyOf(base));
-      if (status !== 200) throw new Error(`a save was answered ${status}: ${body}`);
-      base += 1;
-    };
-  });
-  return { savers, close: () => wires.map(wire => wire.close()) };
-};
+type Setting = { urls: Urls; dataDir: string; server: ChildProcess; url: string; note: (line: string) => void };
 
 /** Processor time of the server process so far, in ms: other people on the machine do not change it. */
 const cpuOf = async (server: ChildProcess): Promise<number> => {
@@ -62,118 +29,66 @@ const cpuOf = async (server: ChildProcess): Promise<number> => {
   return (await once(server, 'message'))[0] as number;
 };
 
-const walPosition = (urls: Urls) =>
-  withClient(urls.maintenance, async client => (await client.query('select pg_current_wal_lsn()::text as at')).rows[0].at as string);
-const walBetween = (urls: Urls, from: string, to: string) =>
-  withClient(urls.maintenance, async client => Number((await client.query('select pg_wal_lsn_diff($1, $2) as bytes', [to, from])).rows[0].bytes));
+const walOf = (urls: Urls): Promise<number> =>
+  withClient(urls.maintenance, async client => Number((await client.query(`select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0') as bytes`)).rows[0].bytes));
 
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
-const say = (line: string) => void process.stdout.write(`${line}\n`);
-const row = (name: string, values: readonly number[], digits = 0) =>
-  say(`${name.padEnd(34)} ${[median(values), Math.min(...values), Math.max(...values)].map(value => value.toFixed(digits).padStart(9)).join('')}`);
-
-const measure = async (urls: Urls, dataDir: string, { server, url }: { server: ChildProcess; url: string }) => {
-  const writers = await makeWriters(urls, dataDir, clients * 2 + 2);
-  const [recorder, racer, ...others] = writers as [Writer, Writer, ...Writer[]];
+const measure = async ({ urls, dataDir, server, url, note }: Setting): Promise<Figures> => {
+  const [recorder, racer, ...others] = (await makeWriters(urls, dataDir, clients * 2 + 2)) as [Writer, Writer, ...Writer[]];
   const log = await recordSave(urls, dataDir, recorder, 1);
-  say(`one save: ${log.length} round trips`);
-  for (const { text, name } of log) say(`  ${name ? `[${name}] ` : ''}${text.replaceAll(/\s+/g, ' ').slice(0, 140)}`);
+  note(`one save is ${log.length} round trips:`);
+  for (const { text, name } of log) note(`  ${name ? `[${name}] ` : ''}${text.replaceAll(/\s+/g, ' ').slice(0, 120)}`);
 
   const http = await overHttp(url, others.slice(0, clients), 1);
-  const transaction = transactionOf(log);
-  const bare = await Promise.all(others.slice(clients).map(writer => BareClient.open(urls, transaction, recorder, writer, 1)));
-  const bareSavers = bare.map(client => () => client.save());
-  await drive(http.savers, seconds.warmUp);
-  await drive(bareSavers, seconds.warmUp);
-
-  const ours: Round[] = [];
-  const theirs: Round[] = [];
+  const statements = await bare(urls, transactionOf(log), recorder, others.slice(clients), 1);
+  await drive(http, lasts.warmUp);
+  await drive(statements, lasts.warmUp);
+  const [ours, theirs]: [Round[], Round[]] = [[], []];
   let [wal, cpu] = [0, 0];
-  for (let n = 0; n < rounds; n += 1) {
-    const [position, used] = [await walPosition(urls), await cpuOf(server)];
-    ours.push(await drive(http.savers, seconds.round));
-    cpu += (await cpuOf(server)) - used;
-    wal += await walBetween(urls, position, await walPosition(urls));
-    theirs.push(await drive(bareSavers, seconds.round));
-  }
-  http.close();
-  await Promise.all(bare.map(client => client.close()));
-
-  say(`\n${clients} clients, ${rounds} rounds of ${seconds.round} s in turns       median      min      max`);
-  row(
-    'saves/s over HTTP',
-    ours.map(r => r.perSecond),
-  );
-  row(
-    'saves/s, the bare statements',
-    theirs.map(r => r.perSecond),
-  );
-  row(
-    'ratio',
-    ours.map((r, i) => r.perSecond / theirs[i]!.perSecond),
-    2,
-  );
-  row(
-    'p50 ms over HTTP',
-    ours.map(r => r.p50),
-    1,
-  );
-  row(
-    'p95 ms over HTTP',
-    ours.map(r => r.p95),
-    1,
-  );
-  row(
-    'p95 ms, the bare statements',
-    theirs.map(r => r.p95),
-    1,
-  );
-  const saved = ours.reduce((sum, { saves }) => sum + saves, 0);
-  say(`a save costs ${Math.round(wal / saved)} bytes of write-ahead log and ${(cpu / saved).toFixed(2)} ms of the server process`);
-
-  const lost = await race(urls, url, racer);
-  return {
-    ratio: median(ours.map((r, i) => r.perSecond / theirs[i]!.perSecond)),
-    saves: median(ours.map(r => r.perSecond)),
-    p95: median(ours.map(r => r.p95)),
-    roundTrips: log.length,
-    lost,
-  };
-};
-
-const main = async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'gongyu-drafts-'));
-  const database = await openDatabase({ dataDir });
-  const { urls } = database;
-  let server: ChildProcess | undefined;
-  try {
-    await bringUpToDate(urls);
-    await prepare({ urls, dataDir, demo: false, log: () => {} });
-    // The server is a process of its own, as it is in use; the clients are this one.
-    const profile = process.env['PROFILE'] ? ['--cpu-prof', `--cpu-prof-dir=${process.env['PROFILE']}`] : [];
-    server = fork(import.meta.filename, ['serve'], { env: { ...process.env, BENCH_SERVE: JSON.stringify({ urls, dataDir }) }, execArgv: profile });
-    const [url] = (await once(server, 'message')) as [string];
-    const { ratio, saves, p95, roundTrips, lost } = await measure(urls, dataDir, { server, url });
-    const kept = ratio >= required.ratio && roundTrips <= required.roundTrips && saves >= required.savesPerSecond && p95 <= required.p95 && lost === 0;
-    say(
-      `\nrequired: ratio ≥ ${required.ratio}, ≤ ${required.roundTrips} round trips, ≥ ${required.savesPerSecond} saves/s, p95 ≤ ${required.p95} ms, 0 lost: ${kept ? 'kept' : 'NOT KEPT'}`,
-    );
-    say(`RESULT name=drafts ratio=${ratio.toFixed(2)} saves_per_s=${Math.round(saves)} p95_ms=${p95.toFixed(1)} round_trips=${roundTrips} lost=${lost}`);
-    process.exitCode = kept ? 0 : 1;
-  } finally {
-    if (server?.exitCode === null && server.kill('SIGTERM')) await once(server, 'exit');
-    await database.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  }
-};
-
-if (process.argv[2] === 'serve') {
-  const { urls, dataDir } = JSON.parse(process.env['BENCH_SERVE']!) as { urls: Urls; dataDir: string };
-  const served = await serve({ urls, dataDir, host: '127.0.0.1', port: 0, demo: false, work: false });
-  process.send!(served.url.replace('localhost', '127.0.0.1'));
-  process.on('message', () => {
-    const { user, system } = process.cpuUsage();
-    process.send!((user + system) / 1000);
+  const { a, b, ratio } = await inTurns(rounds, {
+    a: async () => {
+      const before = { wal: await walOf(urls), cpu: await cpuOf(server) };
+      const round = await drive(http, lasts.round);
+      [wal, cpu] = [wal + (await walOf(urls)) - before.wal, cpu + (await cpuOf(server)) - before.cpu];
+      ours.push(round);
+      return round.perSecond;
+    },
+    b: async () => {
+      const round = await drive(statements, lasts.round);
+      theirs.push(round);
+      return round.perSecond;
+    },
   });
-  process.once('SIGTERM', () => void served.close().then(() => process.exit(0)));
-} else await main();
+  await Promise.all([http.close(), statements.close()]);
+
+  const spread = (of: readonly Round[], figure: 'p50' | 'p95') => spreadOf(of.map(round => round[figure]));
+  note(`over HTTP, ${clients} clients: ${say(a, 'saves/s')}; p50 ${say(spread(ours, 'p50'), 'ms')}; p95 ${say(spread(ours, 'p95'), 'ms')}`);
+  note(`the bare statements:    ${say(b, 'saves/s')}; p50 ${say(spread(theirs, 'p50'), 'ms')}; p95 ${say(spread(theirs, 'p95'), 'ms')}`);
+  const saves = ours.reduce((sum, round) => sum + round.saves, 0);
+  note(`a save costs ${Math.round(wal / saves)} bytes of write-ahead log and ${(cpu / saves).toFixed(2)} ms of the server process`);
+  const lost = await race(urls, url, racer, note);
+  const p95 = median(ours.map(round => round.p95));
+  return { ratio, saves_per_s: Math.round(a.median), p95_ms: p95, round_trips: log.length, lost, wal_bytes: Math.round(wal / saves) };
+};
+
+export default defineBench({
+  about: 'autosaves of the 推荐书 over HTTP, end to end, against the bare statements of the same saves; durable PostgreSQL, clients on the same cores',
+  targets: { ratio: { atLeast: 0.35 }, round_trips: { atMost: 6 }, saves_per_s: { atLeast: 600 }, p95_ms: { atMost: 80 }, lost: { atMost: 0 } },
+  run: async note => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'gongyu-drafts-'));
+    const database = await openDatabase({ dataDir });
+    const { urls } = database;
+    let server: ChildProcess | undefined;
+    try {
+      await bringUpToDate(urls);
+      await prepare({ urls, dataDir, demo: false, log: () => {} });
+      const execArgv = process.env.PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.PROFILE}`] : [];
+      server = fork(join(import.meta.dirname, 'drafts/server.ts'), { env: { ...process.env, BENCH_SERVE: JSON.stringify({ urls, dataDir }) }, execArgv });
+      const [url] = (await once(server, 'message')) as [string];
+      return await measure({ urls, dataDir, server, url, note });
+    } finally {
+      if (server?.exitCode === null && server.kill('SIGTERM')) await once(server, 'exit');
+      await database.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    }
+  },
+});

@@ -8,7 +8,7 @@ const writers = 64;
  * All of them write one field at once, and whoever was too late looks at the other text and writes again, until everybody is in. Answers
  * how many acknowledged texts are not in the history; throws when a version has two winners.
  */
-export const race = async (urls: Urls, url: string, writer: Writer): Promise<number> => {
+export const race = async (urls: Urls, url: string, writer: Writer, note: (line: string) => void): Promise<number> => {
   const wires = await Promise.all(Array.from({ length: writers }, () => Wire.open(url, writer.cookie)));
   const acknowledged: string[] = [];
   let refused = 0;
@@ -39,8 +39,6 @@ export const race = async (urls: Urls, url: string, writer: Writer): Promise<num
   if (winners.size !== acknowledged.length || kept.length !== acknowledged.length) throw new Error('a version has two winners');
   const lost = acknowledged.filter(line => !kept.includes(line)).length;
   const ms = Math.round(performance.now() - started);
-  process.stdout.write(
-    `race: ${writers} writers of one field, ${refused} told of a conflict with both texts, ${acknowledged.length} versions, ${lost} lost, ${ms} ms\n`,
-  );
+  note(`race: ${writers} writers of one field, ${refused} told of a conflict with both texts, ${acknowledged.length} versions, ${lost} lost, ${ms} ms`);
   return lost;
 };
