@@ -144,10 +144,17 @@ if (!script || !/^[a-z-]+$/.test(script) || !existsSync(at('tools', `${script}.t
 if (!existsSync(at('BUNDLE')) && !installed()) alone(() => installed() || install());
 
 // The channel lets the script notice when we are killed, so that it does not live on without anybody knowing.
-const child = spawn(findNode(), [at('tools', `${script}.ts`), ...rest], {
+// What serves for weeks keeps a small young heap: a fifth less memory at rest.
+const flags = ['start', 'server', 'worker'].includes(script) ? ['--max-semi-space-size=4'] : [];
+const child = spawn(findNode(), [...flags, at('tools', `${script}.ts`), ...rest], {
   cwd: root,
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  env: { ...process.env, GONGYU_CALLED_FROM: process.env.INIT_CWD ?? process.cwd() },
+  env: {
+    ...process.env,
+    GONGYU_CALLED_FROM: process.env.INIT_CWD ?? process.cwd(),
+    // Node keeps what it made of our TypeScript, by content; where the folder is read-only it does without.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? at('node_modules', '.cache', 'compile'),
+  },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 // npm hands a signal to the shell between us only, which dies of it and leaves us behind: then it was meant for us.

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { bringUpToDate, openDatabase } from '../src/app/database.ts';
 import { prepare, serve } from '../src/app/server.ts';
 import { buildScreens } from './run/screens.ts';
@@ -12,6 +13,7 @@ runCommand(async () => {
   await buildScreens(progress);
   const served = await serve({ urls: database.urls, dataDir, host, port, demo: false, work: false, trustProxy });
   process.stdout.write(`${served.url}\n`);
+  flushCompileCache();
   untilTold(async () => {
     await served.close();
     await database.stop();

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { bringUpToDate, openDatabase } from '../src/app/database.ts';
 import { prepare, serve } from '../src/app/server.ts';
 import { buildScreens } from './run/screens.ts';
@@ -17,6 +18,7 @@ runCommand(async () => {
     process.stdout.write(
       `\n共育已启动 · Gongyu is running\n  ${served.url}\n  ${served.url}/api/docs\n${demo ? `  演示登录 · demo sign-in: ${served.url}/sign-in\n` : ''}`,
     );
+    flushCompileCache();
     untilTold(async () => {
       await served.close();
       await database.stop();

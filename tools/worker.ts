@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { openDatabase } from '../src/app/database.ts';
 import { work } from '../src/app/worker.ts';
 import { progress, runCommand, settings, untilTold } from './run/settings.ts';
@@ -8,6 +9,7 @@ runCommand(async () => {
   const database = await openDatabase({ dataDir, databaseUrl });
   const working = await work({ urls: database.urls, dataDir });
   progress('正在处理后台任务', 'Working on jobs');
+  flushCompileCache();
   untilTold(async () => {
     await working.close();
     await database.stop();
