@@ -12,6 +12,9 @@ export const permissions: Record<string, readonly Role[]> = { 'programmes.manage
  */
 export const scopesOf = (call: { id: string; state: CallState }): string[] => (call.state === 'draft' ? [CITY] : [call.id, CITY, PUBLIC, INSIDE]);
 
+/** Contacts are for addressees who are signed in, never for the public page. */
+export const contactScopesOf = ({ state }: { state: CallState }): string[] => (state === 'draft' ? [CITY] : [CITY, INSIDE]);
+
 /** What this reader may do with the call now. Extending a call that ran out opens it again; a published one stays as it is. */
 export const allowedTo = (actor: Actor, { state }: { state: CallState }): CallAction[] => {
   if (!holds(actor, CITY) || !actor.roles.some(role => municipal.includes(role))) return [];

@@ -5,6 +5,7 @@ import { newId } from '#kernel/id.ts';
 import { decodeCursor, pageFrom } from '#kernel/page.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { allowedTo, scopesOf } from './access.ts';
+import { openContacts } from './contacts.ts';
 import { type api, type Call, type CallPage, type Details, type PackageSummary, problems } from './contract.ts';
 import * as store from './store.ts';
 
@@ -140,6 +141,7 @@ export const openCall = async (ctx: Ctx, { id }: In<'openCall'>) => {
   if (row.closesAt < instant) throw problems['deadline-past']();
   const scopes = scopesOf({ id, state: 'open' });
   await store.set(ctx.tx, id, { state: 'open', opensAt: instant, scopes });
+  await openContacts(ctx, id);
   await ctx.record('programmes.call-opened', id, { scopes, payload: { title: row.title, closesAt: row.closesAt.toISOString() } });
   return presentPage(ctx, id);
 };

@@ -74,6 +74,15 @@ export const CallPage = Call.extend({
 });
 export type CallPage = z.infer<typeof CallPage>;
 
+/** 业务咨询 or 平台技术咨询, as the notice has them. */
+export const Contact = z.strictObject({
+  kind: z.enum(['business', 'technical']),
+  name: z.string().trim().min(1).max(50),
+  phone: z.string().trim().min(1).max(60),
+});
+export type Contact = z.infer<typeof Contact>;
+const Contacts = z.object({ items: z.array(Contact) });
+
 export const PackageSummary = z.object({
   id: z.string(),
   version: z.string(),
@@ -108,6 +117,7 @@ export const problems = defineProblems('programmes', {
     title: { 'zh-CN': '新的截止日期应晚于原截止日期和今天', en: 'The new deadline must be later than the old one and not in the past' },
   },
   'still-open': { status: 409, title: { 'zh-CN': '申报截止后才能公布结果', en: 'Results can be published only after the call has closed' } },
+  invalid: { status: 422, title: { 'zh-CN': '联系方式有误，请按提示修改', en: 'Some contacts are not valid; please correct them as shown' } },
   published: { status: 409, title: { 'zh-CN': '结果已公布，不能再更改该批次', en: 'Results are published; the call cannot be changed any more' } },
 });
 
@@ -161,6 +171,25 @@ export const api = {
     input: byId,
     output: CallPage,
     problems: ['missing'],
+  }),
+  contacts: endpoint({
+    method: 'GET',
+    path: '/calls/{id}/contacts',
+    permission: 'signed-in',
+    summary: { 'zh-CN': '批次联系人（登录后可见）', en: 'Whom to ask about a call (for who is signed in)' },
+    input: byId,
+    output: Contacts,
+    problems: ['missing'],
+  }),
+  setContacts: endpoint({
+    method: 'PUT',
+    path: '/calls/{id}/contacts',
+    permission: 'programmes.manage',
+    summary: { 'zh-CN': '维护批次联系人', en: 'Keep the contacts of a call' },
+    input: byId.extend({ items: z.array(Contact).max(10) }),
+    output: Contacts,
+    problems: ['missing', 'invalid', 'published'],
+    example: { id: '01900000-0000-7000-8000-000000000001', items: [{ kind: 'business', name: '示例联系人', phone: '023-12345678' }] },
   }),
   createCall: endpoint({
     method: 'POST',

@@ -1,6 +1,7 @@
 import { defineCapability } from '#platform/capability.ts';
 import { permissions } from './access.ts';
 import * as actions from './actions.ts';
+import { contacts, setContacts } from './contacts.ts';
 import { api, problems } from './contract.ts';
 import { buildCalls } from './demo.ts';
 import { readPackages } from './packages.ts';
@@ -13,7 +14,7 @@ export default defineCapability({
   api,
   problems,
   permissions,
-  handlers: { packages, package: showPackage, calls, call, createCall, changeCall, openCall, extendCall, closeCall },
+  handlers: { packages, package: showPackage, calls, call, createCall, changeCall, openCall, extendCall, closeCall, contacts, setContacts },
   prepare: { order: 30, run: ctx => storePackages(ctx, readPackages()) },
   demo: { order: 30, run: buildCalls },
   eventWords: {
@@ -23,6 +24,7 @@ export default defineCapability({
     'programmes.call-opened': { 'zh-CN': '开放了申报', en: 'opened the call' },
     'programmes.call-extended': { 'zh-CN': '延长了截止时间', en: 'extended the deadline' },
     'programmes.call-closed': { 'zh-CN': '提前截止了申报', en: 'closed the call early' },
+    'programmes.contacts-changed': { 'zh-CN': '更新了批次联系人', en: 'changed the contacts of the call' },
     'programmes.call-published': { 'zh-CN': '公布了结果', en: 'published the results' },
   },
 });

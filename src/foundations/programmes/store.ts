@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { ProcedureDefinition } from '#foundations/procedures/contract.ts';
 import type { FormDefinition } from '#kernel/form/definition.ts';
 import type { Tx } from '#platform/capability.ts';
-import type { CallState, Programme } from './contract.ts';
+import type { CallState, Contact, Programme } from './contract.ts';
 import type { Package } from './packages.ts';
 
 type PackageRow = { id: string; version: string; digest: string; programme: Programme; form: FormDefinition; procedure: ProcedureDefinition; storedAt: Date };
@@ -28,7 +28,8 @@ type CallRow = {
   createdAt: Date;
   scopes: string[];
 };
-type Tables = { 'programmes.package': PackageRow; 'programmes.call': CallRow };
+type ContactRow = { callId: string; position: number; kind: Contact['kind']; name: string; phone: string; scopes: string[] };
+type Tables = { 'programmes.package': PackageRow; 'programmes.call': CallRow; 'programmes.contact': ContactRow };
 const db = (tx: Tx) => tx as Kysely<Tables>;
 
 export type Row = CallRow;
@@ -106,3 +107,18 @@ export const set = (tx: Tx, id: string, changed: Changed) =>
     .set({ ...changed, version: sql<number>`version + 1` })
     .where('id', '=', id)
     .execute();
+
+export const contacts = (tx: Tx, callId: string): Promise<ContactRow[]> =>
+  db(tx).selectFrom('programmes.contact').selectAll().where('callId', '=', callId).orderBy('position').execute();
+
+export const replaceContacts = async (tx: Tx, callId: string, rows: readonly ContactRow[]): Promise<void> => {
+  await db(tx).deleteFrom('programmes.contact').where('callId', '=', callId).execute();
+  if (rows.length > 0)
+    await db(tx)
+      .insertInto('programmes.contact')
+      .values([...rows])
+      .execute();
+};
+
+export const scopeContacts = (tx: Tx, callId: string, scopes: string[]) =>
+  db(tx).updateTable('programmes.contact').set({ scopes }).where('callId', '=', callId).execute();

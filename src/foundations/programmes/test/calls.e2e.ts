@@ -50,6 +50,15 @@ test(
     await accessible(outside);
     await shot(outside, 'notice');
 
+    await page.getByRole('button', { name: '维护联系人' }).click();
+    await page.getByRole('textbox', { name: /^联系人/ }).fill('示例业务联系人');
+    await page.getByLabel('联系电话').fill('023-55501234');
+    await accessible(page);
+    await shot(page, 'call-contacts');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('link', { name: '023-55501234' }).waitFor();
+    assert.equal(await outside.getByText('023-55501234').count(), 0);
+
     await page.getByRole('button', { name: '提前截止' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '经市经济信息委' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '提前截止', exact: true }).click();

@@ -12,6 +12,7 @@ import { api, type CallAction, type CallPage } from '../contract.ts';
 import { words } from '../words/index.ts';
 import { CallFacts, CallNews } from './parts/CallFacts.tsx';
 import { CallTags } from './parts/CallTags.tsx';
+import { ContactsCard } from './parts/ContactsCard.tsx';
 import { ExtendDialog } from './parts/ExtendDialog.tsx';
 import { Papers } from './parts/Papers.tsx';
 import './parts/calls.css';
@@ -80,6 +81,7 @@ export function Component() {
       <Card>
         <CallFacts call={page} inside />
       </Card>
+      <ContactsCard call={page} />
       <Papers programme={page.programme} />
     </Page>
   );
