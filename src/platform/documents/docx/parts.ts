@@ -1,0 +1,60 @@
+import type { Footnote, PrintedDocument, Style, StyleName } from '#kernel/document.ts';
+import { textWidth } from '#kernel/document.ts';
+import { markRun, styleIds, textRun, twips } from './body.ts';
+import { type Xml, xml } from './xml.ts';
+
+const main = xml`xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`;
+const links = xml`xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`;
+
+const names: Readonly<Record<StyleName, string>> = {
+  title: 'Title',
+  heading: 'heading 1',
+  body: 'Normal',
+  cell: '表格文字',
+  label: '表格标题',
+  small: 'footnote text',
+};
+
+const face = ({ font, size, bold }: Style): Xml =>
+  xml`<w:rPr><w:rFonts w:ascii="${font}" w:hAnsi="${font}" w:eastAsia="${font}" w:cs="${font}"/>${bold && xml`<w:b/><w:bCs/>`}<w:sz w:val="${Math.round(size * 2)}"/><w:szCs w:val="${Math.round(size * 2)}"/></w:rPr>`;
+
+/** 行距固定值: the line is exactly as high as the form says, whatever the face. */
+const lines = ({ pitch }: Style): Xml => xml`<w:spacing w:before="0" w:after="0" w:line="${twips(pitch)}" w:lineRule="exact"/>`;
+
+export const styles = ({ styles: all }: PrintedDocument): Xml => {
+  const made = (Object.entries(all) as [StyleName, Style][]).map(([name, style]) => {
+    const root = name === 'body';
+    return xml`<w:style w:type="paragraph" w:styleId="${styleIds[name]}"${root && xml` w:default="1"`}><w:name w:val="${names[name]}"/>${!root && xml`<w:basedOn w:val="Normal"/>`}<w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>${lines(style)}</w:pPr>${face(style)}</w:style>`;
+  });
+  return xml`<w:styles ${main}><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>${made}<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style><w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style></w:styles>`;
+};
+
+/** Official faces are named; a machine without them takes what it has of the same design (仿宋, 宋体). */
+export const fontTable = ({ styles: all }: PrintedDocument): Xml => {
+  const fonts = [...new Set(Object.values(all).map(({ font }) => font))];
+  const alternative = (font: string) => (/标宋/u.test(font) ? '宋体' : /仿宋/u.test(font) ? '仿宋' : undefined);
+  return xml`<w:fonts ${main}>${fonts.map(font => xml`<w:font w:name="${font}">${alternative(font) !== undefined && xml`<w:altName w:val="${alternative(font)}"/>`}<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>`)}</w:fonts>`;
+};
+
+export const settings = (): Xml =>
+  xml`<w:settings ${main}><w:zoom w:percent="100"/><w:mirrorMargins/><w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="compressPunctuation"/><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>`;
+
+export const footnotes = (notes: readonly Footnote[]): Xml => {
+  const rule = (id: number, type: string, mark: Xml) =>
+    xml`<w:footnote w:type="${type}" w:id="${id}"><w:p><w:pPr><w:pStyle w:val="${styleIds.small}"/></w:pPr><w:r>${mark}</w:r></w:p></w:footnote>`;
+  const note = ({ mark, text }: Footnote, i: number) =>
+    xml`<w:footnote w:id="${i + 1}"><w:p><w:pPr><w:pStyle w:val="${styleIds.small}"/></w:pPr>${markRun(xml`<w:t>${mark}</w:t>`)}${textRun(` ${text}`)}</w:p></w:footnote>`;
+  return xml`<w:footnotes ${main}>${rule(-1, 'separator', xml`<w:separator/>`)}${rule(0, 'continuationSeparator', xml`<w:continuationSeparator/>`)}${notes.map(note)}</w:footnotes>`;
+};
+
+export const footer = ({ footer: text, page }: PrintedDocument): Xml => {
+  const field = (name: string) => xml`<w:fldSimple w:instr=" ${name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>`;
+  return xml`<w:ftr ${main}><w:p><w:pPr><w:pStyle w:val="${styleIds.small}"/><w:tabs><w:tab w:val="right" w:pos="${twips(textWidth(page))}"/></w:tabs></w:pPr>${textRun(text)}<w:r><w:tab/></w:r>${textRun('第 ')}${field('PAGE')}${textRun(' 页　共 ')}${field('NUMPAGES')}${textRun(' 页')}</w:p></w:ftr>`;
+};
+
+/** A4 with mirrored margins: printed on both sides and bound on the left. */
+export const wholeBody = ({ page }: PrintedDocument, blocks: readonly Xml[]): Xml =>
+  xml`<w:document ${main} ${links}><w:body>${blocks}<w:sectPr><w:footerReference w:type="default" r:id="rId5"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="${twips(page.top)}" w:right="${twips(page.outside)}" w:bottom="${twips(page.bottom)}" w:left="${twips(page.inside)}" w:header="${twips(page.top / 2)}" w:footer="${twips(page.bottom / 2)}" w:gutter="0"/></w:sectPr></w:body></w:document>`;
+
+export const core = ({ title, author, at }: PrintedDocument): Xml =>
+  xml`<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${title}</dc:title><dc:creator>${author}</dc:creator><dc:language>zh-CN</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">${at.slice(0, 19)}Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${at.slice(0, 19)}Z</dcterms:modified></cp:coreProperties>`;
