@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { identify } from '#foundations/identity/published.ts';
 import { CITY, INSIDE, PUBLIC, serviceActor } from '#kernel/actor.ts';
 import { openConnections } from '#platform/connections.ts';
+import { closePress } from '#platform/documents/press.ts';
 import { buildApp } from '#platform/http/app.ts';
 import { readiness, systemSlice } from '#platform/http/system.ts';
 import { transact } from '#platform/http/transact.ts';
@@ -22,6 +23,7 @@ export const start = async ({ urls, dataDir, demo, work }: { urls: Urls; dataDir
   setRunning({ connections, jobs, dataDir, demo, masterKey: readMasterKey(dataDir) });
   return {
     close: async () => {
+      await closePress();
       await jobs.stop();
       await connections.close();
     },
