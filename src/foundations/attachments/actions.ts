@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { Metadata } from '@tus/server';
 import { namesOfPersons } from '#foundations/identity/published.ts';
 import { organisationsOf } from '#foundations/organisations/published.ts';
+import { dispositionOf } from '#kernel/disposition.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import type { Ctx, WireCtx } from '#platform/capability.ts';
 import { transact } from '#platform/http/transact.ts';
@@ -11,7 +12,7 @@ import { type api, limits, problems, RecordType, SlotKey } from './contract.ts';
 import { discardKept, keptPath } from './files/folder.ts';
 import { finishOnce } from './finish.ts';
 import { askRecord, attachableOf, checkRoom } from './record.ts';
-import { dispositionOf, extensionOf, rangeOf, tidyName } from './rules.ts';
+import { extensionOf, rangeOf, tidyName } from './rules.ts';
 import * as store from './store.ts';
 import { dropBytes, newUploadId, sayComplete, speak } from './uploads.ts';
 

@@ -1,4 +1,5 @@
-import { Document, Packer, Paragraph } from 'docx';
+import { toDocx } from '#platform/documents/docx/docx.ts';
+import { lines, sample } from '#platform/documents/test/sample.ts';
 
 /** Small genuine files, made by hand byte by byte where that is shorter than a library. */
 export const pdf = (text = '示例'): Buffer => Buffer.from(`%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n%${text}\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n`);
@@ -7,7 +8,7 @@ export const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAA
 
 export const jpeg = Buffer.concat([Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'), Buffer.alloc(64, 7), Buffer.from('ffd9', 'hex')]);
 
-export const docx = (text = '示例'): Promise<Buffer> => Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph(text)] }] }));
+export const docx = async (text = '示例'): Promise<Buffer> => Buffer.from(toDocx(sample(lines([text]))));
 
 type Part = readonly [name: string, content: string | Buffer, unpacked?: number];
 
