@@ -137,4 +137,14 @@ export const api = {
     output: pageOf(PastChange),
     problems: ['missing'],
   }),
+  document: endpoint({
+    method: 'GET',
+    path: '/forms/{id}/document/{format}',
+    permission: 'forms.read',
+    raw: true,
+    summary: { 'zh-CN': '下载推荐书文件（PDF 或 Word）', en: 'Download the form as a file (PDF or Word)' },
+    input: byId.extend({ format: z.enum(['pdf', 'docx']) }),
+    output: z.unknown(),
+    problems: ['missing'],
+  }),
 };

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
 import { packageOf } from '#foundations/programmes/published.ts';
 import { sectionsOf, withComputed } from '#kernel/form/cells.ts';
 import { cellNamed, type SelfCheck } from '#kernel/form/check.ts';
-import { type Answers, canonicalJson } from '#kernel/form/values.ts';
+import type { Answers } from '#kernel/form/values.ts';
 import { newId } from '#kernel/id.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { makeSecretKey, scopeSecretKey } from '#platform/secrets.ts';
 import { check, lockForm, openForm, saveSection } from './actions.ts';
 import { problems } from './contract.ts';
 import type { Wanted } from './rules.ts';
+import { contentOf } from './snapshot.ts';
 import * as store from './store.ts';
 
 export type NewForm = {
@@ -80,10 +80,7 @@ export const checkForm = (ctx: Ctx, id: string): Promise<SelfCheck> => check(ctx
  */
 export const freezeForm = async (ctx: Ctx, id: string): Promise<{ digest: string; versionCode: string }> => {
   const { row, definition } = await lockForm(ctx, id);
-  const answers = withComputed(definition, row.answers);
-  const said = Object.fromEntries(Object.entries(answers).filter(([, value]) => value != null));
-  const content = canonicalJson({ form: id, package: row.packageId, version: row.packageVersion, answers: said });
-  const digest = createHash('sha256').update(content).digest('hex');
+  const { content, digest } = contentOf(row, definition);
   const number = ((await store.lastSnapshot(ctx.tx, id))?.number ?? 0) + 1;
   const versionCode = `V${number}-${digest.slice(0, 6).toUpperCase()}`;
   await store.insertSnapshot(ctx.tx, { formId: id, number, content, digest, versionCode, personId: ctx.actor.id, scopes: row.scopes });

@@ -2,13 +2,14 @@ import { defineCapability } from '#platform/capability.ts';
 import { permissions } from './access.ts';
 import { check, get, history, save } from './actions.ts';
 import { api, problems } from './contract.ts';
+import { document } from './download.ts';
 
 export default defineCapability({
   name: 'forms',
   api,
   problems,
   permissions,
-  handlers: { get, save, check, history },
+  handlers: { get, save, check, history, document },
   eventWords: {
     'forms.edited': { 'zh-CN': '填写了表单', en: 'filled in the form' },
     'forms.frozen': { 'zh-CN': '表单已定稿，内容不再变动', en: 'closed the form; its content stays as it is' },

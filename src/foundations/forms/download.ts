@@ -1,0 +1,49 @@
+import { dispositionOf } from '#kernel/disposition.ts';
+import type { PrintedDocument } from '#kernel/document.ts';
+import type { InputOf } from '#kernel/endpoint.ts';
+import { withComputed } from '#kernel/form/cells.ts';
+import { selfCheck } from '#kernel/form/check.ts';
+import { textOf } from '#kernel/form/values.ts';
+import type { Ctx, WireCtx } from '#platform/capability.ts';
+import { printDocument } from '#platform/documents/press.ts';
+import { transact } from '#platform/http/transact.ts';
+import { type OpenForm, openForm } from './actions.ts';
+import { contextOf } from './context.ts';
+import type { api } from './contract.ts';
+import { formDocument } from './document/document.ts';
+import { contentOf } from './snapshot.ts';
+import * as store from './store.ts';
+
+const types = { pdf: 'application/pdf', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' } as const;
+
+/** The version that this form is, if it is one: locked, and word for word what was kept then. A form that was returned and changed is a draft again. */
+const versionOf = async (ctx: Ctx, { row, definition }: OpenForm): Promise<store.Snapshot | null> => {
+  const last = row.locked ? await store.lastSnapshot(ctx.tx, row.id) : undefined;
+  return last && last.digest === contentOf(row, definition).digest ? last : null;
+};
+
+/** `市域产教联合体推荐书-示例产教联合体-V1-7F2A91.pdf`, without what a file system would stumble over. */
+const fileName = ({ definition, answers }: OpenForm, version: string, format: string): string => {
+  const called = textOf(withComputed(definition, answers), 'name');
+  return `${[definition.title, ...(called ? [[...called].slice(0, 60).join('')] : []), version].join('-').replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '_')}.${format}`;
+};
+
+const readPaper = async (ctx: Ctx, id: string, format: string): Promise<{ paper: PrintedDocument; name: string }> => {
+  const form = await openForm(ctx, id);
+  const { row, definition, answers } = form;
+  const frozen = await versionOf(ctx, form);
+  const { findings } = selfCheck(definition, answers, await contextOf(ctx, row, answers));
+  const paper = formDocument(definition, answers, { formId: id, at: frozen?.at ?? ctx.now, frozen, findings });
+  return { paper, name: fileName(form, frozen?.versionCode ?? '草稿', format) };
+};
+
+/** The form as a file. It is read in one short transaction and printed without holding any. */
+export const document = async (ctx: WireCtx, { id, format }: InputOf<(typeof api)['document']>) => {
+  const { paper, name } = await transact(ctx, 'read', inner => readPaper(inner, id, format));
+  const file = await printDocument(paper, format);
+  return ctx.reply
+    .header('content-type', types[format])
+    .header('content-disposition', dispositionOf(name))
+    .header('content-security-policy', "sandbox; default-src 'none'; frame-ancestors 'none'")
+    .send(Buffer.from(file));
+};
