@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { newId } from '#kernel/id.ts';
 import { Problem } from '#kernel/problem.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { transact } from '#platform/http/transact.ts';
 import { scopesOfDiscarded } from './access.ts';
+import { addKept, type Kept } from './add.ts';
 import { mimes, problems } from './contract.ts';
 import { discardKept, keep, keptPath } from './files/folder.ts';
 import { sniff } from './files/sniff.ts';
-import { askRecord, checkRoom } from './record.ts';
 import { agrees } from './rules.ts';
 import * as store from './store.ts';
-
-type Kept = { readonly key: string; readonly size: number; readonly sha256: string; readonly mime: string };
 
 /** Copies, hashes and looks at the bytes. Until the attachment is committed the copy is noted as discarded: a crash leaves nothing behind. */
 const examine = async (ctx: Ctx, { id, name, size: announced }: store.UploadRow): Promise<Kept> => {
@@ -30,34 +27,14 @@ const examine = async (ctx: Ctx, { id, name, size: announced }: store.UploadRow)
   }
 };
 
-/** Commits the attachment: the record is asked again, because its deadline may have passed while bytes were flowing. */
+/** Commits the attachment, or forgets an upload that came too late. */
 const commit = async (ctx: Ctx, uploadId: string, kept: Kept): Promise<void> => {
   const upload = await store.lockUpload(ctx.tx, uploadId);
   if (!upload) throw problems.expired();
   if (upload.attachmentId !== null) return;
-  const { recordType, recordId, slot, name } = upload;
-  const scopes = await askRecord(ctx, upload);
-  const same = (await checkRoom(ctx, upload, kept.size)).find(file => file.slot === slot && file.sha256 === kept.sha256);
-  if (same)
-    throw problems.duplicate({ detail: { 'zh-CN': `即「${same.name}」，不必重复上传。`, en: `It is “${same.name}”; there is no need to upload it again.` } });
+  const id = await addKept(ctx, upload, kept);
   if (!(await store.rescue(ctx.tx, kept.key))) throw problems.expired();
-  const id = newId();
-  await store.insert(ctx.tx, {
-    id,
-    recordType,
-    recordId,
-    slot,
-    name,
-    type: kept.mime,
-    size: kept.size,
-    sha256: kept.sha256,
-    fileKey: kept.key,
-    personId: ctx.actor.id,
-    organisationId: ctx.actor.organisation?.id ?? null,
-    scopes: [...scopes],
-  });
   await store.finishUpload(ctx.tx, uploadId, id);
-  await ctx.record('attachments.added', recordId, { scopes, payload: { attachment: id, slot, name, size: kept.size, sha256: kept.sha256 } });
 };
 
 const underWay = new Map<string, Promise<void>>();

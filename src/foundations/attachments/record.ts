@@ -10,7 +10,7 @@ export const attachableOf = (recordType: string): Attachable => {
   return found;
 };
 
-type Place = { readonly recordType: string; readonly recordId: string; readonly slot: string };
+export type Place = { readonly recordType: string; readonly recordId: string; readonly slot: string };
 
 /** Asks the record whether this person may attach now, and answers who may read what is attached. Inside a read-write transaction. */
 export const askRecord = async (ctx: Ctx, { recordType, recordId, slot }: Place): Promise<readonly string[]> => {
