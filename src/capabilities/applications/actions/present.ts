@@ -1,0 +1,105 @@
+import { attachmentsOf } from '#foundations/attachments/published.ts';
+import { checkForm } from '#foundations/forms/published.ts';
+import { districtsOf, organisationsOf } from '#foundations/organisations/published.ts';
+import { procedureOf } from '#foundations/procedures/published.ts';
+import { type CallRow, callOf, type Package, packageOf } from '#foundations/programmes/published.ts';
+import type { Ctx } from '#platform/capability.ts';
+import { type Part, partsOf } from '../access.ts';
+import type { Action, Application, ApplicationPage } from '../contract.ts';
+import { missingEvidence } from '../rules.ts';
+import * as store from '../store.ts';
+
+/** Everything a decision about an application may depend on, as the procedure of its package names it. */
+export type Facts = { callOpen: boolean; complete: boolean; schoolNamed: boolean };
+
+/** Applications are taken while the call is open; `instant` is the database's clock where it decides, the server's where it only shows. */
+export const isOpen = (call: CallRow, instant: Date): boolean =>
+  call.state === 'open' && (call.opensAt === null || call.opensAt <= instant) && instant <= call.closesAt;
+
+/** The evidence slots that the package demands and nobody has filled. */
+export const evidenceGaps = async (ctx: Ctx, id: string, { programme }: Package) =>
+  missingEvidence(programme.evidence, await attachmentsOf(ctx.tx, 'application', id));
+
+export const factsOf = async (ctx: Ctx, row: store.Row, call: CallRow, pack: Package, instant: Date, parts: readonly Part[]): Promise<Facts> => {
+  // Only who fills the form is asked whether it is complete: nobody else's step depends on it.
+  const asked = parts.includes('school') && row.submittedAt === null;
+  const complete = asked && (await checkForm(ctx, row.formId)).complete && (await evidenceGaps(ctx, row.id, pack)).length === 0;
+  return { callOpen: isOpen(call, instant), complete, schoolNamed: row.schoolId !== null };
+};
+
+type Around = { call: CallRow; pack: Package; park: string; school: string | null; district: string };
+
+/** What stands around a page of applications, read once for all of them. */
+const aroundAll = async (ctx: Ctx, rows: readonly store.Row[]): Promise<(row: store.Row) => Around> => {
+  const organisations = await organisationsOf(
+    ctx.tx,
+    rows.flatMap(row => [row.leadParkId, ...(row.schoolId ? [row.schoolId] : [])]),
+  );
+  const districts = new Map((await districtsOf(ctx.tx)).map(district => [district.id, district.name]));
+  const calls = new Map<string, { call: CallRow; pack: Package }>();
+  for (const id of new Set(rows.map(row => row.callId))) {
+    const call = await callOf(ctx.tx, id);
+    if (!call) throw new Error('an application is readable but its call is not');
+    calls.set(id, { call, pack: await packageOf(ctx.tx, call.packageId, call.packageVersion) });
+  }
+  const nameOf = (id: string) => organisations.get(id)?.name ?? '';
+  return row => ({
+    ...calls.get(row.callId)!,
+    park: nameOf(row.leadParkId),
+    school: row.schoolId && nameOf(row.schoolId),
+    district: districts.get(row.districtId) ?? '',
+  });
+};
+
+const present = (row: store.Row, { call, pack, park, school, district }: Around): Application => ({
+  id: row.id,
+  name: row.name,
+  state: row.state,
+  stage: row.stage,
+  stageName: procedureOf(pack.procedure).stage(row.stage).name,
+  call: { id: call.id, title: call.title, closesAt: call.closesAt.toISOString(), practice: call.practice },
+  park: { id: row.leadParkId, name: park },
+  school: row.schoolId === null ? null : { id: row.schoolId, name: school ?? '' },
+  district: { id: row.districtId, name: district },
+  receiptNumber: row.receiptNumber,
+  submittedAt: row.submittedAt?.toISOString() ?? null,
+  outcome: row.outcome,
+  updatedAt: row.updatedAt.toISOString(),
+});
+
+export const presentAll = async (ctx: Ctx, rows: readonly store.Row[]): Promise<(row: store.Row) => Application> => {
+  const around = await aroundAll(ctx, rows);
+  return row => present(row, around(row));
+};
+
+/** One application as this person sees it: what it says, and what they may do next. */
+export const presentPage = async (ctx: Ctx, row: store.Row): Promise<ApplicationPage> => {
+  const around = (await aroundAll(ctx, [row]))(row);
+  const { call, pack } = around;
+  const parts = partsOf(ctx.actor, row);
+  const facts = await factsOf(ctx, row, call, pack, ctx.now, parts);
+  const offered = procedureOf(pack.procedure).offered(row.stage, parts, facts);
+  return {
+    ...present(row, around),
+    formId: row.formId,
+    clusters: row.clusters,
+    versionCode: row.versionCode,
+    digest: row.digest,
+    outcomeReason: row.outcomeReason,
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+    evidence: pack.programme.evidence,
+    offers: offered
+      .filter(({ action }) => action !== 'name-school')
+      .map(({ action, because, name, reason, reasons, kind }) => ({
+        action: action as Action,
+        because,
+        name,
+        reason,
+        reasons: [...(reasons ?? [])],
+        kind: kind ?? null,
+      })),
+    mayNameSchool: offered.some(({ action, because }) => action === 'name-school' && because === null),
+    target: parts.includes('city') && call.target !== null ? { approved: await store.countApproved(ctx.tx, call.id), target: call.target } : null,
+  };
+};

@@ -1,0 +1,105 @@
+import { attachmentsOf } from '#foundations/attachments/published.ts';
+import { proposeConsortium, setConsortiumStatus, setMembers } from '#foundations/consortia/published.ts';
+import { answersOf } from '#foundations/forms/published.ts';
+import { namesOfPersons } from '#foundations/identity/published.ts';
+import { organisationsOf } from '#foundations/organisations/published.ts';
+import { type CallRow, callOf, lockCall, markPublished, packageOf } from '#foundations/programmes/published.ts';
+import { CITY, INSIDE, PUBLIC } from '#kernel/actor.ts';
+import { dayOf } from '#kernel/day.ts';
+import type { InputOf } from '#kernel/endpoint.ts';
+import { membersOf } from '#kernel/form/cells.ts';
+import { newId } from '#kernel/id.ts';
+import { decodeCursor, pageFrom } from '#kernel/page.ts';
+import type { Ctx } from '#platform/capability.ts';
+import { type api, problems, type Receipt, type Result } from '../contract.ts';
+import { memberRolesOf } from '../rules.ts';
+import * as store from '../store.ts';
+import { presentAll } from './present.ts';
+
+type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
+
+export const receipt = async (ctx: Ctx, { id }: In<'receipt'>): Promise<Receipt> => {
+  const row = await store.find(ctx.tx, id);
+  if (!row) throw problems.missing();
+  if (!row.submittedAt || !row.receiptNumber || !row.digest || !row.versionCode) throw problems['not-submitted']();
+  const call = await callOf(ctx.tx, row.callId);
+  const shown = (await presentAll(ctx, [row]))(row);
+  const people = await namesOfPersons(ctx.tx, [row.submittedBy!]);
+  return {
+    number: row.receiptNumber,
+    submittedAt: row.submittedAt.toISOString(),
+    digest: row.digest,
+    versionCode: row.versionCode,
+    name: row.name,
+    school: shown.school?.name ?? '',
+    person: people.get(row.submittedBy!) ?? '',
+    call: { title: call!.title, documentNumber: call!.documentNumber },
+    files: (await attachmentsOf(ctx.tx, 'application', id)).map(({ name, sha256, size }) => ({ name, sha256, size })),
+  };
+};
+
+/** The consortium exists from the day its results are published; its members are those of the frozen form. */
+const establish = async (ctx: Ctx, row: store.Row, call: CallRow): Promise<void> => {
+  const scopes = [...new Set([...row.scopes, CITY, PUBLIC])];
+  const since = dayOf(ctx.now);
+  const consortium = await proposeConsortium(ctx, {
+    name: row.name,
+    level: 'municipal',
+    leadType: 'park',
+    districtId: row.districtId,
+    callId: call.id,
+    practice: call.practice,
+    scopes,
+  });
+  const { definition } = await packageOf(ctx.tx, call.packageId, call.packageVersion);
+  const members = membersOf(definition, await answersOf(ctx, row.formId)).filter(member => member.organisationId !== undefined);
+  const known = await organisationsOf(
+    ctx.tx,
+    members.map(member => member.organisationId!),
+  );
+  const listed = members.flatMap(({ organisationId, groups }) => {
+    const organisation = known.get(organisationId!);
+    return organisation ? [{ organisationId: organisation.id, roles: memberRolesOf(groups, organisation.kind) }] : [];
+  });
+  await setMembers(ctx, consortium, listed, since);
+  await setConsortiumStatus(ctx, consortium, 'established', { since, public: true });
+};
+
+export const publish = async (ctx: Ctx, { callId }: In<'publish'>) => {
+  const locked = await lockCall(ctx.tx, callId);
+  if (!locked) throw problems.missing();
+  const { call, instant } = locked;
+  if (call.state === 'open' && instant <= call.closesAt) throw problems['still-open']();
+  const rows = await store.ofCall(ctx.tx, callId);
+  if (rows.some(row => row.state !== 'decided' && row.submittedAt !== null && row.state !== 'withdrawn')) throw problems.undecided();
+  const fresh = rows.filter(row => row.outcome === 'approved' && row.publishedAt === null);
+  const present = await presentAll(ctx, fresh);
+  for (const row of fresh) {
+    const shown = present(row);
+    await store.insertResult(ctx.tx, {
+      id: newId(),
+      applicationId: row.id,
+      callId,
+      callTitle: call.title,
+      practice: call.practice,
+      consortium: row.name,
+      park: shown.park.name,
+      school: shown.school?.name ?? '',
+      district: shown.district.name,
+      scopes: [PUBLIC, INSIDE, CITY],
+    });
+    await establish(ctx, row, call);
+    await store.update(ctx.tx, row.id, { publishedAt: instant });
+    await ctx.record('applications.published', row.id, { scopes: row.scopes, payload: {} });
+  }
+  if (call.state !== 'published') await markPublished(ctx, callId);
+  return { published: fresh.length };
+};
+
+const presentResult = ({ scopes: _, applicationId: __, publishedAt, ...row }: store.Result): Result => ({ ...row, publishedAt: publishedAt.toISOString() });
+
+export const results = async (ctx: Ctx, { callId, after, size }: In<'results'>) => {
+  const cursor = decodeCursor(after);
+  const rows = await store.results(ctx.tx, callId, { after: cursor ? { publishedAt: String(cursor[0]), id: String(cursor[1]) } : null, size });
+  return pageFrom(rows, { size, key: row => [row.publishedAt.toISOString(), row.id], present: presentResult });
+};

@@ -1,0 +1,123 @@
+import { setAttachmentScopes } from '#foundations/attachments/published.ts';
+import { createForm, fillForm, setFormAccess } from '#foundations/forms/published.ts';
+import { findOrganisation, governmentOf, type OrganisationRow } from '#foundations/organisations/published.ts';
+import { procedureOf, recordStep, setStepScopes } from '#foundations/procedures/published.ts';
+import { lockCall, packageOf } from '#foundations/programmes/published.ts';
+import type { InputOf } from '#kernel/endpoint.ts';
+import { newId } from '#kernel/id.ts';
+import { common } from '#kernel/problem.ts';
+import type { Ctx } from '#platform/capability.ts';
+import { partsOf, scopesOf } from '../access.ts';
+import { type api, problems } from '../contract.ts';
+import * as store from '../store.ts';
+import { isOpen, presentPage } from './present.ts';
+
+type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
+
+const listed = (organisation: { id: string; name: string }) => ({ id: newId(), organisationId: organisation.id, organisation: organisation.name });
+
+/** An industrial park leads (渝经信发〔2023〕85号 二), and its own district will recommend (三（一）). */
+const leadingPark = async (ctx: Ctx): Promise<OrganisationRow & { districtId: string }> => {
+  const park = ctx.actor.organisation && (await findOrganisation(ctx.tx, ctx.actor.organisation.id));
+  if (!park) throw common.forbidden();
+  if (park.kind !== 'park') throw problems['not-a-park']();
+  if (park.districtId === null) throw problems['no-district']();
+  return { ...park, districtId: park.districtId };
+};
+
+export const start = async (ctx: Ctx, { callId, name, clusters }: In<'start'>) => {
+  const locked = await lockCall(ctx.tx, callId);
+  if (!locked) throw problems.missing();
+  const { call, instant } = locked;
+  const park = await leadingPark(ctx);
+  if (!isOpen(call, instant)) throw instant > call.closesAt ? problems.closed() : problems['not-open']();
+  if (!clusters.every(cluster => call.clusters.includes(cluster))) throw problems['unknown-cluster']();
+
+  const { procedure } = await packageOf(ctx.tx, call.packageId, call.packageVersion);
+  const stage = procedureOf(procedure).stage(procedure.initial);
+  const id = newId();
+  const placed = { callId, leadParkId: park.id, schoolId: null, districtId: park.districtId, state: stage.state, sentAt: null, submittedAt: null };
+  const scopes = scopesOf(placed);
+  const formId = await createForm(ctx, {
+    packageId: call.packageId,
+    packageVersion: call.packageVersion,
+    subjectKind: 'application',
+    subjectId: id,
+    scopes,
+    writers: [park.id],
+    editableUntil: call.closesAt,
+  });
+  const row = await store.insert(ctx.tx, {
+    id,
+    callId,
+    formId,
+    name,
+    clusters,
+    leadParkId: park.id,
+    districtId: park.districtId,
+    state: stage.state,
+    stage: stage.key,
+    createdBy: ctx.actor.id,
+    scopes,
+  });
+  const government = await governmentOf(ctx.tx, park.districtId);
+  // What is known already is not typed again; every one of these can be changed.
+  await fillForm(ctx, formId, {
+    name,
+    'cover.leadPark': park.name,
+    'members.leadUnit': [listed(park)],
+    'members.park': [listed(park)],
+    ...(government ? { 'members.recommendingUnit': [listed(government)] } : {}),
+  });
+  await recordStep(ctx, { recordId: id, action: 'start', from: null, to: stage, name: { 'zh-CN': '发起申报', en: 'Started' }, reason: null, scopes });
+  await ctx.record('applications.started', id, { scopes, payload: { name } });
+  return presentPage(ctx, row);
+};
+
+/** A vocational school is responsible: secondary, higher vocational or vocational undergraduate (渝经信发〔2023〕85号 三（一）：商请相关职业学校具体负责). */
+const vocational = ['secondary', 'higher-vocational', 'vocational-undergraduate'];
+
+export const nameSchool = async (ctx: Ctx, { id, schoolId }: In<'nameSchool'>) => {
+  const known = await store.find(ctx.tx, id);
+  if (!known) throw problems.missing();
+  const locked = await lockCall(ctx.tx, known.callId);
+  const row = await store.lock(ctx.tx, id);
+  if (!row || !locked) throw problems.missing();
+  const procedure = procedureOf((await packageOf(ctx.tx, locked.call.packageId, locked.call.packageVersion)).procedure);
+  const decision = procedure.decide('name-school', row.stage, partsOf(ctx.actor, row), { callOpen: isOpen(locked.call, locked.instant) });
+  if (!decision.ok) throw problems[decision.because as 'role' | 'state' | 'closed']();
+  const school = await findOrganisation(ctx.tx, schoolId);
+  if (school?.kind !== 'school' || school.mergedInto !== null || !vocational.includes(school.schoolLevel ?? '')) throw problems['not-a-school']();
+  if (row.schoolId === schoolId) return presentPage(ctx, row);
+
+  const first = row.schoolId === null;
+  if (first) {
+    const park = await findOrganisation(ctx.tx, row.leadParkId);
+    await fillForm(ctx, row.formId, {
+      'cover.leadSchool': school.name,
+      'members.leadUnit': [...(park ? [listed(park)] : []), listed(school)],
+      'members.school': [listed(school)],
+    });
+  }
+  const scopes = scopesOf({ ...row, schoolId });
+  const next = await store.update(ctx.tx, id, { schoolId, scopes });
+  await setFormAccess(ctx, row.formId, { scopes, writers: [schoolId] });
+  await setAttachmentScopes(ctx, 'application', id, scopes);
+  const at = procedure.stage(row.stage);
+  await recordStep(ctx, {
+    recordId: id,
+    action: 'name-school',
+    from: at,
+    to: at,
+    name: { 'zh-CN': '指定具体负责学校', en: 'School named' },
+    reason: school.name,
+    scopes,
+  });
+  await setStepScopes(ctx, id, scopes);
+  // The school that was named before hears of it too: its task must be closed.
+  await ctx.record('applications.school-named', id, {
+    scopes: [...scopes, ...(row.schoolId ? [row.schoolId] : [])],
+    payload: { school: school.name, before: row.schoolId },
+  });
+  return presentPage(ctx, next);
+};

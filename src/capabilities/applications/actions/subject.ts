@@ -1,0 +1,14 @@
+import { callOf } from '#foundations/programmes/published.ts';
+import type { CheckContext } from '#kernel/form/rules.ts';
+import type { Ctx } from '#platform/capability.ts';
+import * as store from '../store.ts';
+import { isOpen } from './present.ts';
+
+/** What the self-check knows besides the form; what the organisations in it are, the directory says. */
+export const contextOf = async (ctx: Ctx, id: string): Promise<CheckContext> => {
+  const row = await store.find(ctx.tx, id);
+  const call = row && (await callOf(ctx.tx, row.callId));
+  if (!row || !call) return {};
+  // Submitted in time stays in time: the rule about the deadline is for who has not submitted yet.
+  return { facts: { leadParkId: row.leadParkId, callOpen: row.submittedAt !== null || isOpen(call, ctx.now) } };
+};

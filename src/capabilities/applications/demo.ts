@@ -1,0 +1,126 @@
+import { attachFile } from '#foundations/attachments/published.ts';
+import { fillForm } from '#foundations/forms/published.ts';
+import { createPerson } from '#foundations/identity/published.ts';
+import { createOrganisation, findOrganisationByName } from '#foundations/organisations/published.ts';
+import { closeCall, makeCall, openCall, openPracticeCall } from '#foundations/programmes/published.ts';
+import { dayOf } from '#kernel/day.ts';
+import type { Answers } from '#kernel/form/values.ts';
+import { newId } from '#kernel/id.ts';
+import type { Ctx, DemoGiven } from '#platform/capability.ts';
+import { publish } from './actions/results.ts';
+import { nameSchool, start } from './actions/start.ts';
+import { approve, giveBack, recommend, reject, send, submit, withdraw } from './actions/steps.ts';
+import * as store from './store.ts';
+import { type Parties, planFile, wholeForm } from './test/build.ts';
+
+/** How far each invented park has come in the practice call: one in every state, so that every screen has something to show. */
+const parks = [
+  { park: '示例智造产业园区', name: '示例智能装备产教联合体', cluster: '智能装备及智能制造', until: 'drafting' },
+  { park: '示例软件产业园区', name: '示例软件信息产教联合体', cluster: '软件信息服务', until: 'returned' },
+  { park: '示例食品产业园区', name: '示例食品加工产教联合体', cluster: '食品及农产品加工', until: 'with-district' },
+  { park: '示例生物医药产业园区', name: '示例生物医药产教联合体', cluster: '生物医药', until: 'recommended' },
+  { park: '示例机器人产业园区', name: '示例机器人产教联合体', cluster: '智能装备及智能制造', until: 'submitted' },
+  { park: '示例汽车零部件产业园区', name: '示例汽车零部件产教联合体', cluster: '智能装备及智能制造', until: 'approved' },
+  { park: '示例农产品产业园区', name: '示例农产品加工产教联合体', cluster: '食品及农产品加工', until: 'rejected' },
+  { park: '示例数字服务产业园区', name: '示例数字服务产教联合体', cluster: '软件信息服务', until: 'withdrawn' },
+] as const;
+type Park = (typeof parks)[number];
+
+const day = 86_400_000;
+
+/** The clerk of a park: the demo person of the first, an invented colleague without a step-in for the others. */
+const clerkOf = async ({ asService }: DemoGiven, park: string, districtId: string): Promise<string | { personId: string }> => {
+  if (park === parks[0].park) return 'park';
+  const personId = newId();
+  await asService([personId], async ({ tx }) => {
+    const organisationId = await createOrganisation(tx, { name: park, kind: 'park', districtId, invented: true });
+    await createPerson(tx, { id: personId, name: '唐予安', grants: [{ organisationId, role: 'park-lead' }] });
+  });
+  return { personId };
+};
+
+const partiesOf = async ({ tx }: Ctx, park: string): Promise<Parties> => {
+  const party = async (name: string) => {
+    const { id } = (await findOrganisationByName(tx, name))!;
+    return { id, name };
+  };
+  return {
+    government: await party('永川区人民政府'),
+    park: await party(park),
+    school: await party('示例职业技术学院'),
+    enterprises: [await party('示例智能装备有限公司'), await party('示例精密制造有限公司')],
+    schools: [await party('示例中等职业学校'), await party('示例理工大学')],
+    research: await party('示例智能制造研究院'),
+  };
+};
+
+/** What a school has when it is half done: the first two sections, with one warning and one mistake for the self-check to find. */
+const half = (answers: Answers): Answers => {
+  const {
+    featuresAndInnovation: _,
+    constructionPlanSummary: __,
+    noViolationStatement: ___,
+    commitment: ____,
+    'skillAppraisals.2023': _____,
+    ...kept
+  } = answers;
+  return { ...kept, 'enterprisePartTimeTeacherHours.2023': '0', 'rdConversion.2023.rdConversionRate': '30', 'fundSources2023.other': '9.5' };
+};
+
+type Doer = DemoGiven['as'];
+
+/** Takes one application as far as it should go, each step by the person whose step it is. */
+const take = async (as: Doer, clerk: Parameters<Doer>[0], callId: string, { park, name, cluster, until }: Park): Promise<void> => {
+  const { id, formId } = await as(clerk, ctx => start(ctx, { callId, name, clusters: [cluster] }));
+  const parties = await as('school', ctx => partiesOf(ctx, park));
+  await as(clerk, ctx => nameSchool(ctx, { id, schoolId: parties.school.id }));
+  const answers = { ...wholeForm(parties), name };
+  await as('school', ctx => fillForm(ctx, formId, until === 'drafting' ? half(answers) : answers));
+  if (until === 'drafting') return;
+  await as('school', ctx => attachFile(ctx, { recordType: 'application', recordId: id, slot: 'plan', ...planFile(name) }));
+  if (until === 'withdrawn') return void (await as(clerk, ctx => withdraw(ctx, { id, reason: '牵头单位发生变化，需重新组织申报。' })));
+  await as('school', ctx => send(ctx, { id }));
+  if (until === 'with-district') return;
+  if (until === 'returned')
+    return void (await as('district-government', ctx => giveBack(ctx, { id, reason: '实训基地数量与佐证材料不一致，请核对后重新报送。' })));
+  await as('district-government', ctx => recommend(ctx, { id, reason: '经审核，申报材料真实、完整，同意推荐。' }));
+  if (until === 'recommended') return;
+  await as('school', ctx => submit(ctx, { id }));
+  if (until === 'approved')
+    await as('city-economy', ctx => approve(ctx, { id, reason: '经资格审查和统筹审定，符合创建条件，同意创建。', beyondTarget: false }));
+  if (until === 'rejected') await as('city-economy', ctx => reject(ctx, { id, reason: '经统筹审定，暂不纳入本年度创建名单。' }));
+};
+
+/** A practice round that is over, so that the portal has results and the directory a consortium to show. */
+const pastRound = async (as: Doer, clerk: Parameters<Doer>[0], now: Date): Promise<void> => {
+  const callId = await as('city-economy', async ctx => {
+    const id = await makeCall(ctx, {
+      packageId: 'chongqing-park-2023',
+      title: '上一轮演示批次：产业园区牵头市域产教联合体创建',
+      closesOn: dayOf(new Date(now.getTime() + day)),
+      practice: true,
+    });
+    await openCall(ctx, { id });
+    return id;
+  });
+  await take(as, clerk, callId, { ...parks[5], name: '示例先进制造产教联合体' } as unknown as Park);
+  await as('city-economy', async ctx => {
+    await closeCall(ctx, { id: callId, reason: '演示批次已提前完成审定。' });
+    await publish(ctx, { callId });
+  });
+};
+
+const run = async (given: DemoGiven): Promise<void> => {
+  const open = await given.as('park', ({ tx }) => openPracticeCall(tx));
+  if (!open) return;
+  // Built once: a second start finds the park's own application.
+  if ((await given.as('park', ctx => store.count(ctx.tx, { callId: open.id }))) > 0) return;
+  const districtId = (await given.as('school', ({ tx }) => findOrganisationByName(tx, '永川区人民政府')))!.districtId!;
+  for (const park of parks) {
+    const clerk = await clerkOf(given, park.park, districtId);
+    await take(given.as, clerk, open.id, park);
+    if (park.until === 'approved') await pastRound(given.as, clerk, given.now);
+  }
+};
+
+export const demo = { order: 50, run };

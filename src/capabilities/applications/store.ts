@@ -1,0 +1,142 @@
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Tx } from '#platform/capability.ts';
+import type { Outcome, State } from './contract.ts';
+
+type ApplicationRow = {
+  id: string;
+  callId: string;
+  formId: string;
+  name: string;
+  clusters: string[];
+  leadParkId: string;
+  schoolId: string | null;
+  districtId: string;
+  state: State;
+  stage: string;
+  sentAt: Date | null;
+  versionCode: string | null;
+  submittedAt: Date | null;
+  submittedBy: string | null;
+  receiptNumber: string | null;
+  digest: string | null;
+  outcome: Outcome | null;
+  outcomeReason: string | null;
+  decidedAt: Date | null;
+  publishedAt: Date | null;
+  createdBy: string;
+  createdAt: Date;
+  updatedAt: Date;
+  scopes: string[];
+};
+type ResultRow = {
+  id: string;
+  applicationId: string;
+  callId: string;
+  callTitle: string;
+  practice: boolean;
+  consortium: string;
+  park: string;
+  school: string;
+  district: string;
+  publishedAt: Date;
+  scopes: string[];
+};
+type Tables = {
+  'applications.application': ApplicationRow;
+  'applications.receiptCounter': { series: string; last: number; scopes: string[] };
+  'applications.result': ResultRow;
+};
+const db = (tx: Tx) => tx as Kysely<Tables>;
+
+export type Row = Selectable<ApplicationRow>;
+export type Result = Selectable<ResultRow>;
+type Started = Pick<Row, 'id' | 'callId' | 'formId' | 'name' | 'clusters' | 'leadParkId' | 'districtId' | 'state' | 'stage' | 'createdBy' | 'scopes'>;
+
+export const insert = (tx: Tx, row: Started): Promise<Row> =>
+  db(tx)
+    .insertInto('applications.application')
+    .values(row as never)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+
+export const find = (tx: Tx, id: string) => db(tx).selectFrom('applications.application').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** The application, held until the end of the transaction: two people act on it one after the other. */
+export const lock = (tx: Tx, id: string) => db(tx).selectFrom('applications.application').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+
+export const findByForm = (tx: Tx, formId: string) => db(tx).selectFrom('applications.application').selectAll().where('formId', '=', formId).executeTakeFirst();
+
+export const update = (tx: Tx, id: string, change: Partial<Omit<Row, 'id'>>): Promise<Row> =>
+  db(tx)
+    .updateTable('applications.application')
+    .set({ ...change, updatedAt: sql<Date>`date_trunc('milliseconds', clock_timestamp())` } as never)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+
+export type Filter = { callId?: string | undefined; state?: State | undefined; q?: string | undefined };
+const matching = (tx: Tx, { callId, state, q }: Filter) =>
+  db(tx)
+    .selectFrom('applications.application')
+    .$if(callId !== undefined, query => query.where('callId', '=', callId!))
+    .$if(state !== undefined, query => query.where('state', '=', state!))
+    .$if(Boolean(q), query => query.where(sql<boolean>`(position(lower(${q}) in lower(name)) > 0 or receipt_number = upper(${q}))`));
+
+/** Newest change first; `after` is the last row of the page before. */
+export const list = (tx: Tx, filter: Filter, { after, size }: { after: { updatedAt: string; id: string } | null; size: number }): Promise<Row[]> =>
+  matching(tx, filter)
+    .selectAll()
+    .$if(after !== null, query => query.where(sql<boolean>`(updated_at, id) < (${after!.updatedAt}::timestamptz, ${after!.id}::uuid)`))
+    .orderBy('updatedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(size + 1)
+    .execute();
+
+export const count = async (tx: Tx, filter: Filter): Promise<number> =>
+  (await matching(tx, filter).select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()).n;
+
+export const ofCall = (tx: Tx, callId: string): Promise<Row[]> =>
+  db(tx).selectFrom('applications.application').selectAll().where('callId', '=', callId).orderBy('id').execute();
+
+export const countApproved = async (tx: Tx, callId: string): Promise<number> =>
+  (
+    await db(tx)
+      .selectFrom('applications.application')
+      .select(sql<number>`count(*)::int`.as('n'))
+      .where('callId', '=', callId)
+      .where('outcome', '=', 'approved')
+      .executeTakeFirstOrThrow()
+  ).n;
+
+/** The next place in a series. A refused submission gives its number back, so there are no gaps. */
+export const nextReceipt = async (tx: Tx, series: string, scopes: string[]): Promise<number> =>
+  (
+    await db(tx)
+      .insertInto('applications.receiptCounter')
+      .values({ series, last: 1, scopes })
+      .onConflict(conflict => conflict.column('series').doUpdateSet({ last: sql<number>`applications.receipt_counter.last + 1` }))
+      .returning('last')
+      .executeTakeFirstOrThrow()
+  ).last;
+
+export const insertResult = (tx: Tx, row: Omit<Result, 'publishedAt'>) =>
+  db(tx)
+    .insertInto('applications.result')
+    .values(row as never)
+    .onConflict(conflict => conflict.column('applicationId').doNothing())
+    .execute();
+
+export const results = (
+  tx: Tx,
+  callId: string | undefined,
+  { after, size }: { after: { publishedAt: string; id: string } | null; size: number },
+): Promise<Result[]> =>
+  db(tx)
+    .selectFrom('applications.result')
+    .selectAll()
+    .$if(callId !== undefined, query => query.where('callId', '=', callId!))
+    .$if(after !== null, query => query.where(sql<boolean>`(published_at, id) < (${after!.publishedAt}::timestamptz, ${after!.id}::uuid)`))
+    .orderBy('publishedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(size + 1)
+    .execute();

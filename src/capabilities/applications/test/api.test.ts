@@ -1,0 +1,355 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { test } from 'node:test';
+import { dayOf, endOfDay } from '#kernel/day.ts';
+import { inDatabase } from '#test/database.ts';
+import { digestInput } from '../rules.ts';
+import { steps, threadIn } from './thread.ts';
+
+test(
+  'applications are not for the public, and only a park starts one',
+  inDatabase(async world => {
+    const { as } = world;
+    const t = await threadIn(world);
+    const input = { callId: t.callId, name: '示例产教联合体', clusters: ['智能装备及智能制造'] };
+    assert.equal((await as(null).get('/applications')).status, 401);
+    assert.equal((await as(null).post('/applications', input)).status, 401);
+    assert.equal((await as(t.school).post('/applications', input)).status, 403);
+    assert.equal((await as(t.officer).post('/applications', input)).status, 403);
+  }),
+);
+
+test(
+  'D0-05 D0-07 a lead that is no industrial park is refused, and clusters are those that the call offers',
+  inDatabase(async world => {
+    const { as, given } = world;
+    const t = await threadIn(world);
+    const school = await given.person({ roles: ['park-lead'] });
+    assert.equal(
+      (await as(school).post('/applications', { callId: t.callId, name: '示例产教联合体', clusters: ['智能装备及智能制造'] })).body.type,
+      '/problems/applications/not-a-park',
+    );
+    assert.equal(
+      (await as(t.park).post('/applications', { callId: t.callId, name: '示例产教联合体', clusters: ['钢铁'] })).body.type,
+      '/problems/applications/unknown-cluster',
+    );
+  }),
+);
+
+test(
+  'who has no part in an application finds nothing, whichever way they ask',
+  inDatabase(async world => {
+    const { as } = world;
+    const t = await threadIn(world);
+    const s = steps(world, t);
+    const id = await s.filled();
+    for (const person of [t.stranger, t.otherDistrict, t.district, t.officer]) {
+      assert.equal((await as(person).get(`/applications/${id}`)).status, 404);
+      assert.ok(!(await as(person).get('/applications')).body.items.some((item: { id: string }) => item.id === id));
+    }
+    for (const path of ['send', 'submit']) assert.equal((await as(t.stranger).post(`/applications/${id}/${path}`, {})).status, 404);
+    assert.equal((await as(t.district).post(`/applications/${id}/recommend`, { reason: '' })).status, 404);
+  }),
+);
+
+test(
+  'only a vocational school can be named, and naming it hands the pen over',
+  inDatabase(async world => {
+    const { as, given } = world;
+    const t = await threadIn(world);
+    const s = steps(world, t);
+    const id = await s.startIt();
+    for (const schoolId of [t.parties.enterprises[0]!.id, t.parties.schools[1]!.id, await given.organisation({ kind: 'park' })])
+      assert.equal((await as(t.park).post(`/applications/${id}/school`, { schoolId })).body.type, '/problems/applications/not-a-school');
+    const { formId } = (await as(t.park).get(`/applications/${id}`)).body;
+    assert.equal((await as(t.park).get(`/forms/${formId}`)).body.editable, true);
+    await s.nameSchool(id);
+    assert.deepEqual([(await as(t.park).get(`/forms/${formId}`)).body.because, (await as(t.school).get(`/forms/${formId}`)).body.editable], ['role', true]);
+  }),
+);
+
+test(
+  'what the directory knows already stands in the form',
+  inDatabase(async world => {
+    const { as } = world;
+    const t = await threadIn(world);
+    const s = steps(world, t);
+    const id = await s.startIt();
+    await s.nameSchool(id);
+    const { formId } = (await as(t.school).get(`/applications/${id}`)).body;
+    const { answers } = (await as(t.school).get(`/forms/${formId}`)).body;
+    assert.equal(answers['cover.leadPark'], t.parties.park.name);
+    assert.equal(answers['cover.leadSchool'], t.parties.school.name);
+    assert.match(answers['members.recommendingUnit'][0].organisation, /^示例区人民政府/);
+    assert.deepEqual(
+      answers['members.leadUnit'].map((row: { organisation: string }) => row.organisation),
+      [t.parties.park.name, t.parties.school.name],
+    );
+  }),
+);
+
+test(
+  'a form with gaps is not sent: the refusal names each of them',
+  inDatabase(async world => {
+    const { as } = world;
+    const t = await threadIn(world);
+    const s = steps(world, t);
+    const id = await s.startIt();
+    await s.nameSchool(id);
+    const answer = await as(t.school).post(`/applications/${id}/send`, {});
+    assert.equal(answer.body.type, '/problems/applications/incomplete');
+    assert.ok(answer.body.errors.some((error: { pointer: string }) => error.pointer === '/form/workDone'));
+    assert.equal(
+      (await as(t.school).get(`/applications/${id}`)).body.offers.find((offer: { action: string }) => offer.action === 'send').because,
+      'incomplete',
+    );
+  }),
+);
+
+test(
+  'D0-70 a form with the district is locked, and open again once it is returned with a reason',
+  inDatabase(async world => {
+    const { as } = world;
+    const t = await threadIn(world);
+    const s = steps(world, t);
+    const id = await s.filled();
+    const { formId } = (await s.send(id)).body;
+    const save = () =>
+      as(t.school).patch(`/forms/${formId}/sections/plan`, { changes: [{ field: 'constructionPlanSummary', base: 1, value: '修改后的建设规划。' }] });
+    assert.equal((await save()).body.type, '/problems/forms/locked');
+    assert.equal((await as(t.district).post(`/applications/${id}/return`, { reason: '  ' })).body.type, '/problems/applications/reason-needed');
+    const returned = await as(t.district).post(`/applications/${id}/return`, { reason: '实训基地数量与佐证材料不一致，请核对。' });
+    assert.deepEqual([returned.status, returned.body.state], [200, 'returned']);
+    assert.equal((await save()).status, 200);
+    const { items } = (await as(t.school).get(`/procedures/${id}/steps`)).body;
+    assert.equal(items.find((step: { action: string }) => step.action === 'return').reason, '实训基地数量与佐证材料不一致，请核对。');
+    assert.equal((await s.send(id)).body.stage, 'with-district');
+  }),
+);
+
+test(
+  'D0-17 after the deadline by the database’s clock nothing is accepted: noted, and the draft stays readable',
+  inDatabase(async world => {
+    const { as, sql, drain } = world;
+    const t = await threadIn(world);
+    const s = steps(world, t);
+    const id = await s.recommended();
+    await sql(`update programmes.call set closes_at = clock_timestamp() - interval '1 millisecond' where id = $1`, [t.callId]);
+    const late = await as(t.school).post(`/applications/${id}/submit`, {});
+    assert.deepEqual([late.status, late.body.type], [409, '/problems/applications/closed']);
+    assert.match(late.body.title, /逾期不予受理/);
+    const noted = await sql(`select note, person_id from platform.event where subject = $1 and type = 'applications.late'`, [id]);
+    assert.deepEqual(noted, [{ note: true, person_id: t.school.id }]);
+    await drain();
+    const page = (await as(t.school).get(`/applications/${id}`)).body;
+    assert.equal(page.receiptNumber, null);
+    assert.equal(page.offers.find((offer: { action: string }) => offer.action === 'submit').because, 'closed');
+    assert.equal((await as(t.school).get(`/forms/${page.formId}`)).status, 200);
+  }),
+);
+
+test(
+  'D0-14 the responsible school alone submits: neither the park nor another school nor the district',
+  inDatabase(async world => {
+    const { as } = world;
+    const t = await threadIn(world);
+    const s = steps(world, t);
+    const id = await s.recommended();
+    assert.equal((await as(t.park).post(`/applications/${id}/submit`, {})).status, 403);
+    assert.equal((await as(t.district).post(`/applications/${id}/submit`, {})).status, 403);
+    assert.equal((await as(t.stranger).post(`/applications/${id}/submit`, {})).status, 404);
+    assert.equal((await s.submit(id)).body.state, 'in-review');
+  }),
+);
+
+test(
+  'D0-15 a submission is answered by a receipt whose digest anybody can compute again',
+  inDatabase(async world => {
+    const { as, sql } = world;
+    const t = await threadIn(world);
+    const s = steps(world, t);
+    const id = await s.recommended();
+    assert.equal((await as(t.school).get(`/applications/${id}/receipt`)).body.type, '/problems/applications/not-submitted');
+    await s.submit(id);
+    const receipt = (await as(t.school).get(`/applications/${id}/receipt`)).body;
+    assert.match(receipt.number, /^GY-\d{4}-/);
+    const [{ digest: formDigest }] = await sql(
+      'select s.digest from forms.snapshot s join applications.application a on a.form_id = s.form_id where a.id = $1 order by s.at desc limit 1',
+      [id],
+    );
+    assert.equal(
+      receipt.digest,
+      createHash('sha256')
+        .update(digestInput({ formDigest, files: receipt.files }))
+        .digest('hex'),
+    );
+  }),
+);
+
+test(
+  'receipt numbers follow the order of submission without gaps, also when everybody submits at once',
+  inDatabase(async world => {
+    const { as, sql } = world;
+    const first = await threadIn(world);
+    const ids = [await steps(world, first).recommended()];
+    const threads = [first];
+    for (let i = 0; i < 3; i += 1) {
+      const next = { ...(await threadIn(world)), callId: first.callId };
+      threads.push(next);
+      ids.push(await steps(world, next).recommended());
+    }
+    const answers = await Promise.all(ids.map((id, i) => as(threads[i]!.school).post(`/applications/${id}/submit`, {})));
+    assert.deepEqual(
+      answers.map(answer => answer.status),
+      [200, 200, 200, 200],
+    );
+    const rows = await sql('select receipt_number, submitted_at from applications.application where call_id = $1 order by submitted_at', [first.callId]);
+    const numbers = rows.map(row => Number(row.receipt_number.slice(-4)));
+    assert.deepEqual(
+      numbers,
+      numbers.map((_, i) => numbers[0]! + i),
+    );
+  }),
+);
+
+test(
+  'submitting twice, or at the same moment, gives one receipt',
+  inDatabase(async world => {
+    const { as } = world;
+    const t = await threadIn(world);
+    const id = await steps(world, t).recommended();
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => as(t.school).post(`/applications/${id}/submit`, {}, { 'idempotency-key': `submit-${id}` })),
+    );
+    assert.deepEqual([...new Set(answers.map(answer => `${answer.status} ${answer.body.receiptNumber}`))], [`200 ${answers[0]!.body.receiptNumber}`]);
+    assert.equal((await as(t.school).post(`/applications/${id}/submit`, {})).body.type, '/problems/applications/state');
+  }),
+);
+
+test(
+  'the city decides with a reason, and the applicants see it',
+  inDatabase(async world => {
+    const { as } = world;
+    const t = await threadIn(world);
+    const id = await steps(world, t).submitted();
+    assert.equal((await as(t.school).post(`/applications/${id}/approve`, { reason: '好' })).status, 403);
+    assert.equal((await as(t.officer).post(`/applications/${id}/approve`, { reason: '' })).body.type, '/problems/applications/reason-needed');
+    const decided = await as(t.officer).post(`/applications/${id}/approve`, { reason: '基础扎实，目标明确，同意创建。' });
+    assert.deepEqual([decided.status, decided.body.outcome], [200, 'approved']);
+    for (const person of [t.school, t.park, t.district])
+      assert.equal((await as(person).get(`/applications/${id}`)).body.outcomeReason, '基础扎实，目标明确，同意创建。');
+    assert.equal((await as(t.officer).post(`/applications/${id}/reject`, { reason: '改判' })).body.type, '/problems/applications/state');
+  }),
+);
+
+test(
+  'D0-04 the approved count stands against the target, and approving beyond it needs a second word',
+  inDatabase(async world => {
+    const { as, sql } = world;
+    const t = await threadIn(world);
+    const first = await steps(world, t).submitted();
+    const second = await steps(world, { ...(await threadIn(world)), callId: t.callId }).submitted();
+    await sql('update programmes.call set target = 1 where id = $1', [t.callId]);
+    const approved = await as(t.officer).post(`/applications/${first}/approve`, { reason: '同意' });
+    assert.deepEqual(approved.body.target, { approved: 1, target: 1 });
+    assert.equal((await as(t.officer).post(`/applications/${second}/approve`, { reason: '同意' })).body.type, '/problems/applications/over-target');
+    assert.equal((await as(t.officer).post(`/applications/${second}/approve`, { reason: '同意', beyondTarget: true })).status, 200);
+  }),
+);
+
+test(
+  'results are published after the deadline, once all are decided, and then everybody reads them',
+  inDatabase(async world => {
+    const { as, sql, drain } = world;
+    const t = await threadIn(world);
+    const id = await steps(world, t).submitted();
+    assert.equal((await as(t.officer).post(`/applications/results/${t.callId}`, {})).body.type, '/problems/applications/still-open');
+    await sql(`update programmes.call set closes_at = now() where id = $1`, [t.callId]);
+    assert.equal((await as(t.officer).post(`/applications/results/${t.callId}`, {})).body.type, '/problems/applications/undecided');
+    await as(t.officer).post(`/applications/${id}/approve`, { reason: '同意创建。' });
+    assert.deepEqual((await as(null).get(`/results?callId=${t.callId}`)).body.items, []);
+    assert.deepEqual((await as(t.officer).post(`/applications/results/${t.callId}`, {})).body, { published: 1 });
+    const [shown] = (await as(null).get(`/results?callId=${t.callId}`)).body.items;
+    assert.deepEqual([shown.park, shown.school, shown.district], [t.parties.park.name, t.parties.school.name, '永川区']);
+    assert.deepEqual(Object.keys(shown).sort(), ['callId', 'callTitle', 'consortium', 'district', 'id', 'park', 'practice', 'publishedAt', 'school']);
+    await drain();
+    assert.ok((await as(null).get('/consortia')).body.items.some((c: { name: string }) => c.name === '示例智能装备产教联合体'));
+  }),
+);
+
+test(
+  'a park leads one application in a call; a withdrawn one makes room',
+  inDatabase(async world => {
+    const { as } = world;
+    const t = await threadIn(world);
+    const s = steps(world, t);
+    const id = await s.startIt();
+    const again = () => as(t.park).post('/applications', { callId: t.callId, name: '示例产教联合体二', clusters: ['智能装备及智能制造'] });
+    assert.equal((await again()).body.type, '/problems/applications/already-started');
+    assert.equal((await as(t.park).post(`/applications/${id}/withdraw`, { reason: '调整牵头方案' })).body.state, 'withdrawn');
+    assert.equal((await again()).status, 200);
+  }),
+);
+
+test(
+  'each step leaves the next task with the one who acts, and takes away what is done',
+  inDatabase(async world => {
+    const { as, drain } = world;
+    const t = await threadIn(world);
+    const s = steps(world, t);
+    const mine = async (person: typeof t.park, id: string) => {
+      await drain();
+      return (await as(person).get('/tasks?state=open')).body.items
+        .filter((task: { subjectId: string }) => task.subjectId === id)
+        .map((task: { verb: { 'zh-CN': string } }) => task.verb['zh-CN']);
+    };
+    const id = await s.startIt();
+    assert.deepEqual(await mine(t.park, id), ['去指定']);
+    await s.nameSchool(id);
+    assert.deepEqual([await mine(t.park, id), await mine(t.school, id)], [[], ['去填报']]);
+    await s.fill(id);
+    await s.attachPlan(id);
+    await s.send(id);
+    assert.deepEqual([await mine(t.school, id), await mine(t.district, id)], [[], ['去审核']]);
+    await s.recommend(id);
+    assert.deepEqual([await mine(t.district, id), await mine(t.school, id)], [[], ['去提交']]);
+    await s.submit(id);
+    assert.deepEqual([await mine(t.school, id), await mine(t.officer, id)], [[], ['去审定']]);
+    assert.ok((await as(t.officer).get('/notifications/count')).body.unread > 0);
+  }),
+);
+
+test(
+  'an extension of the call reaches every draft',
+  inDatabase(async world => {
+    const { as, drain } = world;
+    const t = await threadIn(world);
+    const id = await steps(world, t).filled();
+    const closesOn = dayOf(new Date(Date.now() + 20 * 86_400_000));
+    const extended = await as(t.officer).post(`/calls/${t.callId}/extend`, { closesOn, reason: '应多数区县要求延期' });
+    assert.equal(extended.status, 200, JSON.stringify(extended.body));
+    await drain();
+    const { formId } = (await as(t.school).get(`/applications/${id}`)).body;
+    assert.equal((await as(t.school).get(`/forms/${formId}`)).body.editableUntil, endOfDay(closesOn).toISOString());
+  }),
+);
+
+test(
+  'pages of applications hold every one once, and filters keep to their word',
+  inDatabase(async world => {
+    const { as } = world;
+    const first = await threadIn(world);
+    const ids = [await steps(world, first).submitted()];
+    for (let i = 0; i < 2; i += 1) ids.push(await steps(world, { ...(await threadIn(world)), callId: first.callId }).submitted());
+    const seen: string[] = [];
+    for (let after = ''; ; ) {
+      const { body } = await as(first.officer).get(`/applications?callId=${first.callId}&size=1${after ? `&after=${after}` : ''}`);
+      seen.push(...body.items.map((item: { id: string }) => item.id));
+      assert.equal(body.total, 3);
+      if (!body.next) break;
+      after = body.next;
+    }
+    assert.deepEqual(seen.toSorted(), ids.toSorted());
+    assert.deepEqual((await as(first.officer).get(`/applications?callId=${first.callId}&state=decided`)).body.items, []);
+  }),
+);

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { attachFile } from '#foundations/attachments/published.ts';
+import { acting } from '#foundations/forms/test/build.ts';
+import { dayOf } from '#kernel/day.ts';
+import { cellIndex } from '#kernel/form/cells.ts';
+import type { FormDefinition } from '#kernel/form/definition.ts';
+import type { Answer, TestPerson, World } from '#test/database.ts';
+import { type Parties, planFile, wholeForm } from './build.ts';
+
+/** Everybody whom one application needs, and an open call: each test makes its own, so that tests keep apart. */
+export type Thread = {
+  readonly officer: TestPerson;
+  readonly park: TestPerson;
+  readonly school: TestPerson;
+  readonly district: TestPerson;
+  readonly stranger: TestPerson;
+  readonly otherDistrict: TestPerson;
+  readonly parties: Parties;
+  readonly callId: string;
+};
+
+const sectionOf = (definition: FormDefinition, field: string) => cellIndex(definition).get(field)?.section;
+
+let count = 0;
+
+export const threadIn = async ({ as, given }: World): Promise<Thread> => {
+  const nth = ++count;
+  const districtId = await given.districtId('永川区');
+  const otherDistrictId = await given.districtId('江津区');
+  const organisation = async (name: string, details: object) => ({
+    name: `${name}${nth}`,
+    id: await given.organisation({ name: `${name}${nth}`, ...details }),
+  });
+  const government = await organisation('示例区人民政府', { kind: 'district-government', districtId });
+  const park = await organisation('示例智造产业园区', { kind: 'park', districtId });
+  const school = await organisation('示例职业技术学院', { kind: 'school', schoolLevel: 'higher-vocational', districtId });
+  const secondary = await organisation('示例中等职业学校', { kind: 'school', schoolLevel: 'secondary', districtId });
+  const university = await organisation('示例大学', { kind: 'school', schoolLevel: 'undergraduate' });
+  const enterprises = [
+    await organisation('示例智能装备有限公司', { kind: 'enterprise', districtId }),
+    await organisation('示例机器人有限公司', { kind: 'enterprise', districtId }),
+  ];
+  const research = await organisation('示例智能制造研究院', { kind: 'research-institute' });
+  const officer = await given.person({ organisation: { kind: 'municipal-department', department: 'economy' }, roles: ['municipal-economy-officer'] });
+  const made = await as(officer).post('/calls', {
+    packageId: 'chongqing-park-2023',
+    title: `示例批次${nth}`,
+    closesOn: dayOf(new Date(Date.now() + 5 * 86_400_000)),
+  });
+  assert.equal(made.status, 200, JSON.stringify(made.body));
+  const opened = await as(officer).post(`/calls/${made.body.id}/open`, {});
+  assert.equal(opened.status, 200, JSON.stringify(opened.body));
+  return {
+    officer,
+    callId: made.body.id,
+    parties: { government, park, school, enterprises, schools: [secondary, university], research },
+    park: await given.person({ organisationId: park.id, roles: ['park-lead'] }),
+    school: await given.person({ organisationId: school.id, roles: ['school-clerk'] }),
+    district: await given.person({ organisationId: government.id, roles: ['district-government'] }),
+    stranger: await given.person({ roles: ['school-clerk'] }),
+    otherDistrict: await given.person({
+      organisation: { kind: 'district-department', department: 'economy', districtId: otherDistrictId },
+      roles: ['district-economy-officer'],
+    }),
+  };
+};
+
+const done = (answer: Answer): Answer => {
+  assert.equal(answer.status, 200, JSON.stringify(answer.body));
+  return answer;
+};
+
+/** The steps of the procedure by their people, each of which must succeed. */
+export const steps = ({ as }: World, t: Thread) => {
+  const startIt = async (): Promise<string> =>
+    done(await as(t.park).post('/applications', { callId: t.callId, name: '示例智能装备产教联合体', clusters: ['智能装备及智能制造'] })).body.id;
+  const nameSchool = async (id: string) => done(await as(t.park).post(`/applications/${id}/school`, { schoolId: t.parties.school.id }));
+  /** Fills every cell over the API, section by section, as the editor does. */
+  const fill = async (id: string, change: Record<string, unknown> = {}) => {
+    const { formId } = done(await as(t.school).get(`/applications/${id}`)).body;
+    const form = done(await as(t.school).get(`/forms/${formId}`)).body;
+    const answers = { ...wholeForm(t.parties), ...change };
+    for (const { key } of form.sections) {
+      const changes = Object.entries(answers)
+        .filter(([field]) => sectionOf(form.definition, field) === key)
+        .map(([field, value]) => ({ field, base: form.versions[field] ?? 0, value }));
+      if (changes.length > 0) done(await as(t.school).patch(`/forms/${formId}/sections/${key}`, { changes }));
+    }
+    return formId as string;
+  };
+  /** The one kind of evidence that the call demands: the construction plan (渝经信发〔2023〕85号 三（二）). */
+  const attachPlan = (id: string) => acting(t.school, ctx => attachFile(ctx, { recordType: 'application', recordId: id, slot: 'plan', ...planFile('示例') }));
+  const send = async (id: string) => done(await as(t.school).post(`/applications/${id}/send`, {}));
+  const recommend = async (id: string) => done(await as(t.district).post(`/applications/${id}/recommend`, { reason: '材料齐全，同意推荐。' }));
+  const submit = async (id: string) => done(await as(t.school).post(`/applications/${id}/submit`, {}));
+  return {
+    startIt,
+    nameSchool,
+    fill,
+    attachPlan,
+    send,
+    recommend,
+    submit,
+    filled: async () => {
+      const id = await startIt();
+      await nameSchool(id);
+      await fill(id);
+      await attachPlan(id);
+      return id;
+    },
+    recommended: async () => {
+      const id = await startIt();
+      await nameSchool(id);
+      await fill(id);
+      await attachPlan(id);
+      await send(id);
+      await recommend(id);
+      return id;
+    },
+    submitted: async () => {
+      const id = await startIt();
+      await nameSchool(id);
+      await fill(id);
+      await attachPlan(id);
+      await send(id);
+      await recommend(id);
+      await submit(id);
+      return id;
+    },
+  };
+};

@@ -1,0 +1,16 @@
+import type { Text } from '#kernel/words.ts';
+
+/** How histories and the audit say what happened. */
+export const eventWords: Readonly<Record<string, Text>> = {
+  'applications.started': { 'zh-CN': '发起申报', en: 'started the application' },
+  'applications.school-named': { 'zh-CN': '指定具体负责的职业学校', en: 'named the responsible school' },
+  'applications.sent': { 'zh-CN': '报送区县审核', en: 'sent it to the district' },
+  'applications.returned': { 'zh-CN': '退回修改', en: 'returned it' },
+  'applications.recommended': { 'zh-CN': '审核推荐', en: 'recommended it' },
+  'applications.submitted': { 'zh-CN': '上传提交', en: 'submitted it' },
+  'applications.late': { 'zh-CN': '逾期办理，不予受理', en: 'tried too late and was refused' },
+  'applications.decided': { 'zh-CN': '审定', en: 'decided' },
+  'applications.withdrawn': { 'zh-CN': '撤回申报', en: 'withdrew it' },
+  'applications.deadline-moved': { 'zh-CN': '截止时间随批次调整', en: 'the deadline moved with its call' },
+  'applications.published': { 'zh-CN': '公布结果', en: 'published the result' },
+};
