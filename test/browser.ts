@@ -113,7 +113,11 @@ const story = (at: Running) => {
     },
     forgive: (page, complaint) => void pages.get(page)!.forgiven.push(complaint),
     accessible: async page => {
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        // In one frame there is nothing to gather from others, and no blank page to open for it.
+        .setLegacyMode(true)
+        .analyze();
       const found = violations.flatMap(({ id, help, nodes }) => nodes.map(node => `${id}: ${help}\n    ${node.html}\n    ${node.failureSummary}`));
       assert.deepEqual(found, [], `${page.url()} is not accessible:\n${found.join('\n')}`);
     },

@@ -32,7 +32,13 @@ export const defineWeb = (web: Web): Web => web;
 
 /** The public door of a slice: `web/portal.ts`. Its pages load no component library and no schemas. */
 export type Portal = {
-  readonly nav: readonly { readonly path: string; readonly words: Text; readonly order?: number }[];
+  readonly nav: readonly {
+    readonly path: string;
+    readonly words: Text;
+    /** One sentence on the home page: what is found there. */
+    readonly about?: Text;
+    readonly order?: number;
+  }[];
   readonly routes: readonly RouteObject[];
 };
 

@@ -7,7 +7,10 @@ import { startTheme } from '#ui/theme/theme.ts';
 import { startLanguage } from '#ui/words/language.ts';
 import { router } from './router.tsx';
 
-startTheme();
-startLanguage();
 void import('./fonts.ts');
-createRoot(document.getElementById('root')!).render(<RouterProvider router={router} />);
+// A browser that knows modules but is too old all the same has been told so by the page.
+if (document.documentElement.className !== 'too-old') {
+  startTheme();
+  startLanguage();
+  createRoot(document.getElementById('root')!).render(<RouterProvider router={router} />);
+}

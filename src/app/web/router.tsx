@@ -1,5 +1,6 @@
 import { createBrowserRouter } from 'react-router';
 import { ErrorPage, Skeleton } from '#ui/layout/States.tsx';
+import { HomePage } from './portal/HomePage.tsx';
 import { PortalFrame } from './portal/PortalFrame.tsx';
 import { portalRoutes } from './portal/slices.ts';
 
@@ -15,7 +16,7 @@ export const router = createBrowserRouter(
       Component: PortalFrame,
       ErrorBoundary: ErrorPage,
       HydrateFallback: Skeleton,
-      children: [{ id: 'portal', ErrorBoundary: ErrorPage, children: portalRoutes }],
+      children: [{ id: 'portal', ErrorBoundary: ErrorPage, children: [{ path: '/', Component: HomePage }, ...portalRoutes] }],
     },
   ],
   {

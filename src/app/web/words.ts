@@ -5,7 +5,29 @@ import type { Group } from '#ui/web.ts';
 const zh = {
   demo: '演示数据',
   demoHint: '这里的单位、人员和申报均为示例，仅用于了解和试用。',
-  about: '市域产教联合体从申报、推荐、审定到建设、评价，在这里一处办理。',
+  about: '面向产业园区、职业学校、行业企业和市、区县主管部门：联合体的申报、推荐、审定与公布，一处填报，全程可查。',
+  open: '公开信息',
+  flow: {
+    title: '一次申报怎么走',
+    source: '以产业园区牵头的市域产教联合体为例，依据渝经信发〔2023〕85号。',
+    steps: {
+      call: { who: '市经济信息委、市教委', what: '发布申报通知，写明截止时间和目标数' },
+      start: { who: '产业园区', what: '牵头发起，商请相关职业学校具体负责、相关企业配合' },
+      fill: { who: '职业学校', what: '填报《市域产教联合体推荐书》，上传建设方案和证明材料' },
+      recommend: { who: '区县', what: '对照材料审核，提出推荐意见或退回修改' },
+      submit: { who: '职业学校', what: '在截止时间前提交，取得受理编号' },
+      decide: { who: '市经济信息委、市教委', what: '资格审查、统筹审定，公布结果' },
+    },
+  },
+  promises: {
+    title: '填报放心',
+    items: {
+      saved: { name: '随填随存', text: '边填边保存，断网时先存在本机，恢复后自动补上。' },
+      checked: { name: '提交前自检', text: '漏填、超字数、前后不一致，逐项指出并直达该格。' },
+      printed: { name: '与附件一致', text: '一键生成与官方附件版式一致的 PDF 和 Word，可直接签章。' },
+      traced: { name: '每一步可查', text: '谁在何时填了什么、改了什么、为何退回，都有记录。' },
+    },
+  },
   foot: '共育 · 市域产教联合体平台',
   apiDocs: '接口文档',
   toChinese: '中文',
@@ -16,6 +38,7 @@ const zh = {
   portalMenu: '网站导航',
   display: '显示',
   signIn: '登录',
+  signInToWork: '登录办理',
   signOut: '退出登录',
   toDesk: '进入工作台',
   actingFor: '当前代表',
@@ -44,7 +67,30 @@ type Same = typeof zh;
 const en: Same = {
   demo: 'Demo data',
   demoHint: 'Organisations, persons and applications here are invented, to look around and try things out.',
-  about: 'Industry–education consortia of the city, from application and recommendation to building and assessment, in one place.',
+  about:
+    'For industrial parks, vocational schools, enterprises and the authorities of city and districts: apply for consortia, recommend, decide and publish in one place.',
+  open: 'Open to everybody',
+  flow: {
+    title: 'How an application goes',
+    source: 'Consortia led by an industrial park, after notice 渝经信发〔2023〕85号.',
+    steps: {
+      call: { who: 'Municipal economy and education commissions', what: 'publish the call with its deadline and target number' },
+      start: { who: 'Industrial park', what: 'takes the lead, asks a vocational school to be responsible and enterprises to join' },
+      fill: { who: 'Vocational school', what: 'fills the recommendation form, uploads the construction plan and evidence' },
+      recommend: { who: 'District', what: 'checks it against the evidence, recommends or returns it' },
+      submit: { who: 'Vocational school', what: 'submits before the deadline and receives a receipt number' },
+      decide: { who: 'Municipal economy and education commissions', what: 'check, decide and publish the results' },
+    },
+  },
+  promises: {
+    title: 'Filling in without fear',
+    items: {
+      saved: { name: 'Saved as you type', text: 'Without a network it is kept on your machine and sent when the network is back.' },
+      checked: { name: 'Checked before you submit', text: 'What is missing, too long or contradictory is named, with the way to its cell.' },
+      printed: { name: 'Like the annex', text: 'PDF and Word in the layout of the official annex, ready for signature and seal.' },
+      traced: { name: 'Every step on record', text: 'Who filled in, changed or returned what, when and why.' },
+    },
+  },
   foot: 'Gongyu · Industry–education consortia',
   apiDocs: 'API documentation',
   toChinese: '中文',
@@ -55,6 +101,7 @@ const en: Same = {
   portalMenu: 'Site menu',
   display: 'Display',
   signIn: 'Sign in',
+  signInToWork: 'Sign in to work',
   signOut: 'Sign out',
   toDesk: 'Go to the desk',
   actingFor: 'Acting for',

@@ -69,9 +69,11 @@ export const ErrorPage = () => {
           </p>
         )}
         <div className="page-actions">
-          <button type="button" className="btn primary" onClick={() => location.reload()}>
-            {w.reload}
-          </button>
+          {!missing && (
+            <button type="button" className="btn primary" onClick={() => location.reload()}>
+              {w.reload}
+            </button>
+          )}
           <Link className="btn" to="/desk">
             {w.desk}
           </Link>

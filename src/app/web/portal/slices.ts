@@ -1,6 +1,5 @@
 import type { RouteObject } from 'react-router';
 import type { Portal } from '#ui/web.ts';
-import { HomePage } from './HomePage.tsx';
 
 /** Every slice's public door, found by folder. The doors are small and come with the portal; their pages are lazy. */
 const doors = import.meta.glob<Portal>('../../../{foundations,capabilities}/*/web/portal.ts', { eager: true, import: 'default' });
@@ -8,4 +7,4 @@ const doors = import.meta.glob<Portal>('../../../{foundations,capabilities}/*/we
 const portals = Object.values(doors);
 
 export const portalNav = portals.flatMap(portal => portal.nav).toSorted((a, b) => (a.order ?? 50) - (b.order ?? 50));
-export const portalRoutes: RouteObject[] = [{ path: '/', Component: HomePage }, ...portals.flatMap(portal => portal.routes)];
+export const portalRoutes: readonly RouteObject[] = portals.flatMap(portal => portal.routes);

@@ -4,7 +4,7 @@ import { Tag } from '#ui/tag/Tag.tsx';
 import { useWords } from '#ui/words/useWords.ts';
 import { api } from '../contract.ts';
 import { words } from '../words/index.ts';
-import { useKindWords } from './say.ts';
+import { useDistrictWords, useKindWords } from './say.ts';
 
 const organisation = queryOf(api.get);
 export const loader = organisation.load;
@@ -12,6 +12,7 @@ export const loader = organisation.load;
 export const Component = () => {
   const w = useWords(words);
   const sayKind = useKindWords();
+  const sayDistrict = useDistrictWords();
   const row = organisation.use();
   return (
     <Page
@@ -42,7 +43,7 @@ export const Component = () => {
         <Facts
           items={[
             [w.column.kind, sayKind(row)],
-            [w.column.district, row.districtName ?? w.city],
+            [w.column.district, sayDistrict(row)],
             [w.column.code, row.creditCode && <span className="num">{row.creditCode}</span>],
           ]}
         />

@@ -10,7 +10,7 @@ import { common } from '#ui/words/common.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import { api, Kind } from '../contract.ts';
 import { words } from '../words/index.ts';
-import { useKindWords } from './say.ts';
+import { useDistrictWords, useKindWords } from './say.ts';
 
 const organisations = listOf(api.list);
 
@@ -23,6 +23,7 @@ export const Component = () => {
   const w = useWords(words);
   const c = useWords(common);
   const sayKind = useKindWords();
+  const sayDistrict = useDistrictWords();
   const districts = useSuspenseRead(api.districts, {}).items;
   const { items, paging, filter, setFilter } = organisations.use();
   const mayEnter = usePermission('organisations.manage');
@@ -72,7 +73,7 @@ export const Component = () => {
               ),
             },
             { title: w.column.kind, cell: sayKind },
-            { title: w.column.district, cell: row => row.districtName ?? w.city },
+            { title: w.column.district, cell: sayDistrict },
             { title: w.column.code, cell: row => <span className="num">{row.creditCode ?? c.none}</span> },
           ]}
         />

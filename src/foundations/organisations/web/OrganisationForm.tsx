@@ -85,7 +85,7 @@ export const OrganisationForm = ({ initial, busy, problem, submit, onSubmit, can
             label={w.column.district}
             value={given.districtId ?? ''}
             onChange={districtId => set({ districtId: districtId || null })}
-            empty={w.city}
+            empty={w.notGiven}
             options={districts.map(({ id, name }) => ({ value: id, label: name }))}
             error={fieldError(problem, '/districtId')}
           />
