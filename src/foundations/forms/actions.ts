@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { namesOfPersons } from '#foundations/identity/published.ts';
 import { packageOf } from '#foundations/programmes/published.ts';
 import { SERVICE } from '#kernel/actor.ts';
@@ -137,11 +138,17 @@ export const saveSection = async (ctx: Ctx, id: string, section: string, wanted:
 
 export const save = (ctx: Ctx, { id, section, changes }: In<'save'>): Promise<Saved> => saveSection(ctx, id, section, changes);
 
+/** Where a page of the history ended; a cursor that is not one of ours starts at the first page. */
+const Cursor = z.tuple([z.iso.datetime({ precision: 3 }).startsWith('20'), z.string().regex(/^[^\p{Cc}]*$/u), z.int32()]);
+
+const cursorOf = (after: string | undefined): store.HistoryCursor | null => {
+  const { data } = Cursor.safeParse(decodeCursor(after));
+  return data ? { at: data[0], field: data[1], version: data[2] } : null;
+};
+
 export const history = async (ctx: Ctx, { id, after, size, ...filter }: In<'history'>) => {
   const { row, definition } = await openForm(ctx, id);
-  const [at, field, version] = decodeCursor(after) ?? [];
-  const cursor = typeof at === 'string' && typeof field === 'string' && typeof version === 'number' ? { at, field, version } : null;
-  const rows = await store.history(ctx.tx, id, filter, { after: cursor, size });
+  const rows = await store.history(ctx.tx, id, filter, { after: cursorOf(after), size });
   const names = await namesOfPersons(
     ctx.tx,
     rows.map(change => change.personId),

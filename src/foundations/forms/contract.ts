@@ -9,7 +9,10 @@ import { defineProblems } from '#kernel/problem.ts';
 
 /** A value of a cell. Its shape is that of the cell (`parseInput`), which the package defines and not this contract. */
 const CellValue = z.custom<Value>(value => value !== undefined);
-const Field = z.string().min(1).max(200);
+const Field = z
+  .string()
+  .max(200)
+  .regex(/^[^\p{Cc}]+$/u);
 const Section = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,59}$/);
 
 /** Why this reader may not write now; null when they may. Each is the name of the problem that a save would be refused with. */

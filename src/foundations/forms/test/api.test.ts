@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { roles } from '#kernel/actor.ts';
 import { cellIndex, cellsOf } from '#kernel/form/cells.ts';
 import { filled, rowId } from '#kernel/form/test/filled.ts';
 import { definition } from '#kernel/form/test/real.ts';
+import { encodeCursor } from '#kernel/page.ts';
 import { inDatabase, type World } from '#test/database.ts';
 import { fillForm } from '../published.ts';
 import { acting, changesOf, formOf, nameIs, saveTo, schoolOf } from './build.ts';
@@ -261,5 +263,45 @@ test(
     const { counts } = (await as(school).get(`/forms/${id}/check`)).body;
     assert.deepEqual([counts.explained, counts.warning, counts.missing], [1, 0, 0]);
     assert.equal((await saveTo(as(school), id, 'serviceCapability', { ...reason, base: 1, value: '字'.repeat(201) })).status, 422);
+  }),
+);
+
+test(
+  'no request whatever is a defect: it is saved, or refused with its reason',
+  inDatabase(async world => {
+    const school = await schoolOf(world);
+    const id = await formOf(school);
+    const client = world.as(school);
+    const cells = cellsOf(definition);
+    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\u0000', '１２', '2023-11-10', '字'.repeat(600), '__proto__'));
+    const value = fc.oneof(text, fc.jsonValue(), fc.array(fc.record({ id: fc.uuid(), organisation: text, contactPhone: text }, { requiredKeys: ['id'] })));
+    const sections = [...new Set(cells.map(cell => cell.section))];
+    const request = fc.constantFrom(...sections).chain(section => {
+      const fields = cells.filter(cell => cell.section === section).map(cell => cell.id);
+      const change = fc.record({ field: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...fields) }, text), base: fc.nat(2), value });
+      return fc.record({ section: fc.constant(section), changes: fc.array(change, { minLength: 1, maxLength: 3 }) });
+    });
+    const answers = new Set<number>();
+    await fc.assert(
+      fc.asyncProperty(request, async ({ section, changes }) => {
+        const { status } = await saveTo(client, id, section, ...changes);
+        assert.ok([200, 409, 422, 400].includes(status), `answered ${status}`);
+        answers.add(status);
+      }),
+      { numRuns: 300 },
+    );
+    assert.ok(answers.has(200) && answers.has(422));
+    const cursors = [
+      [],
+      ['x', 'name', 1],
+      ['0000-01-01T00:00:00.000Z', 'name', 1],
+      ['2026-01-01T00:00:00.000Z', '\u0000', 1],
+      ['2026-01-01T00:00:00.000Z', 'name', 1e12],
+    ];
+    for (const cursor of cursors) assert.equal((await client.get(`/forms/${id}/history?after=${encodeCursor(cursor)}`)).status, 200);
+    for (const field of ['%00', '%0A', '\u{1f600}', '__proto__'])
+      assert.ok([200, 422].includes((await client.get(`/forms/${id}/history?field=${field}`)).status));
+    assert.equal((await client.get(`/forms/${id}`)).status, 200);
+    assert.equal((await client.get(`/forms/${id}/check`)).status, 200);
   }),
 );
