@@ -12,8 +12,9 @@ const program = (root: string): string[] => [
   ...filesBelow(root, 'dist/web').filter(path => !path.endsWith('/.source')),
 ];
 
-/** Headers for building native code, and what npm unpacks besides the program. */
-const isBallast = (path: string) => /^node_modules\/node-[^/]+\/(include|share)$/.test(path);
+/** Headers for building native code, what npm unpacks besides the program, and the weights of a face that nothing is printed in. */
+const isBallast = (path: string) =>
+  /^node_modules\/node-[^/]+\/(include|share)$/.test(path) || /^node_modules\/@fontsource\/lxgw-wenkai\/files\/(?!.*-500-normal\.woff$)/.test(path);
 
 const openDirectory = (folder: string): void => {
   mkdirSync(folder, { recursive: true });
@@ -42,7 +43,7 @@ const putTree = (root: string, to: string, path: string): void => {
     const at = join(path, entry.name);
     // Packages inside a package come by their own name.
     if (entry.isDirectory() && entry.name !== 'node_modules') putTree(root, to, at);
-    else if (entry.isFile()) put(join(root, at), join(to, at));
+    else if (entry.isFile() && !isBallast(at)) put(join(root, at), join(to, at));
   }
 };
 

@@ -1,7 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { PrintedDocument } from '#kernel/document.ts';
 import { common } from '#kernel/problem.ts';
+import { log } from '../log.ts';
 
 export type Format = 'pdf' | 'docx';
 /** `tagged`: with the structure that screen readers use; a document that the tagging stumbles over is printed without. */
@@ -141,6 +143,8 @@ let press: Press | undefined;
 
 /** Makes the file of a document in the printing process. */
 export const printDocument = (document: PrintedDocument, format: Format): Promise<Uint8Array> => {
+  const folder = process.env.GONGYU_FONTS;
+  if (!press && folder && !existsSync(folder)) log.warn({ folder }, 'GONGYU_FONTS names no folder that is there: documents are set in our own face');
   press ??= openPress();
   return press.print(document, format);
 };

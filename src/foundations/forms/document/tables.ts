@@ -19,10 +19,10 @@ const rowLabel = (sheet: Sheet, row: FormRow): readonly Run[] =>
   captionOf(row.label, row.footnoteMarkOn === undefined ? noteOf(sheet.definition, row.footnoteRef) : undefined);
 
 /** A text that is not written yet keeps some lines free: the blank form is filled in by hand. */
-const roomFor = (sheet: Sheet, row: FormRow, lines: number): Pick<TableRow, 'height'> => {
+const roomFor = (sheet: Sheet, row: FormRow, lines: number): Pick<TableRow, 'height' | 'whole'> => {
   const cells = cellsOfRow(sheet, row);
   const isFree = cells.every(({ kind, id }) => kind === 'longText' && textOf(sheet.answers, id) === null);
-  return isFree ? { height: lines * sheet.definition.layout.lineSpacing.pt } : {};
+  return isFree ? { height: lines * sheet.definition.layout.lineSpacing.pt, whole: true } : {};
 };
 
 /** Only what may be long is broken across pages. */
