@@ -1,5 +1,5 @@
-import { type Actor, CITY, holds, INSIDE, PUBLIC, type Role } from '#kernel/actor.ts';
-import type { CallAction, CallState } from './contract.ts';
+import { type Actor, CITY, hasRole, holds, INSIDE, PUBLIC, type Role } from '#kernel/actor.ts';
+import type { CallState } from './contract.ts';
 
 const municipal: readonly Role[] = ['municipal-economy-officer', 'municipal-education-officer'];
 
@@ -15,9 +15,5 @@ export const scopesOf = (call: { id: string; state: CallState }): string[] => (c
 /** Contacts are for addressees who are signed in, never for the public page. */
 export const contactScopesOf = ({ state }: { state: CallState }): string[] => (state === 'draft' ? [CITY] : [CITY, INSIDE]);
 
-/** What this reader may do with the call now. Extending a call that ran out opens it again; a published one stays as it is. */
-export const allowedTo = (actor: Actor, { state }: { state: CallState }): CallAction[] => {
-  if (!holds(actor, CITY) || !actor.roles.some(role => municipal.includes(role))) return [];
-  const table: Record<CallState, CallAction[]> = { draft: ['change', 'open'], open: ['extend', 'close'], closed: ['extend'], published: [] };
-  return table[state];
-};
+/** Whoever holds the city and one of its two departments' roles keeps every call; nobody else has a part in one. */
+export const partsOf = (actor: Actor): 'keeper'[] => (holds(actor, CITY) && hasRole(actor, ...municipal) ? ['keeper'] : []);

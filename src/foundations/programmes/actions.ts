@@ -4,10 +4,11 @@ import type { InputOf, RequestOf } from '#kernel/endpoint.ts';
 import { newId } from '#kernel/id.ts';
 import { decodeCursor, pageFrom } from '#kernel/page.ts';
 import type { Ctx } from '#platform/capability.ts';
-import { allowedTo, scopesOf } from './access.ts';
+import { partsOf, scopesOf } from './access.ts';
 import { openContacts } from './contacts.ts';
-import { type api, type Call, type CallPage, type Details, type PackageSummary, problems } from './contract.ts';
+import { type api, type Call, type CallAction, type CallPage, type Details, type PackageSummary, problems } from './contract.ts';
 import * as store from './store.ts';
+import { workflow } from './workflow.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
 
@@ -44,7 +45,7 @@ const presentPage = async (ctx: Ctx, id: string): Promise<CallPage> => {
     extension: row.extendedFrom === null ? null : { from: row.extendedFrom.toISOString(), reason: row.extensionReason ?? '' },
     closeReason: row.closeReason,
     publishedAt: row.publishedAt?.toISOString() ?? null,
-    allowed: allowedTo(ctx.actor, row),
+    allowed: workflow.offered(row.state, partsOf(ctx.actor), { deadlineAhead: row.closesAt > ctx.now }) as CallPage['allowed'],
   };
 };
 
@@ -125,9 +126,22 @@ const lock = async ({ tx }: Ctx, id: string) => {
   return locked;
 };
 
+/** Why not from this state, in the words that help: a draft is not open yet, an open call cannot be changed, a published one not at all. */
+const refusalOf = (action: CallAction, { state }: store.Row) => {
+  if (action === 'change' || action === 'open') return problems['not-draft']();
+  return state === 'published' ? problems.published() : problems['not-open']();
+};
+
+/** Locks the call and decides on the database's clock whether this may be done with it now. */
+const take = async (ctx: Ctx, id: string, action: CallAction) => {
+  const locked = await lock(ctx, id);
+  const step = workflow.decide(action, locked.call.state, partsOf(ctx.actor), { deadlineAhead: locked.call.closesAt > locked.instant });
+  if (step.ok) return { ...locked, to: step.to };
+  throw step.because === 'state' ? refusalOf(action, locked.call) : problems[step.because as 'role' | 'deadline-past']();
+};
+
 export const changeCall = async (ctx: Ctx, { id, version, closesOn, ...details }: In<'changeCall'>) => {
-  const { call: row } = await lock(ctx, id);
-  if (row.state !== 'draft') throw problems['not-draft']();
+  const { call: row } = await take(ctx, id, 'change');
   if (row.version !== version) throw problems.changed();
   const changed: Omit<Details, 'closesOn'> = { ...details, clusters: [...new Set(details.clusters)] };
   await store.set(ctx.tx, id, { ...changed, closesAt: endOfDay(closesOn) });
@@ -136,11 +150,9 @@ export const changeCall = async (ctx: Ctx, { id, version, closesOn, ...details }
 };
 
 export const openCall = async (ctx: Ctx, { id }: In<'openCall'>) => {
-  const { call: row, instant } = await lock(ctx, id);
-  if (row.state !== 'draft') throw problems['not-draft']();
-  if (row.closesAt < instant) throw problems['deadline-past']();
-  const scopes = scopesOf({ id, state: 'open' });
-  await store.set(ctx.tx, id, { state: 'open', opensAt: instant, scopes });
+  const { call: row, instant, to } = await take(ctx, id, 'open');
+  const scopes = scopesOf({ id, state: to });
+  await store.set(ctx.tx, id, { state: to, opensAt: instant, scopes });
   await openContacts(ctx, id);
   await ctx.record('programmes.call-opened', id, { scopes, payload: { title: row.title, closesAt: row.closesAt.toISOString() } });
   return presentPage(ctx, id);
@@ -148,12 +160,10 @@ export const openCall = async (ctx: Ctx, { id }: In<'openCall'>) => {
 
 /** Only ever later, also after the deadline has passed (a call cannot be shortened under those who rely on it). */
 export const extendCall = async (ctx: Ctx, { id, closesOn, reason }: In<'extendCall'>) => {
-  const { call: row, instant } = await lock(ctx, id);
-  if (row.state === 'draft') throw problems['not-open']();
-  if (row.state === 'published') throw problems.published();
+  const { call: row, instant, to } = await take(ctx, id, 'extend');
   const closesAt = endOfDay(closesOn);
   if (closesAt <= row.closesAt || closesAt < instant) throw problems['not-later']();
-  await store.set(ctx.tx, id, { state: 'open', closesAt, extendedFrom: row.closesAt, extensionReason: reason, closeReason: null });
+  await store.set(ctx.tx, id, { state: to, closesAt, extendedFrom: row.closesAt, extensionReason: reason, closeReason: null });
   await ctx.record('programmes.call-extended', id, {
     scopes: row.scopes,
     payload: { title: row.title, from: row.closesAt.toISOString(), to: closesAt.toISOString(), reason },
@@ -163,9 +173,8 @@ export const extendCall = async (ctx: Ctx, { id, closesOn, reason }: In<'extendC
 
 /** Closing early moves the deadline to this moment, so that everything that hangs on the deadline agrees. */
 export const closeCall = async (ctx: Ctx, { id, reason }: In<'closeCall'>) => {
-  const { call: row, instant } = await lock(ctx, id);
-  if (row.state !== 'open') throw problems['not-open']();
-  await store.set(ctx.tx, id, { state: 'closed', closesAt: instant, closeReason: reason });
+  const { call: row, instant, to } = await take(ctx, id, 'close');
+  await store.set(ctx.tx, id, { state: to, closesAt: instant, closeReason: reason });
   await ctx.record('programmes.call-closed', id, {
     scopes: row.scopes,
     payload: { title: row.title, from: row.closesAt.toISOString(), to: instant.toISOString(), reason },

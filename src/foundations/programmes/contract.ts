@@ -70,7 +70,8 @@ export const CallPage = Call.extend({
   extension: z.object({ from: z.iso.datetime(), reason: z.string() }).nullable(),
   closeReason: z.string().nullable(),
   publishedAt: z.iso.datetime().nullable(),
-  allowed: z.array(CallAction),
+  /** What this reader may try now: open (`because: null`), or closed with the name of the problem that says why. */
+  allowed: z.array(z.object({ action: CallAction, because: z.enum(['deadline-past']).nullable() })),
 });
 export type CallPage = z.infer<typeof CallPage>;
 
@@ -99,6 +100,7 @@ export const problems = defineProblems('programmes', {
   missing: { status: 404, title: { 'zh-CN': '没有找到该申报批次', en: 'No such call' } },
   'no-package': { status: 404, title: { 'zh-CN': '没有找到该项目包或版本', en: 'No such package or version' } },
   changed: { status: 409, title: { 'zh-CN': '该批次已被他人修改，请刷新后重试', en: 'It was changed by someone else; reload and try again' } },
+  role: { status: 403, title: { 'zh-CN': '批次由市经济信息委、市教委办理', en: 'Calls are kept by the two municipal departments' } },
   'not-draft': {
     status: 409,
     title: { 'zh-CN': '批次已开放，不能再修改', en: 'The call has been opened and cannot be changed any more' },
@@ -215,7 +217,7 @@ export const api = {
     summary: { 'zh-CN': '修改草稿批次', en: 'Change a call while it is a draft' },
     input: Details.extend({ ...byId.shape, version: z.number().int() }),
     output: CallPage,
-    problems: ['missing', 'not-draft', 'changed'],
+    problems: ['missing', 'role', 'not-draft', 'changed'],
   }),
   openCall: endpoint({
     method: 'POST',
@@ -224,7 +226,7 @@ export const api = {
     summary: { 'zh-CN': '开放申报', en: 'Open the call' },
     input: byId,
     output: CallPage,
-    problems: ['missing', 'not-draft', 'deadline-past'],
+    problems: ['missing', 'role', 'not-draft', 'deadline-past'],
   }),
   extendCall: endpoint({
     method: 'POST',
@@ -233,7 +235,7 @@ export const api = {
     summary: { 'zh-CN': '延长截止日期（须说明原因）', en: 'Extend the deadline, with a reason' },
     input: byId.extend({ closesOn: Day, reason }),
     output: CallPage,
-    problems: ['missing', 'not-open', 'not-later', 'published'],
+    problems: ['missing', 'role', 'not-open', 'not-later', 'published'],
     example: { id: '01900000-0000-7000-8000-000000000001', closesOn: '2027-11-20', reason: '应部分区县请求，适当延长申报时间。' },
   }),
   closeCall: endpoint({
@@ -243,6 +245,6 @@ export const api = {
     summary: { 'zh-CN': '提前截止（须说明原因）', en: 'Close the call early, with a reason' },
     input: byId.extend({ reason }),
     output: CallPage,
-    problems: ['missing', 'not-open'],
+    problems: ['missing', 'role', 'not-open'],
   }),
 };

@@ -57,7 +57,10 @@ test(
     assert.equal(body.title, '2023年度产业园区牵头市域产教联合体创建');
     assert.equal(body.closesAt, '2023-11-10T15:59:59.999Z');
     assert.deepEqual(body.clusters, ['智能装备及智能制造', '食品及农产品加工', '软件信息服务', '生物医药']);
-    assert.deepEqual(body.allowed, ['change', 'open']);
+    assert.deepEqual(body.allowed, [
+      { action: 'change', because: null },
+      { action: 'open', because: 'deadline-past' },
+    ]);
   }),
 );
 

@@ -37,7 +37,7 @@ export function Component() {
   const refusal = draft.state === 'draft' ? w.form.notAllowed : problems['not-draft']().definition.title[language];
   return (
     <Page title={w.form.changeTitle} crumbs={crumbs}>
-      {draft.allowed.includes('change') ? (
+      {draft.allowed.some(({ action }) => action === 'change') ? (
         <CallForm key={draft.version} start={detailsOf(draft)} busy={change.busy} problem={change.problem} onSave={details => void save(details)} />
       ) : (
         <Card>

@@ -1,14 +1,16 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { sayInstant } from '#kernel/day.ts';
+import { definitions, type ProblemDefinition } from '#kernel/problem.ts';
 import { ActionBar } from '#ui/action/ActionBar.tsx';
 import { confirm } from '#ui/dialog/confirm.ts';
 import { queryOf } from '#ui/fetch/query.ts';
 import { useAction } from '#ui/fetch/useAction.ts';
 import { Card, LinkTo, Page } from '#ui/layout/Page.tsx';
 import { usePermission } from '#ui/session/session.ts';
+import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
-import { api, type CallAction, type CallPage } from '../contract.ts';
+import { api, type CallAction, type CallPage, problems } from '../contract.ts';
 import { words } from '../words/index.ts';
 import { CallFacts, CallNews } from './parts/CallFacts.tsx';
 import { CallTags } from './parts/CallTags.tsx';
@@ -19,6 +21,9 @@ import './parts/calls.css';
 
 const call = queryOf(api.call);
 export const loader = call.load;
+
+/** A closed button says what the API would say. */
+const reasons: Readonly<Record<string, ProblemDefinition>> = problems[definitions];
 
 const useCallActions = (page: CallPage, onExtend: () => void) => {
   const w = useWords(words);
@@ -43,6 +48,7 @@ const useCallActions = (page: CallPage, onExtend: () => void) => {
 
 export function Component() {
   const w = useWords(words);
+  const language = useLanguage();
   const page = call.use();
   const mayStart = usePermission('applications.start');
   const mayReadApplications = usePermission('applications.read');
@@ -62,7 +68,7 @@ export function Component() {
       lead={mayStart && page.state === 'open' ? w.applyHint : undefined}
       actions={
         <>
-          <ActionBar allowed={page.allowed.map(action => ({ action, because: null }))} looks={looks} reasonOf={String} onAction={act} busy={busy} />
+          <ActionBar allowed={page.allowed} looks={looks} reasonOf={because => reasons[because]?.title[language] ?? because} onAction={act} busy={busy} />
           {mayReadApplications && page.state !== 'draft' && (
             <LinkTo className="btn" to={`/applications?callId=${page.id}`}>
               {w.applications}
@@ -76,7 +82,7 @@ export function Component() {
         </>
       }
     >
-      {extending && page.allowed.includes('extend') && <ExtendDialog call={page} onEnd={() => setExtending(false)} />}
+      {extending && page.allowed.some(({ action }) => action === 'extend') && <ExtendDialog call={page} onEnd={() => setExtending(false)} />}
       <CallNews call={page} />
       <Card>
         <CallFacts call={page} inside />
