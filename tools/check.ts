@@ -6,11 +6,12 @@ import { type Check, read } from './check/files.ts';
 import { imports } from './check/imports.ts';
 import { leftovers } from './check/leftovers.ts';
 import { links } from './check/links.ts';
+import { map } from './check/map.ts';
 import { proofsOf, readResults, requirements, rowsOf, tablePath, withProofs } from './check/requirements.ts';
 import { style, types } from './check/tools.ts';
 
 const root = join(import.meta.dirname, '..');
-const all: readonly Check[] = [types, style, imports, requirements, dependencies, links, leftovers];
+const all: readonly Check[] = [types, style, imports, requirements, dependencies, links, leftovers, map];
 
 const { values: options, positionals: wanted } = parseArgs({
   allowPositionals: true,

@@ -5,8 +5,8 @@ import { rules } from './import-rules.ts';
 import { withSkeleton } from './skeleton.ts';
 
 const folders = ['src', 'test', 'tools', 'bench'] as const;
-const sliceOf = (path: string): string | undefined => /^src\/((?:foundations|capabilities)\/[^/]+)\//.exec(path)?.[1];
-const isProof = (path: string): boolean => /\/test\/|\.test\.tsx?$|\.e2e\.ts$|\/demo(\.ts$|\/)/.test(path);
+export const sliceOf = (path: string): string | undefined => /^src\/((?:foundations|capabilities)\/[^/]+)\//.exec(path)?.[1];
+export const isProof = (path: string): boolean => /\/test\/|\.test\.tsx?$|\.e2e\.ts$|\/demo(\.ts$|\/)/.test(path);
 
 export const cruiseTree = (root: string): Promise<{ result: ICruiseResult; sources: string[] }> =>
   withSkeleton(root, folders, async (copy, sources) => {
