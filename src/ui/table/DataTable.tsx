@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Paging } from '../fetch/list.ts';
 import { Empty } from '../layout/States.tsx';
-import { common } from '../words/common.ts';
-import { useWords } from '../words/useWords.ts';
+import { Pager } from './Pager.tsx';
 import './table.css';
 
 export type Column<Row> = {
@@ -31,7 +30,6 @@ const identity = (row: unknown): string => String((row as { id?: unknown }).id);
 
 /** One table for every list. At phone width each row becomes a card of label and value (by CSS, same markup). */
 export const DataTable = <Row,>({ rows, columns, keyOf = identity, empty, todo, action, paging, caption }: Props<Row>) => {
-  const w = useWords(common);
   if (rows.length === 0 && !paging?.first) return <Empty title={empty} todo={todo} action={action} />;
   return (
     <div className="data-table">
@@ -58,21 +56,7 @@ export const DataTable = <Row,>({ rows, columns, keyOf = identity, empty, todo, 
           ))}
         </tbody>
       </table>
-      {paging && (paging.next || paging.first || paging.total !== null) && (
-        <div className="data-foot small no-print">
-          <span className="num">{paging.total === null ? w.shown(rows.length) : w.pageOf(rows.length, paging.total)}</span>
-          {paging.first && (
-            <button type="button" className="btn mini" onClick={paging.first}>
-              {w.first}
-            </button>
-          )}
-          {paging.next && (
-            <button type="button" className="btn mini" onClick={paging.next}>
-              {w.next}
-            </button>
-          )}
-        </div>
-      )}
+      {paging && <Pager paging={paging} shown={rows.length} />}
     </div>
   );
 };

@@ -62,3 +62,14 @@ export const FilterSelect = ({
     </label>
   );
 };
+
+/** A day (`YYYY-MM-DD`), with the browser's own calendar. */
+export const FilterDay = ({ name, label, filter, setFilter }: Filter & { name: string; label: string }) => {
+  const id = useId();
+  return (
+    <label htmlFor={id} className="filter-select">
+      <span className="small">{label}</span>
+      <input id={id} type="date" className="input" value={filter.get(name) ?? ''} onChange={event => setFilter(name, event.target.value)} />
+    </label>
+  );
+};
