@@ -46,7 +46,7 @@ export const sayLog = async (ctx: Ctx, rows: readonly Row[]): Promise<(row: Row)
   const events = securityEvents();
   return row => ({
     ...entryOf(row, names, events.get(row.type)?.(row.payload) ?? null),
-    about: names.persons.get(row.subject) ?? null,
+    about: row.subject === row.personId ? null : (names.persons.get(row.subject) ?? null),
     requestId: row.requestId,
   });
 };

@@ -1,3 +1,4 @@
+import { Bell } from '#foundations/notifications/web/published.tsx';
 import { useSession } from '#ui/session/session.ts';
 import { Brand, DemoRibbon } from '../frame/Brand.tsx';
 import { LanguageChoice, ThemeChoice } from '../frame/Choices.tsx';
@@ -14,6 +15,7 @@ export const DeskHead = () => {
         {demo && <DemoRibbon />}
         <LanguageChoice />
         <ThemeChoice />
+        <Bell />
         <PersonMenu />
       </div>
     </header>

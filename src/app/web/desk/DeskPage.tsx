@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { words as identity } from '#foundations/identity/words/index.ts';
+import { WaitingLine } from '#foundations/tasks/web/published.tsx';
 import { dayOf, sayDay, sayInstant } from '#kernel/day.ts';
 import { Page } from '#ui/layout/Page.tsx';
 import { Empty, Skeleton } from '#ui/layout/States.tsx';
@@ -30,6 +31,7 @@ export const DeskPage = () => {
   return (
     <Page
       title={w.hello(w.greeting[partOfDay(now)], session.person?.name ?? '')}
+      lead={<WaitingLine />}
       beside={
         <span className="small">
           {[session.organisation?.name, session.roles.map(role => roles[role as keyof typeof roles]).join('、'), sayDay(dayOf(now), language)]

@@ -1,5 +1,6 @@
 import { useId, useRef } from 'react';
 import { NavLink } from 'react-router';
+import { TaskCount } from '#foundations/tasks/web/published.tsx';
 import { Icon } from '#ui/icon/Icon.tsx';
 import { type Session, useSession } from '#ui/session/session.ts';
 import { groups } from '#ui/web.ts';
@@ -23,7 +24,7 @@ export const Navigation = ({ onGo }: { onGo?: () => void }) => {
   return (
     <nav className="nav" aria-label={w.mainMenu}>
       <NavLink to="/desk" className="nav-item" onClick={onGo}>
-        {c.desk}
+        {c.desk} <TaskCount />
       </NavLink>
       {groups.map(group => {
         const shown = entries.filter(entry => entry.group === group && may(session, entry.permission));

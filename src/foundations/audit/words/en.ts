@@ -4,7 +4,6 @@ import type { zh } from './zh-CN.ts';
 export const en = {
   title: 'Security audit',
   lead: 'Sign-ins, rights, refusals, looks at personal data and other security events. Without business content.',
-  history: 'History',
   noHistory: 'There is no history to see yet',
   earlier: 'Show earlier entries',
   system: 'System',
@@ -21,6 +20,6 @@ export const en = {
     note: 'Note',
     request: 'Request number',
   },
-  filter: { type: 'Kind of event', all: 'all', from: 'From', to: 'To', person: 'Name of a person', clear: 'Clear the filter', apply: 'Filter' },
+  filter: { type: 'Kind of event', from: 'From', to: 'To', person: 'Name of a person' },
   export: 'Export CSV',
 } satisfies SameKeys<typeof zh>;

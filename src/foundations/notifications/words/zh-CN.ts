@@ -1,0 +1,16 @@
+export const zh = {
+  title: '消息',
+  recent: '最近消息',
+  all: '全部消息',
+  none: '还没有消息',
+  noneTodo: '申报有了进展、待办临近截止时，会在这里通知您。',
+  noneUnread: '没有未读消息',
+  bell: (unread: number) => (unread === 0 ? '消息' : `消息，${unread} 条未读`),
+  unread: '未读',
+  filter: '范围',
+  onlyUnread: '仅看未读',
+  readAll: '全部标为已读',
+  readDone: '已全部标为已读',
+  column: { what: '内容', when: '时间', state: '状态' },
+  read: '已读',
+};
