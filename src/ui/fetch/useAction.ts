@@ -9,8 +9,8 @@ import { refresh } from './query.ts';
 type Options<E extends Endpoint> = {
   /** The sentence that says it happened. */
   readonly done?: string | ((output: OutputOf<E>) => string);
-  /** Reads to ask again; all of them unless named. */
-  readonly refreshes?: readonly Endpoint[];
+  /** Reads to ask again; all of them unless named; `nothing` when a new page is loaded anyway (signing out). */
+  readonly refreshes?: readonly Endpoint[] | 'nothing';
   /** The page shows the refusal itself (at its fields), so no toast. */
   readonly quiet?: boolean;
 };
@@ -32,7 +32,7 @@ export const useAction = <E extends Endpoint>(endpoint: E, { done, refreshes = [
     try {
       const output = await call(endpoint, input, { idempotencyKey: last.current.key });
       last.current = null;
-      await refresh(...refreshes);
+      if (refreshes !== 'nothing') await refresh(...refreshes);
       if (done) toast.done(typeof done === 'string' ? done : done(output));
       return output;
     } catch (thrown) {

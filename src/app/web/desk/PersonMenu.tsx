@@ -13,8 +13,8 @@ export const PersonMenu = () => {
   const w = useWords(words);
   const roles = useWords(identity).role;
   const { person, organisation, organisations, roles: held, demo } = useSession();
-  const change = useAction(api.switchOrganisation);
-  const leave = useAction(api.signOut);
+  const change = useAction(api.switchOrganisation, { refreshes: 'nothing' });
+  const leave = useAction(api.signOut, { refreshes: 'nothing' });
   if (!person) return null;
   // A whole new page: nothing that was read for one organisation may stay for the other.
   const switchTo = async (organisationId: string) => (await change.run({ organisationId })) && location.assign('/desk');
