@@ -13,10 +13,10 @@ export type RequestOptions = {
   readonly allowSignedOut?: boolean;
 };
 
-let signedOut: (() => void) | null = null;
+let signedOut: ((askedAt: number) => void) | null = null;
 
-/** The desk says what to do when the session has ended: go to the sign-in page and come back. */
-export const whenSignedOut = (act: (() => void) | null): void => {
+/** The desk says what to do when the session has ended. It is told when the question was asked: that may be before somebody came back. */
+export const whenSignedOut = (act: ((askedAt: number) => void) | null): void => {
   signedOut = act;
 };
 
@@ -34,6 +34,7 @@ const isProblem = (body: unknown): body is ProblemBody => typeof body === 'objec
 
 /** One request to the API: JSON in, JSON out, every failure a `ProblemError` in the reader's language. */
 export const request = async (method: Method, path: string, input?: Readonly<Record<string, unknown>>, options: RequestOptions = {}): Promise<unknown> => {
+  const askedAt = performance.now();
   const { url, body } = place(method, path, input);
   const headers = new Headers({ accept: 'application/json, application/problem+json', 'accept-language': currentLanguage() });
   if (body !== undefined) headers.set('content-type', 'application/json');
@@ -48,6 +49,6 @@ export const request = async (method: Method, path: string, input?: Readonly<Rec
   });
   if (response.ok) return answer;
   // Only a missing session: a wrong password is a 401 too, and is the page's own to show.
-  if (isProblem(answer) && answer.type === '/problems/common/signed-out' && !options.allowSignedOut) signedOut?.();
+  if (isProblem(answer) && answer.type === '/problems/common/signed-out' && !options.allowSignedOut) signedOut?.(askedAt);
   throw isProblem(answer) ? new ProblemError({ ...answer, status: response.status }) : unreadable(response.status);
 };

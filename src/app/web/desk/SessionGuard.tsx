@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useRevalidator } from 'react-router';
 import { api } from '#foundations/identity/contract.ts';
 import { SignInAgain } from '#foundations/identity/web/published.tsx';
@@ -19,10 +19,12 @@ export const SessionGuard = ({ began }: { began: Session }) => {
   const w = useWords(words);
   const now = useSession();
   const [ended, setEnded] = useState(false);
+  /** A refusal of something asked before is no news: on a slow line it arrives when one is back already. */
+  const backSince = useRef(0);
   const { revalidate } = useRevalidator();
   useEffect(() => {
     const look = () => void refresh(api.session);
-    whenSignedOut(() => setEnded(true));
+    whenSignedOut(askedAt => askedAt >= backSince.current && setEnded(true));
     window.addEventListener('focus', look);
     return () => {
       whenSignedOut(null);
@@ -31,6 +33,7 @@ export const SessionGuard = ({ began }: { began: Session }) => {
   }, []);
   const back = async (session: Session) => {
     if (!same(session, began)) return location.assign('/desk');
+    backSince.current = performance.now();
     await refresh();
     setEnded(false);
     await revalidate();
