@@ -9,6 +9,11 @@ import { closeTasks, type NewTask, openTask } from '../published.ts';
 
 const organisationOf = async ({ sql }: InBrowser, name: string): Promise<string> =>
   (await sql('select id from organisations.organisation where name = $1', [name]))[0].id;
+/** The demo world has tasks and messages of its own; each story here begins with an empty desk. */
+const emptyDesk = async ({ sql }: InBrowser) => {
+  await sql('delete from tasks.task');
+  await sql('delete from notifications.message');
+};
 const inTwoDays = new Date(Date.now() + 2 * 86_400_000 + 3_600_000);
 
 const task = (node: string, more: Partial<NewTask> = {}): NewTask => ({
@@ -31,6 +36,7 @@ const within = (node: string, act: Parameters<typeof transact<void>>[2]) =>
 test(
   'the desk says what waits, from whom and until when, leads to it by keyboard, and says so when nothing does',
   inBrowser(async journey => {
+    await emptyDesk(journey);
     const empty = await journey.as('other-school');
     await empty.getByText('现在没有等您处理的事项').waitFor();
     await journey.accessible(empty);
@@ -77,6 +83,7 @@ test(
 test(
   'the bell counts what is unread, opens by keyboard, and forgets what was followed',
   inBrowser(async journey => {
+    await emptyDesk(journey);
     const park = await organisationOf(journey, '示例智造产业园区');
     const tell = (title: string, en: string, more = {}) =>
       within(park, ctx => notify(ctx, { key: newId(), node: park, title: { 'zh-CN': title, en }, link: '/organisations', subjectId: newId(), ...more }));
@@ -109,6 +116,7 @@ test(
 test(
   'a message that comes while one is on the page rings without a reload',
   inBrowser(async journey => {
+    await emptyDesk(journey);
     const enterprise = await organisationOf(journey, '示例智能装备有限公司');
     const page = await journey.as('enterprise');
     await page.getByRole('button', { name: '消息', exact: true }).waitFor();
@@ -122,6 +130,7 @@ test(
 test(
   'desk, tasks and messages fit a phone, in both languages, by day and by night',
   inBrowser(async journey => {
+    await emptyDesk(journey);
     const district = await organisationOf(journey, '示例工程职业学院');
     await within(district, async ctx => {
       await openTask(ctx, task(district));
