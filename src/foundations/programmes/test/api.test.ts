@@ -189,6 +189,27 @@ test(
 );
 
 test(
+  'nobody moves a deadline under somebody who is acting on it: the extension waits until the lock is gone',
+  inDatabase(async ({ as, given }) => {
+    const officer = await economyOfficer(given);
+    const { body } = await as(officer).post('/calls', { packageId, closesOn: inDays(3) });
+    await as(officer).post(`/calls/${body.id}/open`);
+    const order: string[] = [];
+    let extending: Promise<unknown> = Promise.resolve();
+    await transact({ actor: serviceActor([PUBLIC]), language: 'zh-CN', requestId: 'test' }, 'write', async ctx => {
+      await lockCall(ctx.tx, body.id);
+      extending = as(officer)
+        .post(`/calls/${body.id}/extend`, { closesOn: inDays(9), reason: '适当延长' })
+        .then(() => order.push('extended'));
+      await new Promise(done => setTimeout(done, 300));
+      order.push('acted');
+    });
+    await extending;
+    assert.deepEqual(order, ['acted', 'extended']);
+  }),
+);
+
+test(
   'pages of the list hold every call once, the latest deadline first',
   inDatabase(async ({ as, given }) => {
     const officer = await economyOfficer(given);
