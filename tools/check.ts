@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dependencies } from './check/dependencies.ts';
 import { type Check, read } from './check/files.ts';
+import { glossary } from './check/glossary.ts';
 import { imports } from './check/imports.ts';
 import { leftovers } from './check/leftovers.ts';
 import { links } from './check/links.ts';
@@ -11,7 +12,7 @@ import { proofsOf, readResults, requirements, rowsOf, tablePath, withProofs } fr
 import { style, types } from './check/tools.ts';
 
 const root = join(import.meta.dirname, '..');
-const all: readonly Check[] = [types, style, imports, requirements, dependencies, links, leftovers, map];
+const all: readonly Check[] = [types, style, imports, requirements, dependencies, links, leftovers, glossary, map];
 
 const { values: options, positionals: wanted } = parseArgs({
   allowPositionals: true,
