@@ -58,11 +58,11 @@ export type Handlers<A extends Api> = {
 /** A kind of record that files can be attached to: who may attach is the record's business, not that of the files. */
 export type Attachable = {
   /**
-   * May this person attach to (or remove from) this record now? Answers with the nodes that may read what is attached; `null` when
-   * there is no such record for this person (404); throws the slice's own problem to refuse (403, 409 closed). Asked inside a
-   * read-write transaction, so it may lock the record and decide by the database's clock.
+   * May this person attach to (or remove from) this record now? Answers with the nodes that may read what is attached, and whether the
+   * slot takes `one` file only; `null` when there is no such record for this person (404); throws the slice's own problem to refuse
+   * (403, 409 closed). Asked inside a read-write transaction, so it may lock the record and decide by the database's clock.
    */
-  mayAttach(ctx: Ctx, recordId: string, slot: string): Promise<{ readonly scopes: readonly string[] } | null>;
+  mayAttach(ctx: Ctx, recordId: string, slot: string): Promise<{ readonly scopes: readonly string[]; readonly one?: boolean } | null>;
   /** Is there such a record for this person? Asked inside a read-only transaction. */
   mayRead(ctx: Ctx, recordId: string): Promise<boolean>;
   /**
