@@ -11,7 +11,7 @@ import { scopesOfDiscarded, scopesOfUpload } from './access.ts';
 import { type api, limits, problems, RecordType, SlotKey } from './contract.ts';
 import { discardKept, keptPath } from './files/folder.ts';
 import { finishOnce } from './finish.ts';
-import { askRecord, attachableOf, checkRoom } from './record.ts';
+import { askForOneMore, askRecord, attachableOf } from './record.ts';
 import { extensionOf, rangeOf, tidyName } from './rules.ts';
 import * as store from './store.ts';
 import { dropBytes, newUploadId, sayComplete, speak } from './uploads.ts';
@@ -121,8 +121,7 @@ export const startUpload = async (ctx: WireCtx) => {
     // Better now than after a hundred megabytes.
     if (extensionOf(place.name) === null) throw problems.type();
     await transact(ctx, 'write', async inner => {
-      await askRecord(inner, place);
-      await checkRoom(inner, place, size);
+      await askForOneMore(inner, place, size);
       if ((await store.countUnfinished(inner.tx, ctx.actor.id)) >= limits.openUploads) throw problems.waiting();
       await store.insertUpload(inner.tx, { id, ...place, size, personId: ctx.actor.id, scopes: scopesOfUpload(ctx.actor.id) });
     });
@@ -140,7 +139,11 @@ const complete = async (ctx: Ctx, id: string) => finishOnce(ctx, await uploadOf(
 /** An answer can be lost after the last byte: whoever asks again finishes what was complete, and hears that it is. */
 export const uploadState = async (ctx: WireCtx, { id }: In<'uploadState'>) => {
   const row = await uploadOf(ctx, id);
-  if (row.attachmentId !== null) return sayComplete(ctx, row.size);
+  if (row.attachmentId !== null) {
+    // What was removed since is not there any more: the same file begins anew.
+    if (!(await transact(ctx, 'read', ({ tx }) => store.find(tx, row.attachmentId!)))) throw problems.expired();
+    return sayComplete(ctx, row.size);
+  }
   return speak(ctx, { id }, async answer => {
     if (Number(answer.headers.get('upload-offset')) === row.size) await complete(ctx, id);
   });

@@ -1,7 +1,7 @@
 import { newId } from '#kernel/id.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { problems } from './contract.ts';
-import { askRecord, checkRoom, type Place } from './record.ts';
+import { askForOneMore, type Place } from './record.ts';
 import * as store from './store.ts';
 
 /** Bytes that are on the disk under a key, hashed and looked at. */
@@ -10,8 +10,8 @@ export type Kept = { readonly key: string; readonly size: number; readonly sha25
 /** Makes kept bytes an attachment: the record is asked now, because its deadline may have passed while bytes were flowing. Answers its id. */
 export const addKept = async (ctx: Ctx, place: Place & { readonly name: string }, kept: Kept): Promise<string> => {
   const { recordType, recordId, slot, name } = place;
-  const scopes = await askRecord(ctx, place);
-  const same = (await checkRoom(ctx, place, kept.size)).find(file => file.slot === slot && file.sha256 === kept.sha256);
+  const { scopes, files } = await askForOneMore(ctx, place, kept.size);
+  const same = files.find(file => file.slot === slot && file.sha256 === kept.sha256);
   if (same)
     throw problems.duplicate({ detail: { 'zh-CN': `即「${same.name}」，不必重复上传。`, en: `It is “${same.name}”; there is no need to upload it again.` } });
   const id = newId();

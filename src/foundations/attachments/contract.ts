@@ -68,6 +68,11 @@ export const problems = defineProblems('attachments', {
     title: { 'zh-CN': '本记录的附件已达上限（200 个文件，共 2 GB）', en: 'This record holds as much as it may (200 files, 2 GB in all)' },
     detail: { 'zh-CN': '请先删除不需要的附件。', en: 'Remove files that are not needed first.' },
   },
+  occupied: {
+    status: 409,
+    title: { 'zh-CN': '此栏只收 1 个文件', en: 'This slot takes one file' },
+    detail: { 'zh-CN': '如需更换，请先删除原文件。', en: 'To replace it, remove the present one first.' },
+  },
   duplicate: { status: 409, title: { 'zh-CN': '同样的文件已经上传过', en: 'The same file is here already' } },
   waiting: {
     status: 429,
@@ -143,7 +148,7 @@ export const api = {
       'zh-CN': '开始上传（tus 1.0；Upload-Metadata：recordType、recordId、slot、filename）',
       en: 'Start an upload (tus 1.0; Upload-Metadata: recordType, recordId, slot, filename)',
     },
-    problems: ['unnamed', 'type', 'mismatch', 'empty', 'large', 'full', 'duplicate', 'waiting'],
+    problems: ['unnamed', 'type', 'mismatch', 'empty', 'large', 'full', 'occupied', 'duplicate', 'waiting'],
   }),
   uploadState: endpoint({
     ...upload,
@@ -151,7 +156,7 @@ export const api = {
     path: '/uploads/{id}',
     summary: { 'zh-CN': '上传到哪里了', en: 'How far an upload is' },
     input: z.object({ id: z.uuid() }),
-    problems: ['mismatch', 'full', 'duplicate', 'expired'],
+    problems: ['mismatch', 'full', 'occupied', 'duplicate', 'expired'],
   }),
   continueUpload: endpoint({
     ...upload,
@@ -159,7 +164,7 @@ export const api = {
     path: '/uploads/{id}',
     summary: { 'zh-CN': '继续上传', en: 'Continue an upload' },
     input: z.object({ id: z.uuid() }),
-    problems: ['offset', 'mismatch', 'large', 'full', 'duplicate', 'expired'],
+    problems: ['offset', 'mismatch', 'large', 'full', 'occupied', 'duplicate', 'expired'],
   }),
   cancelUpload: endpoint({
     ...upload,

@@ -13,16 +13,18 @@ export const attachableOf = (recordType: string): Attachable => {
 export type Place = { readonly recordType: string; readonly recordId: string; readonly slot: string };
 
 /** Asks the record whether this person may attach now, and answers who may read what is attached. Inside a read-write transaction. */
-export const askRecord = async (ctx: Ctx, { recordType, recordId, slot }: Place): Promise<readonly string[]> => {
+export const askRecord = async (ctx: Ctx, { recordType, recordId, slot }: Place): Promise<{ scopes: readonly string[]; one: boolean }> => {
   const may = await attachableOf(recordType).mayAttach(ctx, recordId, slot);
   if (!may) throw problems.missing();
-  return may.scopes;
+  return { scopes: may.scopes, one: may.one ?? false };
 };
 
-/** Is there room for one more file of this size? */
-export const checkRoom = async (ctx: Ctx, { recordType, recordId }: Place, size: number): Promise<readonly store.Row[]> => {
-  const files = await store.ofRecord(ctx.tx, recordType, recordId);
+/** Asks the record, and whether there is room for one more file of this size. Answers the files that are there. */
+export const askForOneMore = async (ctx: Ctx, place: Place, size: number): Promise<{ scopes: readonly string[]; files: readonly store.Row[] }> => {
+  const { scopes, one } = await askRecord(ctx, place);
+  const files = await store.ofRecord(ctx.tx, place.recordType, place.recordId);
   const bytes = files.reduce((sum, file) => sum + file.size, size);
   if (files.length >= limits.recordFiles || bytes > limits.recordBytes) throw problems.full();
-  return files;
+  if (one && files.some(file => file.slot === place.slot)) throw problems.occupied();
+  return { scopes, files };
 };

@@ -1,10 +1,19 @@
 import { procedureOf } from '#foundations/procedures/published.ts';
-import { lockCall, packageOf } from '#foundations/programmes/published.ts';
-import type { Attachable } from '#platform/capability.ts';
+import { type CallRow, callOf, lockCall, packageOf } from '#foundations/programmes/published.ts';
+import type { Problem } from '#kernel/problem.ts';
+import type { Attachable, Ctx } from '#platform/capability.ts';
 import { partsOf } from '../access.ts';
 import { problems } from '../contract.ts';
 import * as store from '../store.ts';
 import { isOpen } from './present.ts';
+
+/** Why this person adds no evidence at this instant, if so. */
+const refusal = async ({ actor, tx }: Ctx, row: store.Row, call: CallRow, instant: Date): Promise<Problem | null> => {
+  if (!partsOf(actor, row).includes('school')) return problems.role();
+  const { procedure } = await packageOf(tx, call.packageId, call.packageVersion);
+  if (!procedureOf(procedure).stage(row.stage).writable) return problems.state();
+  return isOpen(call, instant) ? null : problems.closed();
+};
 
 /** Evidence belongs to the school that fills the form, while the form may be written and the call is open. */
 export const attachable: Attachable = {
@@ -14,12 +23,17 @@ export const attachable: Attachable = {
     const locked = await lockCall(ctx.tx, known.callId);
     const row = await store.lock(ctx.tx, id);
     if (!row || !locked) return null;
-    const { programme, procedure } = await packageOf(ctx.tx, locked.call.packageId, locked.call.packageVersion);
-    if (!partsOf(ctx.actor, row).includes('school')) throw problems.role();
-    if (!programme.evidence.some(offered => offered.key === slot)) throw problems['unknown-slot']();
-    if (!procedureOf(procedure).stage(row.stage).writable) throw problems.state();
-    if (!isOpen(locked.call, locked.instant)) throw problems.closed();
-    return { scopes: row.scopes };
+    const refused = await refusal(ctx, row, locked.call, locked.instant);
+    if (refused) throw refused;
+    const { programme } = await packageOf(ctx.tx, locked.call.packageId, locked.call.packageVersion);
+    const asked = programme.evidence.find(offered => offered.key === slot);
+    if (!asked) throw problems['unknown-slot']();
+    return { scopes: row.scopes, one: !asked.many };
   },
   mayRead: async (ctx, id) => (await store.find(ctx.tx, id)) !== undefined,
+  closed: async (ctx, id) => {
+    const row = await store.find(ctx.tx, id);
+    const call = row && (await callOf(ctx.tx, row.callId));
+    return row && call ? refusal(ctx, row, call, ctx.now) : problems.missing();
+  },
 };

@@ -12,7 +12,7 @@ import { running } from '#platform/running.ts';
 import { inDatabase, type TestPerson, type World } from '#test/database.ts';
 import { attachmentsOf, setAttachmentScopes } from '../published.ts';
 import { docx, office, pdf, zip } from './files.ts';
-import { addTestRecords, records } from './record.ts';
+import { addTestRecords, records, single } from './record.ts';
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 const at = (...parts: string[]) => join(running().dataDir, 'files', ...parts);
@@ -307,6 +307,26 @@ test(
         ['另一栏.pdf', '协议.pdf'],
       ],
     );
+  }),
+);
+
+test(
+  'a slot for one file takes one, also when two arrive at once, and another after the first was removed',
+  story(async world => {
+    const owner = await world.given.person();
+    const [tus, record] = [tusOf(world, owner), recordOf(owner)];
+    const [first, second] = [
+      await tus.start(record, 'a.pdf', pdf('a').length, { slot: single }),
+      await tus.start(record, 'b.pdf', pdf('b').length, { slot: single }),
+    ];
+    assert.equal((await tus.piece(first.headers.location, 0, pdf('a'))).status, 204);
+    assert.equal((await tus.piece(second.headers.location, 0, pdf('b'))).body.type, '/problems/attachments/occupied');
+    assert.equal((await tus.start(record, 'c.pdf', 10, { slot: single })).body.type, '/problems/attachments/occupied');
+    const { items } = await listed(world, owner, record);
+    assert.equal((await world.as(owner).post(`/attachments/${items[0].id}/remove`)).status, 200);
+    // The browser may still know the upload that became the removed file: it is not there, so the same file begins anew.
+    assert.equal((await tus.head(first.headers.location)).status, 404);
+    assert.equal((await tus.whole(record, 'a.pdf', pdf('a'), { slot: single })).status, 204);
   }),
 );
 

@@ -4,6 +4,8 @@ import { slices } from '#platform/slices.ts';
 
 /** A kind of record that exists only here: its owner attaches until it is closed, readers read. */
 type Record = { owner: string; readers: readonly string[]; closed: boolean };
+/** The one slot that takes one file only. */
+export const single = 'plan';
 export const records = new Map<string, Record>();
 
 const problems = defineProblems('test-records', {
@@ -18,12 +20,12 @@ const seen = (nodes: readonly string[], id: string) => {
 };
 
 const attachable: Attachable = {
-  mayAttach: async ({ actor }, id) => {
+  mayAttach: async ({ actor }, id, slot) => {
     const record = seen(actor.nodes, id);
     if (!record) return null;
     if (!actor.nodes.includes(record.owner)) throw problems.role();
     if (record.closed) throw problems.closed();
-    return { scopes: scopesOf(record) };
+    return { scopes: scopesOf(record), one: slot === single };
   },
   mayRead: async ({ actor }, id) => seen(actor.nodes, id) !== undefined,
   closed: async ({ actor }, id) => {
