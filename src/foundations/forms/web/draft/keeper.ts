@@ -1,0 +1,203 @@
+import type { Cell } from '#kernel/form/cells.ts';
+import { parseInput } from '#kernel/form/check.ts';
+import { type Parsed, say } from '#kernel/form/parse.ts';
+import type { Answers, Value } from '#kernel/form/values.ts';
+import type { Because, Change, FormPage, Saved } from '../../contract.ts';
+import * as book from './book.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
+import type { Shelf } from './shelf.ts';
+import { type Status, statusOf } from './status.ts';
+import { same } from './value.ts';
+
+export type Page = Pick<FormPage, 'answers' | 'versions' | 'editable' | 'because'>;
+/** `leaving`: the page is going away, so the request must outlive it. */
+export type Send = (section: string, changes: readonly Change[], leaving: boolean) => Promise<Saved>;
+type Given = { page: Page; cellOf: (field: string) => Cell | null; send: Send; shelf: Shelf; online?: () => boolean };
+
+const typingPause = 600;
+const retries = [1_000, 2_000, 4_000, 8_000, 15_000];
+
+/**
+ * Keeps what is typed: at once on the device, after a pause on the server. The book decides; this has the clock, the line and the
+ * listeners. Screens listen field by field, so that a keystroke redraws one field.
+ */
+export const openKeeper = ({ page: first, cellOf, send, shelf, online = () => true }: Given) => {
+  let now = book.openBook(first.answers, first.versions);
+  let latest: Page = first;
+  let because: Because | null = first.editable ? null : (first.because ?? 'role');
+  let trouble: Outcome | null = null;
+  let savedAt: string | null = null;
+  let unshelved = false;
+  let failures = 0;
+  let open = true;
+  let status: Status;
+  let answers: Answers | null = null;
+  const held = new Set<string>();
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const byField = new Map<string, Set<() => void>>();
+  const byAny = new Set<() => void>();
+
+  const parse = (field: string, raw: unknown): Parsed<Value> => {
+    const cell = cellOf(field);
+    return cell ? parseInput(cell, raw) : { error: say('表中没有此项', 'The form has no such field') };
+  };
+  const sectionOf = (field: string) => cellOf(field)?.section ?? null;
+  const tell = () => {
+    const next = statusOf({ book: now, because, trouble, savedAt, unshelved, secret: field => cellOf(field)?.secret ?? true });
+    if (!same(status, next)) status = next;
+    for (const listener of byAny) listener();
+  };
+
+  /** Every change goes through here: what differs is shelved or unshelved, and whoever listens is told. */
+  const set = (next: book.Book) => {
+    const before = now;
+    now = next;
+    answers = null;
+    const moved = [...next.entries.keys()].filter(field => next.entries.get(field) !== before.entries.get(field));
+    const flown = [...next.flights.values(), ...before.flights.values()].flat().map(change => change.field);
+    for (const field of new Set([...moved, ...flown])) {
+      const kept = book.keep(next, field);
+      if (!kept) shelf.drop(field);
+      else if (!shelf.put(kept, cellOf(field)?.secret ?? true)) unshelved = true;
+    }
+    if (book.draftsOf(next).length === 0) unshelved = false;
+    tell();
+    for (const field of moved) for (const listener of byField.get(field) ?? []) listener();
+  };
+
+  const later = (section: string, wait: number) => {
+    if (!open) return;
+    clearTimeout(timers.get(section));
+    timers.set(
+      section,
+      setTimeout(() => void flush(section), wait),
+    );
+  };
+  const pause = () => retries[Math.min(failures, retries.length - 1)]!;
+  const waiting = () => new Set(book.draftsOf(now).flatMap(field => (book.sendable(book.entryOf(now, field)) ? (sectionOf(field) ?? []) : [])));
+
+  const failed = (section: string, outcome: Outcome, flight: book.Flight) => {
+    trouble = outcome.kind === 'conflict' || outcome.kind === 'invalid' ? null : outcome;
+    if (outcome.kind === 'conflict') return set(book.conflicted(now, section, outcome.conflicts));
+    if (outcome.kind === 'invalid') return set(book.refused(now, section, outcome.reasonsFor(flight.map(change => change.field))));
+    if (outcome.kind === 'unsure') {
+      later(section, pause());
+      failures += 1;
+      return set(book.lost(now, section));
+    }
+    if (outcome.kind === 'readOnly') because = outcome.because;
+    set(book.unsent(now, section));
+  };
+
+  const flush = async (section: string, leaving = false): Promise<void> => {
+    clearTimeout(timers.get(section));
+    timers.delete(section);
+    if (because !== null || trouble?.kind === 'signedOut') return;
+    const taken = book.take(now, section, sectionOf);
+    if (taken.changes.length === 0) return;
+    set(taken.book);
+    try {
+      const answer = await send(section, taken.changes, leaving);
+      const wasDown = trouble !== null;
+      trouble = null;
+      failures = 0;
+      savedAt = answer.at;
+      set(book.saved(now, section, answer));
+      if (wasDown) flushAll();
+    } catch (thrown) {
+      failed(section, outcomeOf(thrown), taken.changes);
+      // Fields beside the one in question were not saved either: they go again now.
+      if (trouble !== null) return;
+    }
+    if (!timers.has(section)) later(section, 0);
+  };
+  const flushAll = () => {
+    for (const section of waiting()) void flush(section);
+  };
+
+  const keeper = {
+    entry: (field: string): book.Entry => book.entryOf(now, field),
+    isFlying: (field: string): boolean => book.flying(now, field) !== undefined,
+    status: (): Status => status,
+    answers: (): Answers => {
+      answers ??= book.answersOf(now);
+      return answers;
+    },
+    drafts: (): readonly string[] => book.draftsOf(now),
+    listen: (field: string, listener: () => void) => {
+      const listeners = byField.get(field) ?? new Set();
+      byField.set(field, listeners.add(listener));
+      return () => void listeners.delete(listener);
+    },
+    listenAll: (listener: () => void) => {
+      byAny.add(listener);
+      return () => void byAny.delete(listener);
+    },
+    edit: (field: string, raw: unknown, wait = typingPause) => {
+      if (because !== null) return;
+      set(book.edit(now, field, raw, parse(field, raw)));
+      const section = sectionOf(field);
+      if (section === null) return;
+      // While the line is down, typing does not hurry its retries.
+      if (trouble?.kind !== 'unsure') later(section, wait);
+      else if (!timers.has(section)) later(section, pause());
+    },
+    /** Under the cursor: news from others waits until `release`. */
+    hold: (field: string) => void held.add(field),
+    release: (field: string): string[] => {
+      held.delete(field);
+      const section = sectionOf(field);
+      if (section !== null && trouble?.kind !== 'unsure' && book.sendable(book.entryOf(now, field))) void flush(section);
+      const { book: next, news } = book.merge(now, latest, other => held.has(other));
+      set(next);
+      return news;
+    },
+    choose: (field: string, choice: 'mine' | 'theirs' | { raw: unknown }) => {
+      set(book.choose(now, field, typeof choice === 'string' ? choice : { raw: choice.raw, parsed: parse(field, choice.raw) }));
+      const section = sectionOf(field);
+      if (section !== null) later(section, 0);
+    },
+    discard: (field: string) => set(book.discard(now, field)),
+    /** Takes in what the server says now; answers with the fields that others changed. */
+    merge: (page: Page): string[] => {
+      latest = page;
+      const wasShut = because !== null;
+      because = page.editable ? null : (page.because ?? 'role');
+      if (trouble?.kind === 'signedOut' || trouble?.kind === 'unsure') trouble = null;
+      const { book: next, news } = book.merge(now, page, field => held.has(field));
+      if (next.entries !== now.entries || wasShut !== (because !== null)) set(next);
+      for (const section of waiting()) if (!timers.has(section)) later(section, 0);
+      return news;
+    },
+    retry: () => {
+      failures = 0;
+      if (trouble?.kind !== 'signedOut') trouble = null;
+      tell();
+      flushAll();
+    },
+    flush: flushAll,
+    /** The page is going away: everything goes out once more in requests that outlive it. What is already on its way may have died. */
+    leave: () => {
+      if (because !== null || !online()) return;
+      const unsure = [...now.flights].map(([section, flight]) => ({ section, changes: book.newer(now, flight) }));
+      for (const section of waiting()) if (!now.flights.has(section)) void flush(section, true);
+      for (const { section, changes } of unsure) {
+        set(book.forget(now, changes));
+        send(section, changes, true).catch(() => undefined);
+      }
+    },
+    close: () => {
+      flushAll();
+      open = false;
+      for (const timer of timers.values()) clearTimeout(timer);
+      timers.clear();
+    },
+  };
+
+  set(book.restore(now, shelf.all(), parse));
+  for (const { field } of shelf.all()) if (book.entryOf(now, field).draft === null) shelf.drop(field);
+  flushAll();
+  return keeper;
+};
+
+export type Keeper = ReturnType<typeof openKeeper>;
