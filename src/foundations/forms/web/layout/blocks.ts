@@ -1,0 +1,144 @@
+import { type Cell, cellIndex } from '#kernel/form/cells.ts';
+import type { FormDefinition, FormField, FormRow, FormTable } from '#kernel/form/definition.ts';
+
+/** A printed row: its label, and the cells that stand beside it. */
+export type Row = { readonly label: string; readonly gloss?: string | undefined; readonly footnote?: string | undefined; readonly cells: readonly Cell[] };
+/** A row of a year table. `group`: the label spans as many rows; null on the rows below it. */
+export type YearRow = Row & { readonly group: { readonly span: number } | null; readonly merged: boolean };
+
+/** The shapes in which the annex prints its content, read from the definition and not from any one form. */
+export type Block =
+  | { readonly kind: 'pairs'; readonly key: string; readonly title: string | null; readonly gloss?: string | undefined; readonly rows: readonly Row[] }
+  | {
+      readonly kind: 'years';
+      readonly key: string;
+      readonly title: string;
+      readonly gloss?: string | undefined;
+      readonly head: string;
+      readonly years: readonly { year: number; basis: 'actual' | 'committed'; label: string }[];
+      readonly rows: readonly YearRow[];
+    }
+  | { readonly kind: 'yearLine'; readonly key: string; readonly row: Row; readonly markOn: number | null }
+  | {
+      readonly kind: 'groups';
+      readonly key: string;
+      readonly title: string;
+      readonly gloss?: string | undefined;
+      readonly header: readonly string[];
+      readonly rows: readonly Row[];
+    }
+  | { readonly kind: 'text'; readonly key: string; readonly cell: Cell }
+  | { readonly kind: 'statement'; readonly key: string; readonly cell: Cell }
+  /** Signature, seal and day: on the paper only. */
+  | { readonly kind: 'paper'; readonly key: string; readonly cells: readonly Cell[] };
+
+export type Footnote = { readonly key: string; readonly mark: string; readonly text: string };
+export type Part = {
+  readonly key: string;
+  readonly label: string;
+  readonly gloss?: string | undefined;
+  readonly blocks: readonly Block[];
+  readonly footnotes: readonly Footnote[];
+};
+
+const rowOf = (table: FormTable, row: FormRow, cells: readonly Cell[]): Row => ({
+  label: row.label,
+  gloss: row.gloss,
+  footnote: row.footnoteRef,
+  cells: cells.filter(cell => cell.table === table.key && cell.field === row.key),
+});
+
+const blockOfTable = (table: FormTable, cells: readonly Cell[]): Block => {
+  const rows = table.rows.map(row => rowOf(table, row, cells));
+  const shared = { key: table.key, gloss: table.gloss };
+  const [first] = table.rows;
+  if (table.rows.length === 1 && first!.kind === 'longText') return { kind: 'text', key: table.key, cell: rows[0]!.cells[0]! };
+  if (table.rows.length === 1 && first!.kind === 'yearSeries') {
+    const marked = first!.footnoteMarkOn && Number.parseInt(first!.footnoteMarkOn, 10);
+    return { kind: 'yearLine', key: table.key, row: rows[0]!, markOn: marked || null };
+  }
+  if (table.header && table.rows.every(row => row.kind === 'list')) return { kind: 'groups', ...shared, title: table.label, header: table.header, rows };
+  const series = table.rows.find(row => row.kind === 'yearSeries');
+  if (!table.header || !series) return { kind: 'pairs', ...shared, title: table.labelOfficial === false ? null : table.label, rows };
+  return {
+    kind: 'years',
+    ...shared,
+    title: table.label,
+    head: table.header[0] ?? '',
+    years: series.years!.map(({ year, basis }, i) => ({ year, basis, label: table.header![i + 1] ?? `${year}年` })),
+    rows: rows.map((row, i): YearRow => {
+      const { rowGroup, kind } = table.rows[i]!;
+      const span = rowGroup ? table.rows.filter(r => r.rowGroup === rowGroup).length : 1;
+      const below = rowGroup !== undefined && table.rows[i - 1]?.rowGroup === rowGroup;
+      return { ...row, group: below ? null : { span }, merged: kind !== 'yearSeries' };
+    }),
+  };
+};
+
+const onPaper = (cell: Cell) => cell.readOnly && cell.computed === undefined;
+
+const blocksOfFields = (fields: readonly FormField[], section: string, cells: readonly Cell[]): Block[] => {
+  const mine = fields.map(field => cells.find(cell => cell.section === section && cell.table === undefined && cell.id === field.key)!);
+  const paper = mine.filter(onPaper);
+  const rest = mine.filter(cell => !onPaper(cell)).map((cell): Block => ({ kind: cell.kind === 'statement' ? 'statement' : 'text', key: cell.id, cell }));
+  return paper.length > 0 ? [...rest, { kind: 'paper', key: `${section}.paper`, cells: paper }] : rest;
+};
+
+const footnotesOf = (definition: FormDefinition, section: string, cells: readonly Cell[]): Footnote[] =>
+  [...new Set(cells.filter(cell => cell.section === section).flatMap(cell => cell.footnote ?? []))].map(key => ({
+    key,
+    mark: definition.footnoteMarks[key] ?? '*',
+    text: definition.footnotes[key] ?? '',
+  }));
+
+const made = new WeakMap<FormDefinition, readonly Part[]>();
+
+/** A form part by part, in the order of the print, the cover first; made once per definition. */
+export const partsOf = (definition: FormDefinition): readonly Part[] => {
+  const known = made.get(definition);
+  if (known) return known;
+  const cells = [...cellIndex(definition).values()];
+  const cover: Part = {
+    key: 'cover',
+    label: '封面',
+    gloss: 'Cover',
+    blocks: [
+      {
+        kind: 'pairs',
+        key: 'cover',
+        title: null,
+        rows: cells.filter(cell => cell.section === 'cover').map(cell => ({ label: cell.caption, gloss: cell.gloss, cells: [cell] })),
+      },
+    ],
+    footnotes: [],
+  };
+  const parts = [
+    cover,
+    ...definition.sections.map(
+      (section): Part => ({
+        key: section.key,
+        label: section.label,
+        gloss: section.gloss,
+        blocks: [...(section.tables ?? []).map(table => blockOfTable(table, cells)), ...blocksOfFields(section.fields ?? [], section.key, cells)],
+        footnotes: footnotesOf(definition, section.key, cells),
+      }),
+    ),
+  ];
+  made.set(definition, parts);
+  return parts;
+};
+
+/** The cells of a block, in the order of the print. */
+export const cellsOfBlock = (block: Block): readonly Cell[] => {
+  switch (block.kind) {
+    case 'text':
+    case 'statement':
+      return [block.cell];
+    case 'paper':
+      return block.cells;
+    case 'yearLine':
+      return block.row.cells;
+    default:
+      return block.rows.flatMap(row => row.cells);
+  }
+};
