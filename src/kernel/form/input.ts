@@ -11,7 +11,8 @@ const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const isRecord = (raw: unknown): raw is Record<string, unknown> => typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 const unreadable = { error: say('填写内容的格式不对', 'The value has the wrong form') };
 
-const parseColumn = (column: Column, raw: unknown): Parsed<string | null> => {
+/** One column of a row, so that a screen can say which of them is wrong. */
+export const parseColumn = (column: Column, raw: unknown): Parsed<string | null> => {
   if (raw === null || raw === undefined) return { value: null };
   if (typeof raw !== 'string') return unreadable;
   return column.kind === 'phone' ? parsePhone(raw) : parseLine(raw, column.kind === 'person' ? 50 : 100);
