@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Parsed } from '#kernel/form/parse.ts';
 import type { Value } from '#kernel/form/values.ts';
 import type { Change, Conflict } from '../../contract.ts';
 import {
@@ -25,12 +24,16 @@ import {
   take,
   unsent,
 } from './book.ts';
+import type { Reading } from './reading.ts';
 import { same } from './value.ts';
 
 const section = (field: string) => (field.startsWith('a') ? 'A' : 'B');
-/** In these tests every text is valid but those that start with `!`. */
-const parse = (_: string, raw: unknown): Parsed<Value> =>
-  typeof raw === 'string' && raw.startsWith('!') ? { error: { 'zh-CN': '错', en: 'wrong' } } : { value: raw as Value };
+const wrong = { 'zh-CN': '错', en: 'wrong' };
+/** In these tests every text is valid but those that start with `!`; of `p?` only the `p` is. */
+const parse = (_: string, raw: unknown): Reading => {
+  if (typeof raw === 'string' && raw.startsWith('!')) return { error: wrong };
+  return typeof raw === 'string' && raw.endsWith('?') ? { value: raw.slice(0, -1), left: wrong } : { value: raw as Value };
+};
 const type = (book: Book, field: string, raw: unknown) => edit(book, field, raw, parse(field, raw));
 const send = (book: Book, of: string) => take(book, of, section);
 const conflict = (field: string, version: number, theirs: Value): Conflict => ({ field, version, theirs, mine: null, person: '李老师', at: null });
@@ -73,7 +76,7 @@ test('a conflict keeps both texts until its writer chooses', () => {
   assert.equal(entryOf(book, 'a1').draft?.conflict?.theirs, 'theirs');
   assert.deepEqual(send(choose(book, 'a1', 'mine'), 'A').changes, [{ field: 'a1', base: 5, value: 'mine' }]);
   assert.deepEqual(entryOf(choose(book, 'a1', 'theirs'), 'a1'), { value: 'theirs', version: 5, draft: null });
-  const third = choose(book, 'a1', { raw: 'both', parsed: parse('a1', 'both') });
+  const third = choose(book, 'a1', { raw: 'both', reading: parse('a1', 'both') });
   assert.deepEqual(send(third, 'A').changes, [{ field: 'a1', base: 5, value: 'both' }]);
 });
 
@@ -105,6 +108,15 @@ test('a value the server cannot take waits at its field and goes again once chan
     ['a2'],
   );
   assert.equal(send(type(book, 'a1', 'good'), 'A').changes.length, 2);
+});
+
+test('the valid part of a list is saved, what is not stays as typed', () => {
+  const sent = send(type(start, 'a1', 'p?'), 'A');
+  assert.deepEqual(sent.changes, [{ field: 'a1', base: 3, value: 'p' }]);
+  const book = saved(sent.book, 'A', { saved: [{ field: 'a1', version: 4, value: 'p' }] });
+  assert.equal(entryOf(book, 'a1').draft?.raw, 'p?');
+  assert.deepEqual(send(book, 'A').changes, [], 'and is not sent again and again');
+  assert.deepEqual(send(type(book, 'a1', 'pq'), 'A').changes, [{ field: 'a1', base: 4, value: 'pq' }]);
 });
 
 test('news from others reaches the fields that nobody here is writing or holding', () => {
@@ -154,7 +166,7 @@ const openServer = () => {
 const fields = ['a1', 'a2', 'b1'] as const;
 const field = fc.constantFrom(...fields);
 // Few distinct texts, so that "typed back", "both wrote the same" and "ours after all" do happen.
-const text = fc.constantFrom('p', 'q', 'r', '!', '', 's');
+const text = fc.constantFrom('p', 'q', 'r', '!', '', 's', 'p?');
 const step = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('edit' as const), field, text }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('send' as const), section: fc.constantFrom('A', 'B') }) },
@@ -193,7 +205,7 @@ test('whatever happens in whatever order, a text is saved, in conflict, or still
         for (const flight of book.flights.values()) for (const change of flight) seen.get(change.field)!.add(change.value);
         for (const f of fields) {
           const entry = entryOf(book, f);
-          if (!entry.draft) seen.get(f)!.add(entry.value);
+          if (same(current(entry), entry.value)) seen.get(f)!.add(entry.value);
           if (entry.draft?.conflict) seen.get(f)!.add(entry.draft.conflict.theirs);
         }
       };
@@ -228,7 +240,7 @@ test('whatever happens in whatever order, a text is saved, in conflict, or still
           wish.set(s.field, s.text);
         } else if (s.do === 'send') book = send(book, s.section).book;
         else if (s.do === 'answer') fly(s.section, s.how);
-        else if (s.do === 'other') server.write(s.field, s.text.replace('!', 'o'), 'other');
+        else if (s.do === 'other') server.write(s.field, s.text.replace(/[!?]/, 'o'), 'other');
         else if (s.do === 'look') {
           if (!s.late) page = server.page();
           const { book: next, news } = merge(book, page);
@@ -236,7 +248,7 @@ test('whatever happens in whatever order, a text is saved, in conflict, or still
           for (const f of news) wish.delete(f);
         } else if (s.do === 'choose') {
           const inConflict = entryOf(book, s.field).draft?.conflict != null;
-          book = choose(book, s.field, s.choice === 'third' ? { raw: 'third', parsed: { value: 'third' } } : s.choice);
+          book = choose(book, s.field, s.choice === 'third' ? { raw: 'third', reading: { value: 'third' } } : s.choice);
           if (inConflict && s.choice === 'theirs') wish.delete(s.field);
           if (inConflict && s.choice === 'third') wish.set(s.field, 'third');
         } else if (s.do === 'discard') {
@@ -267,7 +279,7 @@ test('whatever happens in whatever order, a text is saved, in conflict, or still
         }
       for (const f of fields) {
         const { draft } = entryOf(book, f);
-        if (draft) assert.ok(draft.conflict || 'error' in draft.parsed || draft.refused, `${f} is never sent`);
+        if (draft) assert.ok(draft.conflict || 'error' in draft.reading || draft.reading.left || draft.refused, `${f} is never sent`);
         else if (wish.has(f)) assert.ok(server.history.some(h => h.field === f && same(h.value, wish.get(f))) || same(entryOf(book, f).value, wish.get(f)));
       }
     }),

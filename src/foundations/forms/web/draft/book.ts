@@ -1,6 +1,6 @@
-import type { Parsed } from '#kernel/form/parse.ts';
 import type { Answers, Value } from '#kernel/form/values.ts';
 import type { Change, Conflict, Saved } from '../../contract.ts';
+import type { Reading } from './reading.ts';
 import { mergeValues, same } from './value.ts';
 
 /**
@@ -11,7 +11,7 @@ import { mergeValues, same } from './value.ts';
 export type Draft = {
   /** As typed; kept although it may not be valid. */
   readonly raw: unknown;
-  readonly parsed: Parsed<Value>;
+  readonly reading: Reading;
   /** The version that its writer saw, and the value it had. */
   readonly base: number;
   readonly from: Value;
@@ -57,21 +57,29 @@ export const openBook = (answers: Answers, versions: Readonly<Record<string, num
   return { entries: new Map([...fields].map(f => [f, { value: answers[f] ?? null, version: versions[f] ?? 0, draft: null }])), flights: new Map() };
 };
 
-const written = (draft: Draft): Value | undefined => ('value' in draft.parsed ? draft.parsed.value : undefined);
-const holds = (draft: Draft, value: Value): boolean => 'value' in draft.parsed && same(draft.parsed.value, value);
+const written = (draft: Draft): Value | undefined => ('value' in draft.reading ? draft.reading.value : undefined);
+/** The reading is exactly this value, with nothing left behind. */
+const whole = (reading: Reading, value: Value): boolean => 'value' in reading && reading.left === undefined && same(reading.value, value);
+const holds = (draft: Draft, value: Value): boolean => whole(draft.reading, value);
 /** What the form says now: the draft where it is valid, else what the server has. */
-export const current = ({ value, draft }: Entry): Value => (draft && 'value' in draft.parsed ? draft.parsed.value : value);
+export const current = ({ value, draft }: Entry): Value => (draft && 'value' in draft.reading ? draft.reading.value : value);
 
-export const edit = (book: Book, field: string, raw: unknown, parsed: Parsed<Value>): Book => {
+export const edit = (book: Book, field: string, raw: unknown, reading: Reading): Book => {
   const entry = entryOf(book, field);
   const known = entry.draft;
   // Back at what the server has, and nothing on the way that could change it: there is nothing left to save.
-  const settled = !flying(book, field) && (known?.lost.length ?? 0) === 0 && 'value' in parsed && same(parsed.value, entry.value);
-  const draft: Draft = { base: entry.version, from: entry.value, lost: [], conflict: null, ...known, raw, parsed, refused: null };
+  const settled = !flying(book, field) && (known?.lost.length ?? 0) === 0 && whole(reading, entry.value);
+  const draft: Draft = { base: entry.version, from: entry.value, lost: [], conflict: null, ...known, raw, reading, refused: null };
   return put(book, field, { ...entry, draft: settled ? null : draft });
 };
 
-export const sendable = ({ draft }: Entry): boolean => draft !== null && 'value' in draft.parsed && !draft.conflict && draft.refused === null;
+/** Its valid part is not on the server yet, and nothing stands in the way. */
+export const sendable = ({ value, draft }: Entry): boolean =>
+  draft !== null &&
+  'value' in draft.reading &&
+  !draft.conflict &&
+  draft.refused === null &&
+  !(draft.reading.left !== undefined && draft.lost.length === 0 && same(draft.reading.value, value));
 
 /** Sends what can be sent of a section: at most one request of a section is on its way. */
 export const take = (book: Book, section: string, sectionOf: (field: string) => string | null): { book: Book; changes: Flight } => {
@@ -105,10 +113,11 @@ const settle = (entry: Entry, theirs: Value, version: number, conflict: Conflict
   if (!draft) return { value: theirs, version, draft };
   if (holds(draft, theirs)) return { value: theirs, version, draft: null };
   const onTop = { base: version, from: theirs, lost: [], conflict: null };
-  if (draft.lost.some(value => same(value, theirs))) return { value: theirs, version, draft: { ...draft, ...onTop } };
   const value = written(draft);
-  const both = value === undefined ? null : mergeValues(draft.from, value, theirs);
-  if (both) return { value: theirs, version, draft: same(both.value, theirs) ? null : { ...draft, ...onTop, raw: both.value, parsed: both } };
+  if ([value, ...draft.lost].some(mine => mine !== undefined && same(mine, theirs))) return { value: theirs, version, draft: { ...draft, ...onTop } };
+  // A list with something invalid in it is not put together by itself: what stays behind would be forgotten.
+  const both = value === undefined || ('left' in draft.reading && draft.reading.left) ? null : mergeValues(draft.from, value, theirs);
+  if (both) return { value: theirs, version, draft: same(both.value, theirs) ? null : { ...draft, ...onTop, raw: both.value, reading: both } };
   return { value: theirs, version, draft: { ...draft, conflict: conflict ?? draft.conflict } };
 };
 
@@ -128,7 +137,7 @@ export const refused = (book: Book, section: string, reasons: ReadonlyMap<string
   const flight = flightOf(book, section);
   return all(landed(book, section), reasons.keys(), (entry, field) => {
     const sent = flight.find(change => change.field === field);
-    return entry.draft && sent && holds(entry.draft, sent.value) ? { ...entry, draft: { ...entry.draft, refused: reasons.get(field)! } } : entry;
+    return entry.draft && sent && same(written(entry.draft), sent.value) ? { ...entry, draft: { ...entry.draft, refused: reasons.get(field)! } } : entry;
   });
 };
 
@@ -151,7 +160,7 @@ export const forget = (book: Book, changes: Flight): Book =>
 export const unsent = (book: Book, section: string): Book => landed(book, section);
 
 /** Its writer decides a conflict: the own text on top of theirs, theirs, or a third. */
-export const choose = (book: Book, field: string, choice: 'mine' | 'theirs' | { raw: unknown; parsed: Parsed<Value> }): Book => {
+export const choose = (book: Book, field: string, choice: 'mine' | 'theirs' | { raw: unknown; reading: Reading }): Book => {
   const entry = entryOf(book, field);
   const { draft } = entry;
   if (!draft?.conflict) return book;
@@ -182,11 +191,11 @@ export const merge = (book: Book, { answers, versions }: Page, held: (field: str
 };
 
 /** What the device kept from before a reload or a crash. */
-export const restore = (book: Book, kept: readonly Kept[], parse: (field: string, raw: unknown) => Parsed<Value>): Book =>
+export const restore = (book: Book, kept: readonly Kept[], read: (field: string, raw: unknown, saved: Value) => Reading): Book =>
   kept.reduce((made, { field, raw, base, from, lost: sent }) => {
     const entry = entryOf(made, field);
     if (entry.draft) return made;
-    const draft: Draft = { raw, parsed: parse(field, raw), base, from, lost: sent, conflict: null, refused: null };
+    const draft: Draft = { raw, reading: read(field, raw, entry.value), base, from, lost: sent, conflict: null, refused: null };
     if (holds(draft, entry.value)) return made;
     const ours = entry.version > base && sent.some(value => same(value, entry.value));
     return put(made, field, { ...entry, draft: ours ? { ...draft, base: entry.version, from: entry.value, lost: [] } : draft });

@@ -1,10 +1,10 @@
 import type { Cell } from '#kernel/form/cells.ts';
-import { parseInput } from '#kernel/form/check.ts';
-import { type Parsed, say } from '#kernel/form/parse.ts';
+import { say } from '#kernel/form/parse.ts';
 import type { Answers, Value } from '#kernel/form/values.ts';
 import type { Because, Change, FormPage, Saved } from '../../contract.ts';
 import * as book from './book.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
+import { type Reading, readInput } from './reading.ts';
 import type { Shelf } from './shelf.ts';
 import { type Status, statusOf } from './status.ts';
 import { same } from './value.ts';
@@ -37,10 +37,11 @@ export const openKeeper = ({ page: first, cellOf, send, shelf, online = () => tr
   const byField = new Map<string, Set<() => void>>();
   const byAny = new Set<() => void>();
 
-  const parse = (field: string, raw: unknown): Parsed<Value> => {
+  const read = (field: string, raw: unknown, saved: Value): Reading => {
     const cell = cellOf(field);
-    return cell ? parseInput(cell, raw) : { error: say('表中没有此项', 'The form has no such field') };
+    return cell ? readInput(cell, raw, saved) : { error: say('表中没有此项', 'The form has no such field') };
   };
+  const reading = (field: string, raw: unknown) => read(field, raw, book.entryOf(now, field).value);
   const sectionOf = (field: string) => cellOf(field)?.section ?? null;
   const tell = () => {
     const next = statusOf({ book: now, because, trouble, savedAt, unshelved, secret: field => cellOf(field)?.secret ?? true });
@@ -135,7 +136,7 @@ export const openKeeper = ({ page: first, cellOf, send, shelf, online = () => tr
     },
     edit: (field: string, raw: unknown, wait = typingPause) => {
       if (because !== null) return;
-      set(book.edit(now, field, raw, parse(field, raw)));
+      set(book.edit(now, field, raw, reading(field, raw)));
       const section = sectionOf(field);
       if (section === null) return;
       // While the line is down, typing does not hurry its retries.
@@ -153,7 +154,7 @@ export const openKeeper = ({ page: first, cellOf, send, shelf, online = () => tr
       return news;
     },
     choose: (field: string, choice: 'mine' | 'theirs' | { raw: unknown }) => {
-      set(book.choose(now, field, typeof choice === 'string' ? choice : { raw: choice.raw, parsed: parse(field, choice.raw) }));
+      set(book.choose(now, field, typeof choice === 'string' ? choice : { raw: choice.raw, reading: reading(field, choice.raw) }));
       const section = sectionOf(field);
       if (section !== null) later(section, 0);
     },
@@ -194,7 +195,7 @@ export const openKeeper = ({ page: first, cellOf, send, shelf, online = () => tr
     },
   };
 
-  set(book.restore(now, shelf.all(), parse));
+  set(book.restore(now, shelf.all(), read));
   for (const { field } of shelf.all()) if (book.entryOf(now, field).draft === null) shelf.drop(field);
   flushAll();
   return keeper;
