@@ -143,6 +143,7 @@ timed('after a crash the text comes back and is saved', async () => {
   mock.timers.tick(0);
   const after = bench({}, before.device, before.window);
   assert.equal(after.keeper.entry('name').draft?.raw, '断电前');
+  mock.timers.tick(0);
   assert.deepEqual(texts(after.sent[0]!.changes), ['name@0=断电前']);
   await after.sent[0]!.answer(
     problem(409, 'forms/conflict', { conflicts: [{ field: 'name', version: 1, mine: '断电前', theirs: '断电前', person: '本人', at: null }] }),
@@ -225,6 +226,7 @@ timed('leaving the page sends everything once more, and a reopened page knows it
     ],
   );
   const again = bench({ answers: { name: 'a', far: 'z' }, versions: { name: 1, far: 1 } }, device, window);
+  mock.timers.tick(0);
   assert.deepEqual(
     again.sent.map(s => texts(s.changes)),
     [['name@1=ab']],

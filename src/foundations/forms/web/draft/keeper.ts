@@ -36,6 +36,7 @@ export const openKeeper = ({ page: first, cellOf, send, shelf, online = () => tr
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const byField = new Map<string, Set<() => void>>();
   const byAny = new Set<() => void>();
+  const rewrites = new Map<string, number>();
 
   const read = (field: string, raw: unknown, saved: Value): Reading => {
     const cell = cellOf(field);
@@ -120,10 +121,12 @@ export const openKeeper = ({ page: first, cellOf, send, shelf, online = () => tr
     entry: (field: string): book.Entry => book.entryOf(now, field),
     isFlying: (field: string): boolean => book.flying(now, field) !== undefined,
     status: (): Status => status,
+    /** The form as it stands here: drafts where they are valid. The same object until something changes. */
     answers: (): Answers => {
       answers ??= book.answersOf(now);
       return answers;
     },
+    serverAnswers: (): Answers => Object.fromEntries([...now.entries].map(([field, entry]) => [field, entry.value])),
     drafts: (): readonly string[] => book.draftsOf(now),
     listen: (field: string, listener: () => void) => {
       const listeners = byField.get(field) ?? new Set();
@@ -133,6 +136,12 @@ export const openKeeper = ({ page: first, cellOf, send, shelf, online = () => tr
     listenAll: (listener: () => void) => {
       byAny.add(listener);
       return () => void byAny.delete(listener);
+    },
+    /** How often a field was written from elsewhere (pasted block, history, other text): what an input has in its hands is then old. */
+    rewrites: (field: string): number => rewrites.get(field) ?? 0,
+    write: (field: string, raw: unknown) => {
+      rewrites.set(field, keeper.rewrites(field) + 1);
+      keeper.edit(field, raw, 0);
     },
     edit: (field: string, raw: unknown, wait = typingPause) => {
       if (because !== null) return;
@@ -154,11 +163,15 @@ export const openKeeper = ({ page: first, cellOf, send, shelf, online = () => tr
       return news;
     },
     choose: (field: string, choice: 'mine' | 'theirs' | { raw: unknown }) => {
+      rewrites.set(field, keeper.rewrites(field) + 1);
       set(book.choose(now, field, typeof choice === 'string' ? choice : { raw: choice.raw, reading: reading(field, choice.raw) }));
       const section = sectionOf(field);
       if (section !== null) later(section, 0);
     },
-    discard: (field: string) => set(book.discard(now, field)),
+    discard: (field: string) => {
+      rewrites.set(field, keeper.rewrites(field) + 1);
+      set(book.discard(now, field));
+    },
     /** Takes in what the server says now; answers with the fields that others changed. */
     merge: (page: Page): string[] => {
       latest = page;
@@ -197,7 +210,7 @@ export const openKeeper = ({ page: first, cellOf, send, shelf, online = () => tr
 
   set(book.restore(now, shelf.all(), read));
   for (const { field } of shelf.all()) if (book.entryOf(now, field).draft === null) shelf.drop(field);
-  flushAll();
+  for (const section of waiting()) later(section, 0);
   return keeper;
 };
 

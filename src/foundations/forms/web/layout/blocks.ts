@@ -142,3 +142,15 @@ export const cellsOfBlock = (block: Block): readonly Cell[] => {
       return block.rows.flatMap(row => row.cells);
   }
 };
+
+/** Two pairs a line as on the print; a list, a double cell or a row of the cover has the line for itself. */
+export const linesOfPairs = (block: Extract<Block, { kind: 'pairs' }>): readonly (readonly Row[])[] => {
+  const lines: Row[][] = [];
+  for (const row of block.rows) {
+    const wide = block.key === 'cover' || row.cells.some(cell => cell.kind === 'list');
+    const last = lines.at(-1);
+    if (!wide && last?.length === 1 && !last[0]!.cells.some(cell => cell.kind === 'list')) last.push(row);
+    else lines.push([row]);
+  }
+  return lines;
+};

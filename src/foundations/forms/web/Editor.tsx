@@ -1,0 +1,242 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
+import { withComputed } from '#kernel/form/cells.ts';
+import { cellNamed, type Finding } from '#kernel/form/check.ts';
+import { definitions } from '#kernel/problem.ts';
+import { refresh } from '#ui/fetch/query.ts';
+import { useSession } from '#ui/session/session.ts';
+import { DaysLeft, Tag } from '#ui/tag/Tag.tsx';
+import { useLanguage } from '#ui/words/language.ts';
+import { useWords } from '#ui/words/useWords.ts';
+import { type Because, type FormPage, problems } from '../contract.ts';
+import { words } from '../words/index.ts';
+import { elementOf, nextFinding, targetOf, targetOfElement } from './check/target.ts';
+import { EditingContext, openEditing, useCheck, useDerived, useEditing, useStatus } from './editing.ts';
+import { type Part, partsOf } from './layout/blocks.ts';
+import { FormPart } from './layout/FormPart.tsx';
+import { type Mode, ModeContext } from './layout/mode.ts';
+import { CellHistory } from './panel/CellHistory.tsx';
+import { CheckPanel } from './panel/CheckPanel.tsx';
+import { KeptTexts } from './panel/KeptTexts.tsx';
+import { PartNav, usePartLink } from './panel/PartNav.tsx';
+import { SaveState } from './panel/SaveState.tsx';
+import { usePageLife } from './usePageLife.ts';
+import './form.css';
+
+/** The sentence of the refusal that a save would meet, in the words of the API. */
+const Shut = ({ because }: { because: Because }) => {
+  const language = useLanguage();
+  const { title, detail } = problems[definitions][because];
+  return (
+    <p className="f-shut" role="status">
+      <b>{title[language]}</b> {detail?.[language]}
+    </p>
+  );
+};
+
+const focusOn = (id: string): boolean => {
+  const element = document.getElementById(id) ?? document.getElementById(id.split('/').slice(0, 2).join('/'));
+  // A list or a statement takes the focus at its first input.
+  const input = element?.matches('input, textarea, [tabindex]') ? element : null;
+  const first = element?.tabIndex === -1 ? element.querySelector<HTMLElement>('input, textarea') : null;
+  const place = first ?? input ?? element;
+  place?.scrollIntoView({ block: 'center' });
+  place?.focus({ preventScroll: true });
+  return place != null;
+};
+
+/** Opens the part of a field if need be, and puts the cursor there. */
+const useGoing = (current: Part) => {
+  const { cursor, cells, check, definition } = useEditing();
+  const navigate = useNavigate();
+  const to = usePartLink();
+  const [search] = useSearchParams();
+  const asked = search.get('field');
+  const going = useRef<string | null>(asked);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the part is there, whatever led to it
+  useEffect(() => {
+    if (going.current && focusOn(going.current)) going.current = null;
+  }, [current, asked]);
+
+  const go = useCallback(
+    (id: string, section: string) => {
+      if (section === current.key && focusOn(id)) return;
+      going.current = id;
+      void navigate(to(section, id), { preventScrollReset: true });
+    },
+    [current, navigate, to],
+  );
+  const step = (by: 1 | -1) => {
+    const finding = nextFinding(check.ordered(), cells, cursor.at(), by);
+    const target = finding && targetOf(finding);
+    if (!target) return;
+    cursor.go(target);
+    go(elementOf(target), finding.section);
+  };
+  return {
+    step,
+    toFinding: (finding: Finding) => {
+      const target = targetOf(finding);
+      if (target) going.current = elementOf(target);
+      // The link is already where it leads when one follows it twice.
+      if (target && finding.section === current.key) focusOn(elementOf(target));
+    },
+    toField: (field: string) => {
+      const section = cellNamed(definition, field)?.section;
+      // The reason for a warning is written at the warning.
+      const first = field.startsWith('reason:') ? check.ordered().find(f => field === `reason:${f.key}`)?.cells[0] : field;
+      if (section && first) go(elementOf({ field: first }), section);
+    },
+  };
+};
+
+const Toolbar = ({ page, current, onStep, onShow }: { page: FormPage; current: Part; onStep: (by: 1 | -1) => void; onShow: (field: string) => void }) => {
+  const w = useWords(words);
+  const { because } = useStatus();
+  const { counts } = useCheck();
+  const to = usePartLink();
+  const embedded = !useLocation().pathname.startsWith('/forms/');
+  const toDo = counts.error + counts.warning + counts.missing;
+  return (
+    <section className="f-bar no-print" aria-label={w.save.label}>
+      <Tag tone={because === null ? 'blue' : 'plain'}>{because === null ? w.state.writing : w.state[because]}</Tag>
+      {page.editableUntil && because !== 'locked' && <DaysLeft until={page.editableUntil} />}
+      <SaveState onShow={onShow} />
+      <span className="f-steps">
+        {embedded && (
+          <Link className="small" to={`/forms/${page.id}${to(current.key).search}`}>
+            {w.fullWidth}
+          </Link>
+        )}
+        <a href="#f-check-title" className="small num">
+          {w.check.short(toDo)}
+        </a>
+        <button type="button" className="btn mini" title={w.check.previousHint} disabled={toDo === 0} onClick={() => onStep(-1)}>
+          ↑ {w.check.previous}
+        </button>
+        <button type="button" className="btn mini" title={w.check.nextHint} disabled={toDo === 0} onClick={() => onStep(1)}>
+          ↓ {w.check.next}
+        </button>
+      </span>
+    </section>
+  );
+};
+
+const Neighbours = ({ parts, current }: { parts: readonly Part[]; current: Part }) => {
+  const w = useWords(words);
+  const to = usePartLink();
+  const at = parts.indexOf(current);
+  return (
+    <div className="f-neighbours no-print">
+      {parts[at - 1] ? (
+        <Link className="btn" to={to(parts[at - 1]!.key)}>
+          ← {w.previousPart}：<span lang="zh-CN">{parts[at - 1]!.label}</span>
+        </Link>
+      ) : (
+        <span />
+      )}
+      {parts[at + 1] && (
+        <Link className="btn" to={to(parts[at + 1]!.key)}>
+          {w.nextPart}：<span lang="zh-CN">{parts[at + 1]!.label}</span> →
+        </Link>
+      )}
+    </div>
+  );
+};
+
+const Sheet = ({ page }: { page: FormPage }) => {
+  const w = useWords(words);
+  const language = useLanguage();
+  const { definition, keeper, cursor } = useEditing();
+  const { because } = useStatus();
+  const [search] = useSearchParams();
+  const parts = partsOf(definition);
+  const current = parts.find(part => part.key === search.get('section')) ?? parts[0]!;
+  const { step, toFinding, toField } = useGoing(current);
+  const root = useRef<HTMLDivElement>(null);
+  const server = useDerived(() => withComputed(definition, keeper.serverAnswers()));
+  const mode = useMemo<Mode>(
+    () => (because === null ? { kind: 'write', definition } : { kind: 'read', definition, answers: server }),
+    [because, definition, server],
+  );
+
+  const latest = useRef(step);
+  latest.current = step;
+  useEffect(() => {
+    const sheet = root.current!;
+    const onFocus = (event: FocusEvent) => {
+      const place = (event.target as HTMLElement).closest('[id^="cell/"]');
+      const target = place && targetOfElement(place.id);
+      if (target) cursor.go(target);
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+      event.preventDefault();
+      latest.current(event.key === 'ArrowDown' ? 1 : -1);
+    };
+    sheet.addEventListener('focusin', onFocus);
+    sheet.addEventListener('keydown', onKey);
+    return () => {
+      sheet.removeEventListener('focusin', onFocus);
+      sheet.removeEventListener('keydown', onKey);
+    };
+  }, [cursor]);
+
+  return (
+    <div className="f-editor" ref={root}>
+      <Toolbar page={page} current={current} onStep={step} onShow={toField} />
+      {because !== null && <Shut because={because} />}
+      {because !== null && <KeptTexts />}
+      <div className="f-columns">
+        <PartNav parts={parts} current={current} />
+        <div className="f-sheet">
+          <div className="f-part-head">
+            <h2 id={`part/${current.key}`}>
+              <span lang="zh-CN">{current.label}</span>
+              {language === 'en' && current.gloss && <span className="f-gloss small">{current.gloss}</span>}
+            </h2>
+            {current.blocks.some(block => block.kind === 'years') && <p className="small">{w.yearRule}</p>}
+          </div>
+          <ModeContext value={mode}>
+            <FormPart key={current.key} part={current} />
+          </ModeContext>
+          <Neighbours parts={parts} current={current} />
+        </div>
+        <div className="f-side no-print">
+          <CheckPanel parts={parts} current={current} onGo={toFinding} />
+          <CellHistory />
+        </div>
+      </div>
+    </div>
+  );
+};
+
+/** One sitting at a form: opened with the page as it is, kept in step with the server, closed with the screen. */
+export const Editor = ({ page }: { page: FormPage }) => {
+  const person = useSession().person?.id ?? '';
+  const [editing] = useState(() => openEditing(page, person));
+  const { keeper, check, news } = editing;
+  useEffect(() => {
+    void news.tell(keeper.merge(page));
+    check.setContext(page.context);
+  }, [keeper, check, news, page]);
+  usePageLife(editing);
+  return (
+    <EditingContext value={editing}>
+      <Refused />
+      <Sheet page={page} />
+    </EditingContext>
+  );
+};
+
+/** A save that was refused because the form is shut changes more than this screen: everything around it is asked again. */
+const Refused = () => {
+  const { because } = useStatus();
+  const before = useRef(because);
+  useEffect(() => {
+    if (because !== before.current) void refresh();
+    before.current = because;
+  }, [because]);
+  return null;
+};

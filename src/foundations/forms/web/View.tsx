@@ -1,0 +1,71 @@
+import { useMemo } from 'react';
+import { withComputed } from '#kernel/form/cells.ts';
+import { selfCheck } from '#kernel/form/check.ts';
+import { useLanguage } from '#ui/words/language.ts';
+import { useWords } from '#ui/words/useWords.ts';
+import type { FormPage } from '../contract.ts';
+import { words } from '../words/index.ts';
+import { partsOf } from './layout/blocks.ts';
+import { FormPart } from './layout/FormPart.tsx';
+import { type Mode, ModeContext } from './layout/mode.ts';
+import './form.css';
+
+/** Reasons for warnings travel with the file: whoever reads it sees them, and what they answer. */
+const Reasons = ({ page }: { page: FormPage }) => {
+  const w = useWords(words).view;
+  const language = useLanguage();
+  const explained = useMemo(() => selfCheck(page.definition, page.answers, page.context).findings.filter(f => f.reason !== undefined), [page]);
+  if (explained.length === 0) return null;
+  return (
+    <section className="card f-block" aria-labelledby="f-reasons">
+      <div className="f-block-head">
+        <h3 id="f-reasons">{w.reasons}</h3>
+        <span className="small">{w.reasonsHint}</span>
+      </div>
+      <table className="f-pairs">
+        <thead>
+          <tr>
+            <th scope="col">{w.warning}</th>
+            <th scope="col">{w.reason}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {explained.map(finding => (
+            <tr key={finding.key}>
+              <td>{finding.message[language]}</td>
+              <td className="f-text">{finding.reason}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+};
+
+/** The whole form as printed, to be read: all parts on one page, without findings. */
+export const View = ({ page }: { page: FormPage }) => {
+  const language = useLanguage();
+  const { definition, answers } = page;
+  const mode = useMemo<Mode>(() => ({ kind: 'read', definition, answers: withComputed(definition, answers) }), [definition, answers]);
+  return (
+    <article className="f-view">
+      <h2 className="f-title" lang="zh-CN">
+        {definition.cover.title}
+      </h2>
+      <ModeContext value={mode}>
+        {partsOf(definition).map(part => (
+          <section key={part.key} className="f-sheet" aria-label={part.label}>
+            {part.key !== 'cover' && (
+              <h2>
+                <span lang="zh-CN">{part.label}</span>
+                {language === 'en' && part.gloss && <span className="f-gloss small">{part.gloss}</span>}
+              </h2>
+            )}
+            <FormPart part={part} />
+          </section>
+        ))}
+      </ModeContext>
+      <Reasons page={page} />
+    </article>
+  );
+};

@@ -1,0 +1,3 @@
+import { defineWeb } from '#ui/web.ts';
+
+export default defineWeb({ nav: [], routes: [{ path: '/forms/:id', lazy: async () => ({ Component: (await import('./FormPage.tsx')).default }) }] });

@@ -1,0 +1,35 @@
+import { useEffect } from 'react';
+import { asProblem } from '#ui/fetch/problem.ts';
+import { keyOf, useRead } from '#ui/fetch/query.ts';
+import { queryClient } from '#ui/fetch/queryClient.ts';
+import { ProblemNote, Skeleton } from '#ui/layout/States.tsx';
+import { useSession } from '#ui/session/session.ts';
+import { api, type FormPage } from '../contract.ts';
+import { Editor } from './Editor.tsx';
+import { View } from './View.tsx';
+
+const look = 20_000;
+
+/** A form as the server has it, asked again every while; undefined until it is fresh enough to write on. */
+const useForm = (formId: string): { page: FormPage | undefined; problem: ReturnType<typeof asProblem>; retry: () => void } => {
+  const read = useRead(api.get, { id: formId }, { every: look });
+  const stale = read.isFetching && !read.isFetchedAfterMount;
+  return { page: stale ? undefined : read.data, problem: read.data ? null : asProblem(read.error), retry: () => void read.refetch() };
+};
+
+/** The screen on which a form is filled in: saves itself, loses nothing, checks itself. Reads as a form where one may not write. */
+export const FormEditor = ({ formId }: { formId: string }) => {
+  const { page, problem, retry } = useForm(formId);
+  const person = useSession().person?.id ?? '';
+  // What was saved here is newer than what was read at the start: whoever opens the form next reads it afresh.
+  useEffect(() => () => queryClient.removeQueries({ queryKey: keyOf(api.get, { id: formId }) }), [formId]);
+  if (problem) return <ProblemNote body={problem.body} retry={retry} />;
+  return page ? <Editor key={`${formId}/${person}`} page={page} /> : <Skeleton />;
+};
+
+/** The same content to be read, as printed. */
+export const FormView = ({ formId }: { formId: string }) => {
+  const { page, problem, retry } = useForm(formId);
+  if (problem) return <ProblemNote body={problem.body} retry={retry} />;
+  return page ? <View page={page} /> : <Skeleton />;
+};

@@ -1,0 +1,24 @@
+import { useEffect } from 'react';
+import type { Editing } from './editing.ts';
+
+/** What the browser does with the page: hides it, loses the line, takes it away. */
+export const usePageLife = ({ keeper, close }: Editing) =>
+  useEffect(() => {
+    const onHidden = () => document.visibilityState === 'hidden' && keeper.flush();
+    // Only what is nowhere but here is worth a question.
+    const onUnload = (event: BeforeUnloadEvent) => {
+      const { kind } = keeper.status();
+      if (kind !== 'saved' && kind !== 'shut') event.preventDefault();
+    };
+    document.addEventListener('visibilitychange', onHidden);
+    addEventListener('pagehide', keeper.leave);
+    addEventListener('beforeunload', onUnload);
+    addEventListener('online', keeper.retry);
+    return () => {
+      document.removeEventListener('visibilitychange', onHidden);
+      removeEventListener('pagehide', keeper.leave);
+      removeEventListener('beforeunload', onUnload);
+      removeEventListener('online', keeper.retry);
+      close();
+    };
+  }, [keeper, close]);
