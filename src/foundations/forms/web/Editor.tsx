@@ -22,6 +22,7 @@ import { PartNav, usePartLink } from './panel/PartNav.tsx';
 import { SaveState } from './panel/SaveState.tsx';
 import { usePageLife } from './usePageLife.ts';
 import './form.css';
+import './sheet.css';
 
 /** The sentence of the refusal that a save would meet, in the words of the API. */
 const Shut = ({ because }: { because: Because }) => {
@@ -191,8 +192,8 @@ const Sheet = ({ page }: { page: FormPage }) => {
       <div className="f-columns">
         <PartNav parts={parts} current={current} />
         <div className="f-sheet">
-          <div className="f-part-head">
-            <h2 id={`part/${current.key}`}>
+          <div>
+            <h2 className="f-part-title" id={`part/${current.key}`}>
               <span lang="zh-CN">{current.label}</span>
               {language === 'en' && current.gloss && <span className="f-gloss small">{current.gloss}</span>}
             </h2>

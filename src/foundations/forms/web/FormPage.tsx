@@ -1,25 +1,32 @@
-import { useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { textOf } from '#kernel/form/values.ts';
 import { useRead } from '#ui/fetch/query.ts';
 import { Page } from '#ui/layout/Page.tsx';
 import { useWords } from '#ui/words/useWords.ts';
 import { api } from '../contract.ts';
 import { words } from '../words/index.ts';
-import { FormEditor } from './published.tsx';
+import { FormEditor, FormView } from './published.tsx';
 
 /** Writing at full width. The record that the form belongs to has its page under its kind: `/applications/…`. */
 export default function FormPage() {
   const w = useWords(words);
   const { id = '' } = useParams();
   const page = useRead(api.get, { id }).data;
+  const [search] = useSearchParams();
+  const whole = search.get('view') === 'all';
   const name = page && textOf(page.answers, 'name');
   return (
     <Page
       wide
       title={[name, page?.definition.title ?? w.form].filter(Boolean).join(' · ')}
       crumbs={page ? [{ title: w.back, to: `/${page.subjectKind}s/${page.subjectId}` }] : []}
+      actions={
+        <Link className="btn" to={whole ? `/forms/${id}` : `/forms/${id}?view=all`}>
+          {whole ? w.write : w.readAll}
+        </Link>
+      }
     >
-      <FormEditor formId={id} />
+      {whole ? <FormView formId={id} /> : <FormEditor formId={id} />}
     </Page>
   );
 }

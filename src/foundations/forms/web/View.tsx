@@ -7,8 +7,9 @@ import type { FormPage } from '../contract.ts';
 import { words } from '../words/index.ts';
 import { partsOf } from './layout/blocks.ts';
 import { FormPart } from './layout/FormPart.tsx';
+import { Frame } from './layout/Frame.tsx';
 import { type Mode, ModeContext } from './layout/mode.ts';
-import './form.css';
+import './sheet.css';
 
 /** Reasons for warnings travel with the file: whoever reads it sees them, and what they answer. */
 const Reasons = ({ page }: { page: FormPage }) => {
@@ -17,12 +18,12 @@ const Reasons = ({ page }: { page: FormPage }) => {
   const explained = useMemo(() => selfCheck(page.definition, page.answers, page.context).findings.filter(f => f.reason !== undefined), [page]);
   if (explained.length === 0) return null;
   return (
-    <section className="card f-block" aria-labelledby="f-reasons">
+    <Frame name="reasons">
       <div className="f-block-head">
-        <h3 id="f-reasons">{w.reasons}</h3>
+        <h3 className="f-block-title">{w.reasons}</h3>
         <span className="small">{w.reasonsHint}</span>
       </div>
-      <table className="f-pairs">
+      <table className="f-table">
         <thead>
           <tr>
             <th scope="col">{w.warning}</th>
@@ -38,7 +39,7 @@ const Reasons = ({ page }: { page: FormPage }) => {
           ))}
         </tbody>
       </table>
-    </section>
+    </Frame>
   );
 };
 
@@ -54,15 +55,15 @@ export const View = ({ page }: { page: FormPage }) => {
       </h2>
       <ModeContext value={mode}>
         {partsOf(definition).map(part => (
-          <section key={part.key} className="f-sheet" aria-label={part.label}>
+          <div key={part.key} className="f-sheet">
             {part.key !== 'cover' && (
-              <h2>
+              <h2 className="f-part-title">
                 <span lang="zh-CN">{part.label}</span>
                 {language === 'en' && part.gloss && <span className="f-gloss small">{part.gloss}</span>}
               </h2>
             )}
             <FormPart part={part} />
-          </section>
+          </div>
         ))}
       </ModeContext>
       <Reasons page={page} />

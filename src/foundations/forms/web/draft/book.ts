@@ -81,13 +81,21 @@ export const sendable = ({ value, draft }: Entry): boolean =>
   draft.refused === null &&
   !(draft.reading.left !== undefined && draft.lost.length === 0 && same(draft.reading.value, value));
 
-/** Sends what can be sent of a section: at most one request of a section is on its way. */
-export const take = (book: Book, section: string, sectionOf: (field: string) => string | null): { book: Book; changes: Flight } => {
-  if (book.flights.has(section)) return { book, changes: [] };
+type SectionOf = (field: string) => string | null;
+
+/** What could be sent of a section and is not on its way. */
+export const beside = (book: Book, section: string, sectionOf: SectionOf): Flight => {
   const changes: Change[] = [];
   for (const [field, entry] of book.entries)
-    if (sendable(entry) && sectionOf(field) === section && changes.length < mostChanges)
+    if (sendable(entry) && sectionOf(field) === section && !flying(book, field) && changes.length < mostChanges)
       changes.push({ field, base: entry.draft!.base, value: written(entry.draft!)! });
+  return changes;
+};
+
+/** Sends what can be sent of a section: at most one request of a section is on its way. */
+export const take = (book: Book, section: string, sectionOf: SectionOf): { book: Book; changes: Flight } => {
+  if (book.flights.has(section)) return { book, changes: [] };
+  const changes = beside(book, section, sectionOf);
   return changes.length === 0 ? { book, changes } : { book: { ...book, flights: new Map(book.flights).set(section, changes) }, changes };
 };
 

@@ -215,6 +215,7 @@ timed('leaving the page sends everything once more, and a reopened page knows it
   keeper.edit('name', 'a', 0);
   mock.timers.tick(0);
   keeper.edit('name', 'ab');
+  keeper.edit('count', '5');
   keeper.edit('far', 'z');
   keeper.leave();
   assert.deepEqual(
@@ -223,9 +224,10 @@ timed('leaving the page sends everything once more, and a reopened page knows it
       [false, 'name@0=a'],
       [true, 'far@0=z'],
       [true, 'name@0=ab'],
+      [true, 'count@0=5'],
     ],
   );
-  const again = bench({ answers: { name: 'a', far: 'z' }, versions: { name: 1, far: 1 } }, device, window);
+  const again = bench({ answers: { name: 'a', count: '5', far: 'z' }, versions: { name: 1, count: 1, far: 1 } }, device, window);
   mock.timers.tick(0);
   assert.deepEqual(
     again.sent.map(s => texts(s.changes)),

@@ -193,9 +193,13 @@ export const openKeeper = ({ page: first, cellOf, send, shelf, online = () => tr
     /** The page is going away: everything goes out once more in requests that outlive it. What is already on its way may have died. */
     leave: () => {
       if (because !== null || !online()) return;
-      const unsure = [...now.flights].map(([section, flight]) => ({ section, changes: book.newer(now, flight) }));
+      // Apart from what is on its way: had that arrived, sending both together would be refused together.
+      const again = [...now.flights].flatMap(([section, flight]) => [
+        { section, changes: book.newer(now, flight) },
+        { section, changes: book.beside(now, section, sectionOf) },
+      ]);
       for (const section of waiting()) if (!now.flights.has(section)) void flush(section, true);
-      for (const { section, changes } of unsure) {
+      for (const { section, changes } of again.filter(request => request.changes.length > 0)) {
         set(book.forget(now, changes));
         send(section, changes, true).catch(() => undefined);
       }

@@ -15,7 +15,7 @@ export const NumberInput = ({ cell }: { cell: Cell }) => {
       <span className="f-figure">
         <input
           {...props}
-          className="input num right"
+          className="input num"
           inputMode="decimal"
           autoComplete="off"
           data-grid="number"
@@ -69,7 +69,9 @@ export const DayInput = ({ cell }: { cell: Cell }) => {
               onChange={event => event.target.value && keeper.write(cell.id, event.target.value)}
             />
             <button type="button" className="btn mini" aria-label={`${props['aria-label']}：${w.pickDay}`} onClick={() => picker.current?.showPicker()}>
-              <span aria-hidden="true">📅</span>
+              <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.4">
+                <path d="M2 4h12v10H2zM2 7h12M5 2v3M11 2v3" />
+              </svg>
             </button>
           </>
         )}
@@ -89,8 +91,8 @@ export const LongText = ({ cell, rows }: { cell: Cell; rows?: number }) => {
   const length = lengthOf(text);
   return (
     <div className="f-cell">
-      <textarea {...props} className="input f-long" rows={rows ?? rowsFor(limit)} />
-      <p className={length > limit ? 'small num f-count over' : 'small num f-count'}>
+      <textarea {...props} className="input" rows={rows ?? rowsFor(limit)} />
+      <p className={length > limit ? 'small num f-count over' : 'small num f-count'} title={w.countRule}>
         {w.count(length, limit)}
         {length > limit && ` · ${w.over(length - limit)}`}
       </p>

@@ -92,6 +92,7 @@ export const OrganisationInput = ({ input, text, typing, onPick }: Props) => {
             key={item.id}
             id={`${list}-${i}`}
             role="option"
+            className="f-option"
             aria-selected={i === active}
             onMouseDown={event => event.preventDefault()}
             onClick={() => pick(item)}

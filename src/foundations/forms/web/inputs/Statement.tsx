@@ -92,7 +92,7 @@ const PerMember = ({ cell }: { cell: Cell }) => {
   const open = openMembers(value, members).length;
   return (
     <>
-      <div className="f-member-head">
+      <div className="f-member-line">
         <span className="small" role="status">
           {open === 0 ? w.statement.allDone : w.statement.open(open)}
         </span>
@@ -102,7 +102,7 @@ const PerMember = ({ cell }: { cell: Cell }) => {
           </button>
         )}
       </div>
-      <ul className="f-members">
+      <ul>
         {members.map(member => (
           <MemberLine key={member.rowIds[0]} cell={cell} member={member} />
         ))}

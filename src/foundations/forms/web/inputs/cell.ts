@@ -18,7 +18,8 @@ export const nameOf = (cell: Pick<Cell, 'label' | 'gloss'>, language: Language):
 export const useName = (cell: Cell): string => {
   const language = useLanguage();
   const w = useWords(words);
-  const unit = cell.unit && !cell.label.includes(cell.unit) ? cell.unit : '';
+  const said = cell.unit && (cell.label.includes(`(${cell.unit})`) || cell.label.endsWith(` ${cell.unit}`));
+  const unit = cell.unit && !said ? cell.unit : '';
   return w.asOf(nameOf(cell, language), unit, cell.basis && cell.year ? w.basis[cell.basis] : '');
 };
 

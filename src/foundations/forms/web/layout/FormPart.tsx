@@ -1,6 +1,7 @@
 import { useWords } from '#ui/words/useWords.ts';
 import { words } from '../../words/index.ts';
 import type { Block, Part } from './blocks.ts';
+import { Frame } from './Frame.tsx';
 import { GroupTable } from './Groups.tsx';
 import { useMode } from './mode.ts';
 import { PairTable } from './Pairs.tsx';
@@ -30,16 +31,16 @@ const Instructions = () => {
   const w = useWords(words);
   const { definition } = useMode();
   return (
-    <section className="card f-block" aria-label={w.instructions}>
+    <Frame name="instructions">
       <div className="f-padded">
-        <h3>{w.instructions}</h3>
+        <h3 className="f-block-title">{w.instructions}</h3>
         <ol className="f-instructions" lang="zh-CN">
           {definition.instructions.map(text => (
             <li key={text}>{text}</li>
           ))}
         </ol>
       </div>
-    </section>
+    </Frame>
   );
 };
 
@@ -53,18 +54,18 @@ export const FormPart = ({ part }: { part: Part }) => {
       ))}
       {part.key === 'cover' && <Instructions />}
       {part.footnotes.length > 0 && (
-        <aside className="f-footnotes small" aria-label={w.footnotes}>
+        <div className="f-footnotes small">
           <ol>
             {part.footnotes.map(({ key, mark, text }) => (
               <li key={key} id={`note/${part.key}/${key}`} lang="zh-CN">
-                <a href={`#mark/${part.key}/${key}`} aria-label={`${w.footnote(mark)}：${w.backToMark}`}>
+                <a className="f-note-link" href={`#mark/${part.key}/${key}`} aria-label={`${w.footnote(mark)}：${w.backToMark}`}>
                   {mark}
                 </a>{' '}
                 {text}
               </li>
             ))}
           </ol>
-        </aside>
+        </div>
       )}
     </>
   );

@@ -4,6 +4,7 @@ import { useWords } from '#ui/words/useWords.ts';
 import { words } from '../../words/index.ts';
 import { ListInput } from '../inputs/ListInput.tsx';
 import type { Block } from './blocks.ts';
+import { Frame } from './Frame.tsx';
 import { Official } from './Label.tsx';
 import { type Mode, useMode } from './mode.ts';
 
@@ -65,19 +66,19 @@ export const GroupTable = ({ block }: { block: Groups }) => {
   const language = useLanguage();
   const mode = useMode();
   return (
-    <section className="card f-block" id={`block/${block.key}`} tabIndex={-1} aria-label={block.title}>
+    <Frame name={block.key}>
       <div className="f-block-head">
-        <h3>
+        <h3 className="f-block-title">
           <Official text={block.title} gloss={block.gloss} />
         </h3>
         {mode.kind === 'write' && <span className="small no-print f-hint">{w.list.hint}</span>}
       </div>
-      <table className="f-groups">
+      <table className={`f-table f-groups f-${mode.kind}`}>
         <caption className="sr-only">{language === 'en' && block.gloss ? `${block.title} — ${block.gloss}` : block.title}</caption>
         <thead>
           <tr>
-            {block.header.map(text => (
-              <th key={text} scope="col" lang="zh-CN">
+            {block.header.map((text, i) => (
+              <th key={text} scope="col" lang="zh-CN" className={['f-group-label', 'f-name-label'][i]}>
                 {text}
               </th>
             ))}
@@ -85,6 +86,6 @@ export const GroupTable = ({ block }: { block: Groups }) => {
         </thead>
         {mode.kind === 'write' ? <WriteGroups block={block} /> : <ReadGroups block={block} mode={mode} />}
       </table>
-    </section>
+    </Frame>
   );
 };

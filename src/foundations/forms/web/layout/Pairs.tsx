@@ -4,6 +4,7 @@ import { words } from '../../words/index.ts';
 import { EditingContext } from '../editing.ts';
 import { useGrid } from '../grid/useGrid.ts';
 import { type Block, linesOfPairs, type Row } from './blocks.ts';
+import { Frame } from './Frame.tsx';
 import { Official } from './Label.tsx';
 import { useMode } from './mode.ts';
 import { PastedNote } from './PastedNote.tsx';
@@ -42,23 +43,23 @@ export const PairTable = ({ block, part }: { block: Pairs; part: string }) => {
   const lines = useMemo(() => linesOfPairs(block), [block]);
   const grid = useGrid(mode.kind === 'write' ? editing : null, spots, true);
   return (
-    <section className="card f-block" id={`block/${block.key}`} tabIndex={-1} aria-label={block.title ?? undefined}>
+    <Frame name={block.key}>
       {block.title && (
         <div className="f-block-head">
-          <h3>
+          <h3 className="f-block-title">
             <Official text={block.title} gloss={block.gloss} />
           </h3>
         </div>
       )}
-      <table className={block.key === 'cover' ? 'f-pairs f-cover' : 'f-pairs'} {...grid.props}>
+      <table className={`f-table f-${mode.kind}`} {...grid.props}>
         <tbody>
           {lines.map(line => (
             <tr key={line[0]!.cells[0]!.id}>
               {line.flatMap(row => [
-                <th key={`${row.cells[0]!.id}/label`} scope="row">
+                <th key={`${row.cells[0]!.id}/label`} scope="row" className={block.key === 'cover' ? 'f-cover-label' : 'f-pair-label'}>
                   <Official text={row.label} gloss={row.gloss} footnote={row.footnote} part={part} />
                 </th>,
-                <td key={row.cells[0]!.id} colSpan={line.length === 1 ? 3 : 1}>
+                <td key={row.cells[0]!.id} colSpan={line.length === 1 ? 3 : 1} className="f-pair-value">
                   <Value row={row} />
                 </td>,
               ])}
@@ -67,6 +68,6 @@ export const PairTable = ({ block, part }: { block: Pairs; part: string }) => {
         </tbody>
       </table>
       {grid.pasted && <PastedNote pasted={grid.pasted} />}
-    </section>
+    </Frame>
   );
 };

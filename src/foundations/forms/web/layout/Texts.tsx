@@ -5,6 +5,7 @@ import { words } from '../../words/index.ts';
 import { EditingContext } from '../editing.ts';
 import { useGrid } from '../grid/useGrid.ts';
 import type { Block } from './blocks.ts';
+import { Frame } from './Frame.tsx';
 import { Mark, Official } from './Label.tsx';
 import { useMode } from './mode.ts';
 import { PastedNote } from './PastedNote.tsx';
@@ -19,13 +20,13 @@ export const YearLine = ({ block, part }: { block: Extract<Block, { kind: 'yearL
   const spots = useMemo(() => spotsOfLine(block), [block]);
   const grid = useGrid(mode.kind === 'write' ? editing : null, spots, true);
   return (
-    <section className="card f-block" id={`block/${block.key}`} tabIndex={-1} aria-label={block.row.label}>
+    <Frame name={block.key}>
       <div className="f-block-head">
-        <h3>
+        <h3 className="f-block-title">
           <Official text={block.row.label} gloss={block.row.gloss} />
         </h3>
       </div>
-      <table className="f-line" {...grid.props}>
+      <table className={`f-table f-line f-${mode.kind}`} {...grid.props}>
         <thead>
           <tr>
             {block.row.cells.map(cell => (
@@ -48,14 +49,14 @@ export const YearLine = ({ block, part }: { block: Extract<Block, { kind: 'yearL
         </tbody>
       </table>
       {grid.pasted && <PastedNote pasted={grid.pasted} />}
-    </section>
+    </Frame>
   );
 };
 
 export const TextBlock = ({ block }: { block: Extract<Block, { kind: 'text' }> }) => (
-  <section className="card f-block" id={`block/${block.key}`} tabIndex={-1} aria-label={block.cell.label}>
+  <Frame name={block.key}>
     <div className="f-block-head">
-      <h3>
+      <h3 className="f-block-title">
         <Official text={block.cell.label} gloss={block.cell.gloss} />
         {block.cell.limitPrinted && (
           <span className="small f-limit" lang="zh-CN">
@@ -68,33 +69,32 @@ export const TextBlock = ({ block }: { block: Extract<Block, { kind: 'text' }> }
     <div className="f-padded">
       <Slot cell={block.cell} />
     </div>
-  </section>
+  </Frame>
 );
 
 /** Official wording, verbatim, and whether it is confirmed. */
 export const StatementBlock = ({ block }: { block: Extract<Block, { kind: 'statement' }> }) => {
-  const w = useWords(words);
   const { cell } = block;
   return (
-    <section className="card f-block" id={`block/${block.key}`} tabIndex={-1} aria-label={w.statement.state}>
+    <Frame name={block.key}>
       <div className="f-padded">
         <blockquote className="f-statement">
           <Official text={cell.statement ?? cell.label} gloss={cell.gloss} />
         </blockquote>
         <Slot cell={cell} />
       </div>
-    </section>
+    </Frame>
   );
 };
 
 /** Signature, seal and day belong on the paper. */
 export const PaperBlock = ({ block }: { block: Extract<Block, { kind: 'paper' }> }) => (
-  <section className="card f-block" id={`block/${block.key}`} tabIndex={-1}>
-    <table className="f-pairs">
+  <Frame name={block.key}>
+    <table className="f-table">
       <tbody>
         {block.cells.map(cell => (
           <tr key={cell.id}>
-            <th scope="row">
+            <th scope="row" className="f-cover-label">
               <Official text={cell.label} gloss={cell.gloss} />
             </th>
             <td colSpan={3}>
@@ -104,5 +104,5 @@ export const PaperBlock = ({ block }: { block: Extract<Block, { kind: 'paper' }>
         ))}
       </tbody>
     </table>
-  </section>
+  </Frame>
 );

@@ -6,6 +6,7 @@ import { words } from '../../words/index.ts';
 import { EditingContext } from '../editing.ts';
 import { useGrid } from '../grid/useGrid.ts';
 import type { Block, YearRow } from './blocks.ts';
+import { Frame } from './Frame.tsx';
 import { Official } from './Label.tsx';
 import { useMode } from './mode.ts';
 import { PastedNote } from './PastedNote.tsx';
@@ -60,18 +61,18 @@ export const YearTable = ({ block, part }: { block: Years; part: string }) => {
   const spots = useMemo(() => spotsOfYears(block), [block]);
   const grid = useGrid(mode.kind === 'write' ? editing : null, spots, true);
   return (
-    <section className="card f-block" id={`block/${block.key}`} tabIndex={-1} aria-label={block.title}>
+    <Frame name={block.key}>
       <div className="f-block-head">
-        <h3>
+        <h3 className="f-block-title">
           <Official text={block.title} gloss={block.gloss} />
         </h3>
         {mode.kind === 'write' && <span className="small no-print f-hint">{w.grid.hint}</span>}
       </div>
-      <table className="f-years" {...grid.props}>
+      <table className={`f-table f-years f-${mode.kind}`} {...grid.props}>
         <caption className="sr-only">{language === 'en' && block.gloss ? `${block.title} — ${block.gloss}` : block.title}</caption>
         <thead>
           <tr>
-            <th scope="col" lang="zh-CN">
+            <th scope="col" lang="zh-CN" className="f-wide-label">
               {block.head}
             </th>
             {block.years.map(({ year, basis, label }) => (
@@ -97,6 +98,6 @@ export const YearTable = ({ block, part }: { block: Years; part: string }) => {
         </tbody>
       </table>
       {grid.pasted && <PastedNote pasted={grid.pasted} />}
-    </section>
+    </Frame>
   );
 };

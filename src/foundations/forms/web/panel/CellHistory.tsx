@@ -13,6 +13,7 @@ import { nameOf } from '../inputs/cell.ts';
 import { sayLines } from '../inputs/saying.ts';
 
 const dwell = 400;
+const [few, most] = [10, 200];
 
 /** The field one has stayed at for a moment: walking through a table asks for nothing. */
 const useField = (): string | null => {
@@ -32,7 +33,8 @@ const Changes = ({ field }: { field: string }) => {
   const { formId, definition, keeper } = useEditing();
   const { value, version } = useEntry(field);
   const { because } = useStatus();
-  const read = useRead(api.history, { id: formId, field, size: 20 });
+  const [size, setSize] = useState(few);
+  const read = useRead(api.history, { id: formId, field, size });
   const { refetch } = read;
   useEffect(() => {
     if (version > 0) void refetch();
@@ -70,6 +72,13 @@ const Changes = ({ field }: { field: string }) => {
           )}
         </li>
       ))}
+      {read.data?.next && size === few && (
+        <li>
+          <button type="button" className="f-link small" onClick={() => setSize(most)}>
+            {w.more}
+          </button>
+        </li>
+      )}
     </ol>
   );
 };

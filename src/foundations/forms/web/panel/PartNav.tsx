@@ -32,6 +32,7 @@ const Progress = ({ part, check }: { part: Part; check: SelfCheck }) => {
     const value = text && answers[text.id];
     return typeof value === 'string' ? lengthOf(value) : 0;
   });
+  if (filled === total && part.blocks.some(block => block.kind === 'paper')) return <span className="small">{w.toBeSigned}</span>;
   if (filled === total)
     return (
       <span className="f-done">
@@ -67,10 +68,10 @@ export const PartNav = ({ parts, current }: { parts: readonly Part[]; current: P
   const missing = new Set(check.findings.filter(f => f.severity === 'missing').flatMap(f => f.cells));
   return (
     <nav className="f-nav no-print" aria-label={w.parts}>
-      <ul>
+      <ul className="f-parts">
         {parts.map(part => (
           <li key={part.key}>
-            <Link to={to(part.key)} preventScrollReset aria-current={part === current ? 'step' : undefined}>
+            <Link className="f-part" to={to(part.key)} preventScrollReset aria-current={part === current ? 'step' : undefined}>
               <span>
                 <span lang="zh-CN">{part.label}</span>
                 {language === 'en' && part.gloss && <span className="f-gloss small">{part.gloss.replace(/^\d+\.\s*/, '')}</span>}
@@ -78,10 +79,10 @@ export const PartNav = ({ parts, current }: { parts: readonly Part[]; current: P
               <Progress part={part} check={check} />
             </Link>
             {part === current && part.blocks.length > 2 && (
-              <ul>
+              <ul className="f-part-blocks">
                 {blocksOf(part, missing).map(block => (
                   <li key={block.key}>
-                    <a href={`#block/${block.key}`} lang="zh-CN">
+                    <a className="f-part-block" href={`#block/${block.key}`} lang="zh-CN">
                       <span>{block.title}</span>
                       <span className={block.filled === block.total ? 'f-done' : 'small num'}>
                         {block.filled === block.total ? '✓' : w.progress(block.filled, block.total)}
