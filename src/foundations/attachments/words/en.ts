@@ -2,8 +2,6 @@ import type { SameKeys } from '#kernel/words.ts';
 import type { zh } from './zh-CN.ts';
 
 export const en = {
-  title: 'Attachments',
-  intro: 'Uploads continue by themselves after a cut; what has arrived is not lost.',
   allowed: 'PDF, Word, Excel, slides, pictures (jpg, png) and UTF-8 text, up to 100 MB each.',
   required: 'required',
   optional: 'optional',
@@ -23,8 +21,6 @@ export const en = {
   cancelShort: 'Cancel',
   dismiss: name => `Dismiss: ${name}`,
   dismissShort: 'Dismiss',
-  retry: name => `Upload again: ${name}`,
-  retryShort: 'Try again',
   uploaded: name => `Uploaded: ${name}`,
   download: name => `Download: ${name}`,
   remove: name => `Remove: ${name}`,
@@ -37,9 +33,5 @@ export const en = {
   sameAs: name => `same content as “${name}”`,
   by: (who, at) => `${who} · ${at}`,
   system: 'System',
-  closed: 'Files cannot be added or removed now',
-  extension: 'Files of this kind cannot be uploaded',
-  empty: 'The file is empty',
-  large: 'Larger than 100 MB; reduce its pictures or split it',
-  leave: 'A file is still being uploaded; leaving interrupts it.',
+  closed: because => `Files cannot be added or removed now: ${because}`,
 } satisfies SameKeys<typeof zh>;

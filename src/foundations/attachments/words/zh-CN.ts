@@ -1,6 +1,4 @@
 export const zh = {
-  title: '附件',
-  intro: '支持断点续传：网络中断后自动继续，已上传的部分不会丢失。',
   allowed: '可上传 PDF、Word、Excel、演示文稿、图片（jpg、png）和 UTF-8 文本，每个文件不超过 100 MB。',
   required: '必须提供',
   optional: '选择提供',
@@ -20,8 +18,6 @@ export const zh = {
   cancelShort: '取消',
   dismiss: (name: string) => `知道了：${name}`,
   dismissShort: '知道了',
-  retry: (name: string) => `重新上传：${name}`,
-  retryShort: '重试',
   uploaded: (name: string) => `已上传：${name}`,
   download: (name: string) => `下载：${name}`,
   remove: (name: string) => `删除：${name}`,
@@ -34,9 +30,5 @@ export const zh = {
   sameAs: (name: string) => `与「${name}」内容相同`,
   by: (who: string, at: string) => `${who} · ${at}`,
   system: '系统',
-  closed: '现在不能增减附件',
-  extension: '不能上传此类文件',
-  empty: '文件是空的',
-  large: '文件超过 100 MB，请压缩图片或拆分后再上传',
-  leave: '文件还在上传，离开本页会中断。',
+  closed: (because: string) => `现在不能增减附件：${because}`,
 };

@@ -1,0 +1,4 @@
+import { defineWeb } from '#ui/web.ts';
+
+/** Files are seen on the records they belong to; they have no page of their own. */
+export default defineWeb({ nav: [], routes: [] });
