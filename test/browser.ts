@@ -89,6 +89,14 @@ const story = (at: Running) => {
   const newPage = async ({ language = 'zh-CN', theme = 'light', size = 'desk' }: Opening): Promise<Page> => {
     const context = await at.browser.newContext({ baseURL: url, viewport: sizes[size], colorScheme: theme, locale: language, hasTouch: size === 'phone' });
     contexts.push(context);
+    // Not every broken policy is written on the console.
+    await context.addInitScript(() =>
+      document.addEventListener('securitypolicyviolation', event =>
+        console.error(
+          `policy ${event.violatedDirective} broken by ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}:${event.columnNumber} ${event.sample}`,
+        ),
+      ),
+    );
     context.setDefaultTimeout(15_000);
     await context.addCookies([{ name: 'language', value: language, url }]);
     const page = await context.newPage();

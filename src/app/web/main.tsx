@@ -1,5 +1,6 @@
 // First of all: what follows may use what it adds.
 import './older.ts';
+import './noEval.ts';
 import '#ui/style/base.css';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';

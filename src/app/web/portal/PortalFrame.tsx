@@ -54,11 +54,9 @@ export const PortalFrame = () => {
           {session?.demo && <DemoRibbon />}
           <LanguageChoice />
           <ThemeChoice />
-          {session && (
-            <Link className="btn primary" to={session.person ? '/desk' : '/sign-in'}>
-              {session.person ? w.toDesk : w.signIn}
-            </Link>
-          )}
+          <Link className="btn primary" to={session?.person ? '/desk' : '/sign-in'}>
+            {session?.person ? w.toDesk : w.signIn}
+          </Link>
         </div>
       </header>
       <main id="main" className="portal-main">

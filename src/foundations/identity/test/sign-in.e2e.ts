@@ -71,7 +71,7 @@ test(
     await page.getByRole('button', { name: /秦以宁/ }).click();
     await page.getByRole('button', { name: /账号 秦以宁/ }).click();
     await page.getByRole('button', { name: '退出登录' }).click();
-    await page.getByRole('link', { name: '登录' }).waitFor();
+    await page.getByRole('link', { name: '登录', exact: true }).waitFor();
     await page.goto('/desk');
     await page.getByRole('heading', { name: '登录' }).waitFor();
   }),
@@ -105,7 +105,8 @@ test(
     forgive(page, / 401 /);
     await page.getByLabel('单位名称').fill('示例填到一半的学校');
     await sql('update gate.session set expires_at = now()');
-    await page.getByRole('button', { name: '登记单位' }).click();
+    // Not by a click: the page may have noticed by itself already.
+    await page.locator('main form').evaluate((form: HTMLFormElement) => form.requestSubmit());
     await page.getByRole('dialog', { name: '登录已过期，请重新登录' }).waitFor();
     await accessible(page);
     await shot(page, 'session-ended');
