@@ -96,7 +96,7 @@ export const rules = {
       name: 'web-imports-no-machine',
       severity: 'error',
       from: { path: web, pathNot: proof },
-      to: { path: '^node_modules/(?:fastify|@fastify|pg|pg-boss|kysely|pino|piscina|prom-client)/' },
+      to: { path: '^node_modules/(?:fastify|@fastify|pg|pg-boss|kysely|pino|prom-client)/' },
     },
     {
       name: 'web-imports-no-node',
