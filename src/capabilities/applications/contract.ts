@@ -57,6 +57,8 @@ export const ApplicationPage = Application.extend({
   ),
   offers: z.array(Offer),
   mayNameSchool: z.boolean(),
+  /** This reader fills the form now: the way to it is shown. */
+  mayFill: z.boolean(),
   /** Approved so far against the target of the call; only for who decides. */
   target: z.object({ approved: z.number().int(), target: z.number().int() }).nullable(),
 });
@@ -229,7 +231,7 @@ export const api = {
     method: 'POST',
     path: '/applications/{id}/reject',
     permission: 'applications.decide',
-    summary: { 'zh-CN': '市级审定：不予认定', en: 'The city rejects' },
+    summary: { 'zh-CN': '市级审定：不予同意', en: 'The city rejects' },
     input: id.extend({ reason }),
     output: ApplicationPage,
     problems: [...byStep, 'reason-needed'],

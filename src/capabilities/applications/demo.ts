@@ -96,7 +96,10 @@ const pastRound = async (as: Doer, clerk: Parameters<Doer>[0], now: Date): Promi
   const callId = await as('city-economy', async ctx => {
     const id = await makeCall(ctx, {
       packageId: 'chongqing-park-2023',
-      title: '上一轮演示批次：产业园区牵头市域产教联合体创建',
+      title: '【演示】上一轮产业园区牵头市域产教联合体创建',
+      // Nobody ever issued it: no official number, no year of a real notice.
+      documentNumber: null,
+      year: Number(dayOf(now).slice(0, 4)),
       closesOn: dayOf(new Date(now.getTime() + day)),
       practice: true,
     });

@@ -78,7 +78,8 @@ export const presentPage = async (ctx: Ctx, row: store.Row): Promise<Application
   const { call, pack } = around;
   const parts = partsOf(ctx.actor, row);
   const facts = await factsOf(ctx, row, call, pack, ctx.now, parts);
-  const offered = procedureOf(pack.procedure).offered(row.stage, parts, facts);
+  const procedure = procedureOf(pack.procedure);
+  const offered = procedure.offered(row.stage, parts, facts);
   return {
     ...present(row, around),
     formId: row.formId,
@@ -99,6 +100,7 @@ export const presentPage = async (ctx: Ctx, row: store.Row): Promise<Application
         reasons: [...(reasons ?? [])],
         kind: kind ?? null,
       })),
+    mayFill: facts.callOpen && procedure.stage(row.stage).writable && (parts.includes('school') || (parts.includes('park') && row.schoolId === null)),
     mayNameSchool: offered.some(({ action, because }) => action === 'name-school' && because === null),
     target: parts.includes('city') && call.target !== null ? { approved: await store.countApproved(ctx.tx, call.id), target: call.target } : null,
   };

@@ -1,0 +1,110 @@
+import { api as calls } from '#foundations/programmes/contract.ts';
+import { sayInstant } from '#kernel/day.ts';
+import { confirm } from '#ui/dialog/confirm.ts';
+import { listOf } from '#ui/fetch/list.ts';
+import { useRead } from '#ui/fetch/query.ts';
+import { useAction } from '#ui/fetch/useAction.ts';
+import { Card, LinkTo, Page } from '#ui/layout/Page.tsx';
+import { usePermission, useSession } from '#ui/session/session.ts';
+import { DataTable } from '#ui/table/DataTable.tsx';
+import { FilterBar, FilterSelect, FilterText } from '#ui/table/FilterBar.tsx';
+import { useLanguage } from '#ui/words/language.ts';
+import { useWords } from '#ui/words/useWords.ts';
+import { api, State } from '../contract.ts';
+import { words } from '../words/index.ts';
+import { StageTag } from './parts/StageTag.tsx';
+
+const applications = listOf(api.list);
+export const loader = applications.load;
+
+/** Publishing belongs to a whole call, so the button appears once the list is narrowed to one. */
+const Publish = ({ callId }: { callId: string }) => {
+  const w = useWords(words);
+  const publish = useAction(api.publish, { done: ({ published }) => w.publish.done(published) });
+  const ask = async () => {
+    const answer = await confirm({ title: w.publish.ask, text: w.publish.text, action: w.publish.action });
+    if (answer.ok) await publish.run({ callId });
+  };
+  return (
+    <button type="button" className="btn" disabled={publish.busy} onClick={() => void ask()}>
+      {w.publish.action}
+    </button>
+  );
+};
+
+export function Component() {
+  const w = useWords(words);
+  const language = useLanguage();
+  const { items, paging, filter, setFilter } = applications.use();
+  const allCalls = useRead(calls.calls, { size: 100 }).data?.items ?? [];
+  const mayStart = usePermission('applications.start');
+  const mayPublish = usePermission('applications.publish');
+  const { roles } = useSession();
+  const todo = roles.includes('park-lead')
+    ? 'park'
+    : roles.includes('school-clerk')
+      ? 'school'
+      : roles.some(role => role.startsWith('district-'))
+        ? 'district'
+        : 'city';
+  const callId = filter.get('callId') ?? '';
+  return (
+    <Page
+      title={w.title}
+      lead={w.lead}
+      actions={
+        <>
+          {mayPublish && callId && <Publish callId={callId} />}
+          {mayStart && (
+            <LinkTo className="btn primary" to="/applications/new">
+              {w.start}
+            </LinkTo>
+          )}
+        </>
+      }
+    >
+      <FilterBar>
+        <FilterText name="q" label={w.filter.q} filter={filter} setFilter={setFilter} />
+        <FilterSelect
+          name="callId"
+          label={w.filter.call}
+          options={allCalls.map(call => ({ value: call.id, label: call.title }))}
+          filter={filter}
+          setFilter={setFilter}
+        />
+        <FilterSelect
+          name="state"
+          label={w.filter.state}
+          options={State.options.map(state => ({ value: state, label: w.state[state] }))}
+          filter={filter}
+          setFilter={setFilter}
+        />
+      </FilterBar>
+      <Card flush>
+        <DataTable
+          rows={items}
+          caption={w.title}
+          paging={paging}
+          empty={w.none}
+          todo={w.noneTodo[todo]}
+          columns={[
+            { title: w.column.name, cell: a => <LinkTo to={`/applications/${a.id}`}>{a.name}</LinkTo> },
+            { title: w.column.stage, cell: a => <StageTag application={a} /> },
+            { title: w.column.park, cell: a => a.park.name },
+            { title: w.column.school, cell: a => a.school?.name ?? <span className="small">{w.noSchool}</span> },
+            { title: w.column.district, cell: a => a.district.name },
+            { title: w.column.receipt, cell: a => <span className="num">{a.receiptNumber ?? '—'}</span> },
+            {
+              title: w.column.updated,
+              cell: a => (
+                <time className="num" dateTime={a.updatedAt} lang={language}>
+                  {sayInstant(new Date(a.updatedAt))}
+                </time>
+              ),
+            },
+          ]}
+        />
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,11 @@
+import { defineWeb } from '#ui/web.ts';
+
+export default defineWeb({
+  nav: [{ group: 'build', path: '/applications', words: { 'zh-CN': '联合体申报', en: 'Applications' }, permission: 'applications.read', order: 10 }],
+  routes: [
+    { path: '/applications', lazy: () => import('./ListPage.tsx') },
+    { path: '/applications/new', lazy: () => import('./StartPage.tsx') },
+    { path: '/applications/:id', lazy: () => import('./DetailPage.tsx') },
+    { path: '/applications/:id/receipt', lazy: () => import('./ReceiptPage.tsx') },
+  ],
+});
