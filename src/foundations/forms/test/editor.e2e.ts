@@ -36,6 +36,10 @@ test(
     await page.getByRole('button', { name: '全部确认' }).click();
     await page.getByText('全部成员已确认或说明').waitFor();
     await saved(page);
+    await page.getByRole('button', { name: '示例智造产业园区 的情况说明' }).click();
+    await field(page, '示例智造产业园区 的情况说明').fill('2022年发生一起安全事件，已整改。');
+    await saved(page);
+    assert.equal(await page.getByRole('checkbox', { name: '示例智造产业园区：确认声明' }).isChecked(), false);
     await open(page, 'commitment');
     await page.getByRole('checkbox', { name: '确认' }).check();
     await saved(page);
@@ -56,9 +60,14 @@ test(
     const [park] = answers['members.park'];
     assert.deepEqual([park.organisation, park.contactPerson], ['示例智造产业园区', '方示例']);
     assert.match(park.organisationId, /^[0-9a-f-]{36}$/);
-    assert.deepEqual(Object.values(answers['noViolationStatement'].members), [true]);
+    assert.deepEqual(answers['noViolationStatement'], { confirmed: false, members: {}, disclosures: { [park.id]: '2022年发生一起安全事件，已整改。' } });
     await open(page, 'cover');
     await page.getByText('示例智能装备产教联合体', { exact: true }).waitFor();
+
+    await page.getByRole('combobox', { name: '牵头企业', exact: true }).fill('示例智能装备有限公司');
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载 Word' }).click()]);
+    assert.match(file.suggestedFilename(), /^市域产教联合体推荐书-示例智能装备产教联合体-草稿\.docx$/);
+    await saved(page);
   }),
 );
 

@@ -1,17 +1,15 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
 import { withComputed } from '#kernel/form/cells.ts';
-import { cellNamed, type Finding } from '#kernel/form/check.ts';
 import { definitions } from '#kernel/problem.ts';
 import { refresh } from '#ui/fetch/query.ts';
 import { useSession } from '#ui/session/session.ts';
-import { DaysLeft, Tag } from '#ui/tag/Tag.tsx';
 import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import { type Because, type FormPage, problems } from '../contract.ts';
 import { words } from '../words/index.ts';
-import { elementOf, nextFinding, targetOf, targetOfElement } from './check/target.ts';
-import { EditingContext, openEditing, useCheck, useDerived, useEditing, useStatus } from './editing.ts';
+import { targetOfElement } from './check/target.ts';
+import { EditingContext, openEditing, useDerived, useEditing, useStatus } from './editing.ts';
 import { type Part, partsOf } from './layout/blocks.ts';
 import { FormPart } from './layout/FormPart.tsx';
 import { type Mode, ModeContext } from './layout/mode.ts';
@@ -19,7 +17,8 @@ import { CellHistory } from './panel/CellHistory.tsx';
 import { CheckPanel } from './panel/CheckPanel.tsx';
 import { KeptTexts } from './panel/KeptTexts.tsx';
 import { PartNav, usePartLink } from './panel/PartNav.tsx';
-import { SaveState } from './panel/SaveState.tsx';
+import { Toolbar } from './panel/Toolbar.tsx';
+import { useGoing } from './useGoing.ts';
 import { usePageLife } from './usePageLife.ts';
 import './form.css';
 import './sheet.css';
@@ -32,94 +31,6 @@ const Shut = ({ because }: { because: Because }) => {
     <p className="f-shut" role="status">
       <b>{title[language]}</b> {detail?.[language]}
     </p>
-  );
-};
-
-const focusOn = (id: string): boolean => {
-  const element = document.getElementById(id) ?? document.getElementById(id.split('/').slice(0, 2).join('/'));
-  // A list or a statement takes the focus at its first input.
-  const input = element?.matches('input, textarea, [tabindex]') ? element : null;
-  const first = element?.tabIndex === -1 ? element.querySelector<HTMLElement>('input, textarea') : null;
-  const place = first ?? input ?? element;
-  place?.scrollIntoView({ block: 'center' });
-  place?.focus({ preventScroll: true });
-  return place != null;
-};
-
-/** Opens the part of a field if need be, and puts the cursor there. */
-const useGoing = (current: Part) => {
-  const { cursor, cells, check, definition } = useEditing();
-  const navigate = useNavigate();
-  const to = usePartLink();
-  const [search] = useSearchParams();
-  const asked = search.get('field');
-  const going = useRef<string | null>(asked);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once the part is there, whatever led to it
-  useEffect(() => {
-    if (going.current && focusOn(going.current)) going.current = null;
-  }, [current, asked]);
-
-  const go = useCallback(
-    (id: string, section: string) => {
-      if (section === current.key && focusOn(id)) return;
-      going.current = id;
-      void navigate(to(section, id), { preventScrollReset: true });
-    },
-    [current, navigate, to],
-  );
-  const step = (by: 1 | -1) => {
-    const finding = nextFinding(check.ordered(), cells, cursor.at(), by);
-    const target = finding && targetOf(finding);
-    if (!target) return;
-    cursor.go(target);
-    go(elementOf(target), finding.section);
-  };
-  return {
-    step,
-    toFinding: (finding: Finding) => {
-      const target = targetOf(finding);
-      if (target) going.current = elementOf(target);
-      // The link is already where it leads when one follows it twice.
-      if (target && finding.section === current.key) focusOn(elementOf(target));
-    },
-    toField: (field: string) => {
-      const section = cellNamed(definition, field)?.section;
-      // The reason for a warning is written at the warning.
-      const first = field.startsWith('reason:') ? check.ordered().find(f => field === `reason:${f.key}`)?.cells[0] : field;
-      if (section && first) go(elementOf({ field: first }), section);
-    },
-  };
-};
-
-const Toolbar = ({ page, current, onStep, onShow }: { page: FormPage; current: Part; onStep: (by: 1 | -1) => void; onShow: (field: string) => void }) => {
-  const w = useWords(words);
-  const { because } = useStatus();
-  const { counts } = useCheck();
-  const to = usePartLink();
-  const embedded = !useLocation().pathname.startsWith('/forms/');
-  const toDo = counts.error + counts.warning + counts.missing;
-  return (
-    <section className="f-bar no-print" aria-label={w.save.label}>
-      <Tag tone={because === null ? 'blue' : 'plain'}>{because === null ? w.state.writing : w.state[because]}</Tag>
-      {page.editableUntil && because !== 'locked' && <DaysLeft until={page.editableUntil} />}
-      <SaveState onShow={onShow} />
-      <span className="f-steps">
-        {embedded && (
-          <Link className="small" to={`/forms/${page.id}${to(current.key).search}`}>
-            {w.fullWidth}
-          </Link>
-        )}
-        <a href="#f-check-title" className="small num">
-          {w.check.short(toDo)}
-        </a>
-        <button type="button" className="btn mini" title={w.check.previousHint} disabled={toDo === 0} onClick={() => onStep(-1)}>
-          ↑ {w.check.previous}
-        </button>
-        <button type="button" className="btn mini" title={w.check.nextHint} disabled={toDo === 0} onClick={() => onStep(1)}>
-          ↓ {w.check.next}
-        </button>
-      </span>
-    </section>
   );
 };
 
@@ -177,10 +88,11 @@ const Sheet = ({ page }: { page: FormPage }) => {
       latest.current(event.key === 'ArrowDown' ? 1 : -1);
     };
     sheet.addEventListener('focusin', onFocus);
-    sheet.addEventListener('keydown', onKey);
+    // From anywhere on the page: after a look at the side panel one goes on as well.
+    document.addEventListener('keydown', onKey);
     return () => {
       sheet.removeEventListener('focusin', onFocus);
-      sheet.removeEventListener('keydown', onKey);
+      document.removeEventListener('keydown', onKey);
     };
   }, [cursor]);
 

@@ -5,6 +5,7 @@ import { Page } from '#ui/layout/Page.tsx';
 import { useWords } from '#ui/words/useWords.ts';
 import { api } from '../contract.ts';
 import { words } from '../words/index.ts';
+import { Downloads } from './panel/Downloads.tsx';
 import { FormEditor, FormView } from './published.tsx';
 
 /** Writing at full width. The record that the form belongs to has its page under its kind: `/applications/…`. */
@@ -21,9 +22,12 @@ export default function FormPage() {
       title={[name, page?.definition.title ?? w.form].filter(Boolean).join(' · ')}
       crumbs={page ? [{ title: w.back, to: `/${page.subjectKind}s/${page.subjectId}` }] : []}
       actions={
-        <Link className="btn" to={whole ? `/forms/${id}` : `/forms/${id}?view=all`}>
-          {whole ? w.write : w.readAll}
-        </Link>
+        <>
+          {whole && <Downloads formId={id} />}
+          <Link className="btn" to={whole ? `/forms/${id}` : `/forms/${id}?view=all`}>
+            {whole ? w.write : w.readAll}
+          </Link>
+        </>
       }
     >
       {whole ? <FormView formId={id} /> : <FormEditor formId={id} />}

@@ -7,6 +7,7 @@ export const en = {
   back: 'Back',
   form: 'Form',
   fullWidth: 'Fill in at full width',
+  download: { pdf: 'PDF', docx: 'Word' },
   parts: 'Parts of the form',
   previousPart: 'Previous part',
   nextPart: 'Next part',

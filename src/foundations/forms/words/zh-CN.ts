@@ -2,6 +2,7 @@ export const zh = {
   back: '返回',
   form: '表单',
   fullWidth: '整页填写',
+  download: { pdf: '下载 PDF', docx: '下载 Word' },
   parts: '各部分',
   previousPart: '上一部分',
   nextPart: '下一部分',

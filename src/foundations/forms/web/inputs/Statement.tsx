@@ -96,11 +96,15 @@ const PerMember = ({ cell }: { cell: Cell }) => {
         <span className="small" role="status">
           {open === 0 ? w.statement.allDone : w.statement.open(open)}
         </span>
-        {open > 0 && (
-          <button type="button" className="btn mini" onClick={() => keeper.edit(cell.id, confirmAll(given(keeper.entry(cell.id)), members), 0)}>
-            {w.statement.all}
-          </button>
-        )}
+        {/* Stays where it is when it is done, so that the focus stays with it. */}
+        <button
+          type="button"
+          className="btn mini"
+          aria-disabled={open === 0}
+          onClick={() => keeper.edit(cell.id, confirmAll(given(keeper.entry(cell.id)), members), 0)}
+        >
+          {w.statement.all}
+        </button>
       </div>
       <ul>
         {members.map(member => (

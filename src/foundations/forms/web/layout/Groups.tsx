@@ -2,6 +2,7 @@ import { isRows } from '#kernel/form/values.ts';
 import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import { words } from '../../words/index.ts';
+import { elementOf } from '../check/target.ts';
 import { ListInput } from '../inputs/ListInput.tsx';
 import type { Block } from './blocks.ts';
 import { Frame } from './Frame.tsx';
@@ -24,7 +25,7 @@ const ReadGroups = ({ block, mode }: { block: Groups; mode: Extract<Mode, { kind
     );
     if (rows.length === 0)
       return (
-        <tbody key={cell.id}>
+        <tbody key={cell.id} id={elementOf({ field: cell.id })} tabIndex={-1}>
           <tr>
             {label}
             <td colSpan={2}>
@@ -34,7 +35,7 @@ const ReadGroups = ({ block, mode }: { block: Groups; mode: Extract<Mode, { kind
         </tbody>
       );
     return (
-      <tbody key={cell.id}>
+      <tbody key={cell.id} id={elementOf({ field: cell.id })} tabIndex={-1}>
         {rows.map((member, i) => (
           <tr key={member.id}>
             {i === 0 && label}

@@ -71,7 +71,7 @@ export const PartNav = ({ parts, current }: { parts: readonly Part[]; current: P
       <ul className="f-parts">
         {parts.map(part => (
           <li key={part.key}>
-            <Link className="f-part" to={to(part.key)} preventScrollReset aria-current={part === current ? 'step' : undefined}>
+            <Link className="f-part" to={to(part.key)} aria-current={part === current ? 'step' : undefined}>
               <span>
                 <span lang="zh-CN">{part.label}</span>
                 {language === 'en' && part.gloss && <span className="f-gloss small">{part.gloss.replace(/^\d+\.\s*/, '')}</span>}
