@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { type Role, roles } from '#kernel/actor.ts';
 import { type Endpoint, parametersOf } from '#kernel/endpoint.ts';
 import { newId } from '#kernel/id.ts';
+import { encodeCursor } from '#kernel/page.ts';
 import { definitions } from '#kernel/problem.ts';
 import type { Capability } from '#platform/capability.ts';
 import { holdersOf } from '#platform/http/routes.ts';
@@ -178,6 +179,31 @@ test(
       const answer = await ask(world.as(person), named, '{"open": ', { 'content-type': 'application/json' });
       return [400, 403, 404].includes(answer.status) ? null : `answered ${answer.status}`;
     });
+  }),
+);
+
+/** Cursors that no list of ours wrote, or that another list wrote, or that somebody changed. */
+const strangeCursors = [
+  ...[[], ['x', 'y', 'z'], [1.5], [1e300, newId()], [-1, null], ['0000-01-01T00:00:00.000Z', newId()], ['2026-01-01T00:00:00.000Z', 'x'], ['\u0000', newId()]],
+  ...[['2026-01-01T00:00:00.000Z', '\u0000', 1e12], ['x'.repeat(200), newId()], [newId()], [newId(), newId(), newId()]],
+].map(encodeCursor);
+
+test(
+  'a cursor that is none of the list’s own never becomes a defect',
+  inDatabase(async world => {
+    const people = await peopleOf(world);
+    const holders = holdersOf(slices());
+    await each(
+      endpoints().filter(({ endpoint }) => 'after' in endpoint.input.shape),
+      async ({ endpoint }) => {
+        const role = [...(holders.get(endpoint.permission) ?? [])][0] ?? 'school-clerk';
+        for (const cursor of ['', '%00', 'e30', 'W', ...strangeCursors]) {
+          const { status } = await world.as(people.get(role)!).get(`${pathOf(endpoint)}?after=${cursor}`);
+          if (![200, 404, 422].includes(status)) return `answered ${status} to ${cursor}`;
+        }
+        return null;
+      },
+    );
   }),
 );
 

@@ -8,14 +8,15 @@ export const pageOf = <T extends z.ZodType>(row: T) => z.object({ items: z.array
 
 export type Page<T> = { items: T[]; next: string | null; total: number | null };
 
-/** Cursor values are plain JSON in base64url: nothing secret, and a broken one simply starts at the first page. */
+/** The place in a list as text for an address: plain JSON in base64url, nothing secret in it. */
 export const encodeCursor = (values: readonly (string | number | null)[]): string =>
   btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(values))))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '');
 
-export const decodeCursor = (cursor: string | undefined): (string | number | null)[] | null => {
+/** What `encodeCursor` was given; null when it is none of ours. */
+const decodeCursor = (cursor: string | undefined): (string | number | null)[] | null => {
   if (!cursor) return null;
   try {
     const bytes = Uint8Array.from(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')), c => c.charCodeAt(0));
@@ -26,7 +27,19 @@ export const decodeCursor = (cursor: string | undefined): (string | number | nul
   }
 };
 
-/** The cursor as the list wrote it (`z.tuple([z.number(), z.uuid()])`); anything else starts at the first page. */
+/** What a cursor may hold, no wider than the database reads: what a stranger writes into an address must not become a defect. */
+export const inCursor = {
+  instant: z.iso.datetime().startsWith('2').max(27),
+  text: z.string().regex(/^[^\p{Cc}]*$/u),
+  id: z.uuid(),
+  count: z.int32(),
+} as const;
+/** The cursor of a list that is sorted by id alone, or by an instant or a name and then by id. */
+export const byId = z.tuple([inCursor.id]);
+export const byInstant = z.tuple([inCursor.instant, inCursor.id]);
+export const byName = z.tuple([inCursor.text, inCursor.id]);
+
+/** The cursor as the list wrote it (`byInstant`, `z.tuple([inCursor.count])`); anything else starts at the first page. */
 export const cursorOf = <T>(cursor: string | undefined, shape: z.ZodType<T>): T | null => shape.safeParse(decodeCursor(cursor)).data ?? null;
 
 /** Makes a page of rows fetched with `limit(size + 1)`; `key` names the cursor of a row. */

@@ -64,8 +64,6 @@ export const find = (tx: Tx, id: string) => db(tx).selectFrom('applications.appl
 /** The application, held until the end of the transaction: two people act on it one after the other. */
 export const lock = (tx: Tx, id: string) => db(tx).selectFrom('applications.application').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 
-export const findByForm = (tx: Tx, formId: string) => db(tx).selectFrom('applications.application').selectAll().where('formId', '=', formId).executeTakeFirst();
-
 export const update = (tx: Tx, id: string, change: Partial<Omit<Row, 'id'>>): Promise<Row> =>
   db(tx)
     .updateTable('applications.application')
@@ -83,10 +81,10 @@ const matching = (tx: Tx, { callId, state, q }: Filter) =>
     .$if(Boolean(q), query => query.where(sql<boolean>`(position(lower(${q}) in lower(name)) > 0 or receipt_number = upper(${q}))`));
 
 /** Newest change first; `after` is the last row of the page before. */
-export const list = (tx: Tx, filter: Filter, { after, size }: { after: { updatedAt: string; id: string } | null; size: number }): Promise<Row[]> =>
+export const list = (tx: Tx, filter: Filter, { after, size }: { after: readonly [updatedAt: string, id: string] | null; size: number }): Promise<Row[]> =>
   matching(tx, filter)
     .selectAll()
-    .$if(after !== null, query => query.where(sql<boolean>`(updated_at, id) < (${after!.updatedAt}::timestamptz, ${after!.id}::uuid)`))
+    .$if(after !== null, query => query.where(sql<boolean>`(updated_at, id) < (${after![0]}::timestamptz, ${after![1]}::uuid)`))
     .orderBy('updatedAt', 'desc')
     .orderBy('id', 'desc')
     .limit(size + 1)
@@ -129,13 +127,13 @@ export const insertResult = (tx: Tx, row: Omit<Result, 'publishedAt'>) =>
 export const results = (
   tx: Tx,
   callId: string | undefined,
-  { after, size }: { after: { publishedAt: string; id: string } | null; size: number },
+  { after, size }: { after: readonly [publishedAt: string, id: string] | null; size: number },
 ): Promise<Result[]> =>
   db(tx)
     .selectFrom('applications.result')
     .selectAll()
     .$if(callId !== undefined, query => query.where('callId', '=', callId!))
-    .$if(after !== null, query => query.where(sql<boolean>`(published_at, id) < (${after!.publishedAt}::timestamptz, ${after!.id}::uuid)`))
+    .$if(after !== null, query => query.where(sql<boolean>`(published_at, id) < (${after![0]}::timestamptz, ${after![1]}::uuid)`))
     .orderBy('publishedAt', 'desc')
     .orderBy('id', 'desc')
     .limit(size + 1)

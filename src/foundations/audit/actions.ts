@@ -1,10 +1,9 @@
 import { Readable } from 'node:stream';
-import { z } from 'zod';
 import { personsNamed } from '#foundations/identity/published.ts';
 import { csvLine, csvMark } from '#kernel/csv.ts';
 import { dayOf, endOfDay, sayInstant, sayTime } from '#kernel/day.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
-import { cursorOf, pageFrom } from '#kernel/page.ts';
+import { byInstant, cursorOf, pageFrom } from '#kernel/page.ts';
 import type { Ctx, WireCtx } from '#platform/capability.ts';
 import { transact } from '#platform/http/transact.ts';
 import { type api, problems, type SecurityEntry } from './contract.ts';
@@ -14,11 +13,10 @@ import { words } from './words/index.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
 
-const cursor = z.tuple([z.iso.datetime(), z.uuid()]);
 const keyOf = (row: store.Row) => [row.instant, row.id] as const;
 
 export const history = async (ctx: Ctx, { subjectId, after, size }: In<'history'>) => {
-  const rows = await store.ofSubject(ctx.tx, ctx.actor, subjectId, cursorOf(after, cursor), size);
+  const rows = await store.ofSubject(ctx.tx, ctx.actor, subjectId, cursorOf(after, byInstant), size);
   return pageFrom(rows, { size, key: keyOf, present: await sayHistory(ctx, rows) });
 };
 
@@ -37,7 +35,7 @@ const checkDays = ({ from, to }: Filter) => {
 
 export const log = async (ctx: Ctx, { after, size, ...filter }: In<'log'>) => {
   checkDays(filter);
-  const rows = await store.security(ctx.tx, await filterOf(ctx, filter), cursorOf(after, cursor), size);
+  const rows = await store.security(ctx.tx, await filterOf(ctx, filter), cursorOf(after, byInstant), size);
   return pageFrom(rows, { size, key: keyOf, present: await sayLog(ctx, rows) });
 };
 

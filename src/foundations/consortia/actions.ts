@@ -1,6 +1,6 @@
 import { districtsOf, type OrganisationRow, organisationsOf } from '#foundations/organisations/published.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
-import { decodeCursor, pageFrom } from '#kernel/page.ts';
+import { byName, cursorOf, pageFrom } from '#kernel/page.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { type api, type Consortium, type ConsortiumPage, MemberRole, problems } from './contract.ts';
 import * as store from './store.ts';
@@ -40,8 +40,7 @@ const present = (row: store.Row, { members, organisations, districts }: Around):
 };
 
 export const list = async (ctx: Ctx, { after, size, ...filter }: In<'list'>) => {
-  const cursor = decodeCursor(after);
-  const rows = await store.listEstablished(ctx.tx, filter, { after: cursor ? { name: String(cursor[0]), id: String(cursor[1]) } : null, size });
+  const rows = await store.listEstablished(ctx.tx, filter, { after: cursorOf(after, byName), size });
   const known = await around(ctx, rows);
   return pageFrom(rows, { size, key: row => [row.name, row.id], present: row => present(row, known) });
 };

@@ -56,7 +56,7 @@ export type Filter = { q?: string | undefined; districtId?: string | undefined; 
 export const listEstablished = (
   tx: Tx,
   { q, districtId, practice }: Filter,
-  { after, size }: { after: { name: string; id: string } | null; size: number },
+  { after, size }: { after: readonly [name: string, id: string] | null; size: number },
 ): Promise<Row[]> =>
   db(tx)
     .selectFrom('consortia.consortium')
@@ -65,7 +65,7 @@ export const listEstablished = (
     .$if(Boolean(q), query => query.where(sql<boolean>`position(lower(${q}) in lower(name)) > 0`))
     .$if(districtId !== undefined, query => query.where('districtId', '=', districtId!))
     .$if(practice !== undefined, query => query.where('practice', '=', practice!))
-    .$if(after !== null, query => query.where(sql<boolean>`(name, id) > (${after!.name}, ${after!.id}::uuid)`))
+    .$if(after !== null, query => query.where(sql<boolean>`(name, id) > (${after![0]}, ${after![1]}::uuid)`))
     .orderBy('name')
     .orderBy('id')
     .limit(size + 1)

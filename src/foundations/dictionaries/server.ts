@@ -1,4 +1,5 @@
-import { decodeCursor, pageFrom } from '#kernel/page.ts';
+import { z } from 'zod';
+import { cursorOf, inCursor, pageFrom } from '#kernel/page.ts';
 import { defineCapability } from '#platform/capability.ts';
 import { permissions } from './access.ts';
 import { api, problems } from './contract.ts';
@@ -13,8 +14,7 @@ export default defineCapability({
     lists: async ({ tx }) => ({ items: await store.lists(tx) }),
     entries: async ({ tx }, { after, size, ...filter }) => {
       if (!(await store.hasList(tx, filter.list))) throw problems['no-list']();
-      const last = decodeCursor(after)?.[0];
-      const rows = await store.entries(tx, filter, { size, ...(typeof last === 'number' ? { after: last } : {}) });
+      const rows = await store.entries(tx, filter, { after: cursorOf(after, z.tuple([inCursor.count])), size });
       return pageFrom(rows, { size, key: row => [row.position], present: ({ position: _, ...entry }) => entry, total: await store.countEntries(tx, filter) });
     },
   },

@@ -37,10 +37,10 @@ const matching = (tx: Tx, { list, on, parent, q }: Filter) =>
     );
 
 /** One page in the order of the file; `after` is the position of the last entry shown. */
-export const entries = (tx: Tx, filter: Filter, { after, size }: { after?: number; size: number }): Promise<Row[]> =>
+export const entries = (tx: Tx, filter: Filter, { after, size }: { after: readonly [position: number] | null; size: number }): Promise<Row[]> =>
   matching(tx, filter)
     .selectAll()
-    .$if(after !== undefined, q => q.where('position', '>', after!))
+    .$if(after !== null, q => q.where('position', '>', after![0]))
     .orderBy('position')
     .limit(size + 1)
     .execute();

@@ -8,7 +8,7 @@ import { cellNamed, type SelfCheck, selfCheck } from '#kernel/form/check.ts';
 import type { FormDefinition } from '#kernel/form/definition.ts';
 import type { Answers, Value } from '#kernel/form/values.ts';
 import { newId } from '#kernel/id.ts';
-import { decodeCursor, pageFrom } from '#kernel/page.ts';
+import { cursorOf, inCursor, pageFrom } from '#kernel/page.ts';
 import { common } from '#kernel/problem.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { type SecretKey, secretKey } from '#platform/secrets.ts';
@@ -138,17 +138,11 @@ export const saveSection = async (ctx: Ctx, id: string, section: string, wanted:
 
 export const save = (ctx: Ctx, { id, section, changes }: In<'save'>): Promise<Saved> => saveSection(ctx, id, section, changes);
 
-/** Where a page of the history ended; a cursor that is not one of ours starts at the first page. */
-const Cursor = z.tuple([z.iso.datetime({ precision: 3 }).startsWith('20'), z.string().regex(/^[^\p{Cc}]*$/u), z.int32()]);
-
-const cursorOf = (after: string | undefined): store.HistoryCursor | null => {
-  const { data } = Cursor.safeParse(decodeCursor(after));
-  return data ? { at: data[0], field: data[1], version: data[2] } : null;
-};
+const byChange = z.tuple([inCursor.instant, inCursor.text, inCursor.count]);
 
 export const history = async (ctx: Ctx, { id, after, size, ...filter }: In<'history'>) => {
   const { row, definition } = await openForm(ctx, id);
-  const rows = await store.history(ctx.tx, id, filter, { after: cursorOf(after), size });
+  const rows = await store.history(ctx.tx, id, filter, { after: cursorOf(after, byChange), size });
   const names = await namesOfPersons(
     ctx.tx,
     rows.map(change => change.personId),

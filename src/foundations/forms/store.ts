@@ -178,17 +178,21 @@ export const lastChanges = (tx: Tx, formId: string, fields: readonly string[]) =
     .execute();
 
 export type HistoryFilter = { field?: string | undefined; editing?: string | undefined };
-export type HistoryCursor = { at: string; field: string; version: number };
 
 /** What was written before, the newest first. */
-export const history = (tx: Tx, formId: string, { field, editing }: HistoryFilter, { after, size }: { after: HistoryCursor | null; size: number }) =>
+export const history = (
+  tx: Tx,
+  formId: string,
+  { field, editing }: HistoryFilter,
+  { after, size }: { after: readonly [at: string, field: string, version: number] | null; size: number },
+) =>
   db(tx)
     .selectFrom('forms.change')
     .select(['field', 'version', 'value', 'personId', 'at', 'editing'])
     .where('formId', '=', formId)
     .$if(field !== undefined, q => q.where('field', '=', field!))
     .$if(editing !== undefined, q => q.where('editing', '=', editing!))
-    .$if(after !== null, q => q.where(sql<boolean>`(at, field, version) < (${after!.at}::timestamptz, ${after!.field}, ${after!.version}::integer)`))
+    .$if(after !== null, q => q.where(sql<boolean>`(at, field, version) < (${after![0]}::timestamptz, ${after![1]}, ${after![2]}::integer)`))
     .orderBy('at', 'desc')
     .orderBy('field', 'desc')
     .orderBy('version', 'desc')

@@ -2,7 +2,7 @@ import { findOrganisation } from '#foundations/organisations/published.ts';
 import { holds } from '#kernel/actor.ts';
 import { dayOf } from '#kernel/day.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
-import { decodeCursor, pageFrom } from '#kernel/page.ts';
+import { byName, cursorOf, pageFrom } from '#kernel/page.ts';
 import { common } from '#kernel/problem.ts';
 import type { Ctx, WireCtx } from '#platform/capability.ts';
 import { clearSessionToken, sessionToken, setSessionToken } from '#platform/http/cookies.ts';
@@ -117,8 +117,7 @@ const ownOrganisation = ({ actor }: Ctx): string => {
 };
 
 export const members = async (ctx: Ctx, { after, size }: In<'members'>) => {
-  const cursor = decodeCursor(after);
-  const rows = await store.listMembers(ctx.tx, ownOrganisation(ctx), { after: cursor ? { name: String(cursor[0]), grantId: String(cursor[1]) } : null, size });
+  const rows = await store.listMembers(ctx.tx, ownOrganisation(ctx), { after: cursorOf(after, byName), size });
   return pageFrom(rows, { size, key: row => [row.name, row.grantId], present: row => row });
 };
 

@@ -35,13 +35,13 @@ export const insertGrant = (
     .execute();
 
 /** The people of one organisation by (name, grant). */
-export const listMembers = (tx: Tx, organisationId: string, { after, size }: { after: { name: string; grantId: string } | null; size: number }) =>
+export const listMembers = (tx: Tx, organisationId: string, { after, size }: { after: readonly [name: string, grantId: string] | null; size: number }) =>
   typed(tx)
     .selectFrom('identity.grant as g')
     .innerJoin('identity.person as p', 'p.id', 'g.personId')
     .select(['g.id as grantId', 'p.id as personId', 'p.name', 'g.role', 'g.startsOn as since', 'g.endsOn'])
     .where('g.organisationId', '=', organisationId)
-    .$if(after !== null, q => q.where(eb => eb(eb.refTuple('p.name', 'g.id'), '>', eb.tuple(after!.name, after!.grantId))))
+    .$if(after !== null, q => q.where(eb => eb(eb.refTuple('p.name', 'g.id'), '>', eb.tuple(after![0], after![1]))))
     .orderBy('p.name')
     .orderBy('g.id')
     .limit(size + 1)

@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import type { InputOf } from '#kernel/endpoint.ts';
-import { cursorOf, pageFrom } from '#kernel/page.ts';
+import { byId, cursorOf, pageFrom } from '#kernel/page.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { scopesOfReading } from './access.ts';
 import { type api, type Message, problems } from './contract.ts';
@@ -19,7 +18,7 @@ const present = ({ id, title, body, link, subjectId, at, read }: store.Row & { r
 });
 
 export const list = async (ctx: Ctx, { after, size, unread }: In<'list'>) => {
-  const rows = await store.list(ctx.tx, ctx.actor, { unread: unread === 'true', after: cursorOf(after, z.tuple([z.uuid()])), size });
+  const rows = await store.list(ctx.tx, ctx.actor, { unread: unread === 'true', after: cursorOf(after, byId), size });
   return pageFrom(rows, { size, key: row => [row.id], present });
 };
 

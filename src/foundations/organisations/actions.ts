@@ -1,6 +1,6 @@
 import type { InputOf } from '#kernel/endpoint.ts';
 import { newId } from '#kernel/id.ts';
-import { decodeCursor, pageFrom } from '#kernel/page.ts';
+import { byName, cursorOf, pageFrom } from '#kernel/page.ts';
 import type { Text } from '#kernel/words.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { mayKeep, permissions, scopesOf } from './access.ts';
@@ -34,8 +34,7 @@ export const districts = async (ctx: Ctx, { on }: In<'districts'>) => ({
 });
 
 export const list = async (ctx: Ctx, { after, size, ...filter }: In<'list'>) => {
-  const cursor = decodeCursor(after);
-  const rows = await store.list(ctx.tx, filter, { after: cursor ? { name: String(cursor[0]), id: String(cursor[1]) } : null, size });
+  const rows = await store.list(ctx.tx, filter, { after: cursorOf(after, byName), size });
   return pageFrom(rows, { size, key: row => [row.name, row.id], present });
 };
 

@@ -66,13 +66,17 @@ export const aliasesOf = (tx: Tx, id: string) =>
 export type Filter = { q?: string | undefined; kind?: Kind | undefined; districtId?: string | undefined };
 
 /** One page by (name, id), merged entries left out. */
-export const list = (tx: Tx, { q, kind, districtId }: Filter, { after, size }: { after: { name: string; id: string } | null; size: number }): Promise<Row[]> =>
+export const list = (
+  tx: Tx,
+  { q, kind, districtId }: Filter,
+  { after, size }: { after: readonly [name: string, id: string] | null; size: number },
+): Promise<Row[]> =>
   rows(tx)
     .where('o.mergedInto', 'is', null)
     .$if(Boolean(q), query => query.where(sql<boolean>`(position(lower(${q}) in lower(o.name)) > 0 or o.credit_code = upper(${q}))`))
     .$if(kind !== undefined, query => query.where('o.kind', '=', kind!))
     .$if(districtId !== undefined, query => query.where('o.districtId', '=', districtId!))
-    .$if(after !== null, query => query.where(sql<boolean>`(o.name, o.id) > (${after!.name}, ${after!.id}::uuid)`))
+    .$if(after !== null, query => query.where(sql<boolean>`(o.name, o.id) > (${after![0]}, ${after![1]}::uuid)`))
     .orderBy('o.name')
     .orderBy('o.id')
     .limit(size + 1)

@@ -2,7 +2,7 @@ import { CITY } from '#kernel/actor.ts';
 import { endOfDay } from '#kernel/day.ts';
 import type { InputOf, RequestOf } from '#kernel/endpoint.ts';
 import { newId } from '#kernel/id.ts';
-import { decodeCursor, pageFrom } from '#kernel/page.ts';
+import { byInstant, cursorOf, pageFrom } from '#kernel/page.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { partsOf, scopesOf } from './access.ts';
 import { openContacts } from './contacts.ts';
@@ -67,8 +67,7 @@ export const showPackage = async ({ tx }: Ctx, { id, version }: In<'package'>) =
 };
 
 export const calls = async ({ tx }: Ctx, { after, size, ...filter }: In<'calls'>) => {
-  const cursor = decodeCursor(after);
-  const rows = await store.list(tx, filter, { after: cursor ? { closesAt: String(cursor[0]), id: String(cursor[1]) } : null, size });
+  const rows = await store.list(tx, filter, { after: cursorOf(after, byInstant), size });
   return pageFrom(rows, { size, key: row => [row.closesAt.toISOString(), row.id], present });
 };
 

@@ -79,13 +79,13 @@ export type Filter = { state?: CallState | undefined; year?: number | undefined;
 export const list = (
   tx: Tx,
   { state, year, practice }: Filter,
-  { after, size }: { after: { closesAt: string; id: string } | null; size: number },
+  { after, size }: { after: readonly [closesAt: string, id: string] | null; size: number },
 ): Promise<Row[]> =>
   calls(tx)
     .$if(state !== undefined, q => q.where(stateNow, '=', state!))
     .$if(year !== undefined, q => q.where('year', '=', year!))
     .$if(practice !== undefined, q => q.where('practice', '=', practice!))
-    .$if(after !== null, q => q.where(sql<boolean>`(closes_at, id) < (${after!.closesAt}::timestamptz, ${after!.id}::uuid)`))
+    .$if(after !== null, q => q.where(sql<boolean>`(closes_at, id) < (${after![0]}::timestamptz, ${after![1]}::uuid)`))
     .orderBy('closesAt', 'desc')
     .orderBy('id', 'desc')
     .limit(size + 1)

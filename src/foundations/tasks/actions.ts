@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { InputOf } from '#kernel/endpoint.ts';
-import { cursorOf, pageFrom } from '#kernel/page.ts';
+import { cursorOf, inCursor, pageFrom } from '#kernel/page.ts';
 import type { Ctx } from '#platform/capability.ts';
 import type { api, Task } from './contract.ts';
 import * as store from './store.ts';
@@ -24,7 +24,7 @@ const present = ({ now }: Ctx, row: store.Row): Task => ({
 });
 
 export const list = async (ctx: Ctx, { after, size, state }: In<'list'>) => {
-  const rows = await store.list(ctx.tx, ctx.actor, { state, after: cursorOf(after, z.tuple([z.number(), z.uuid()])), size });
+  const rows = await store.list(ctx.tx, ctx.actor, { state, after: cursorOf(after, z.tuple([z.int(), inCursor.id])), size });
   return pageFrom(rows, { size, key: row => [Number(row.rank), row.id], present: row => present(ctx, row) });
 };
 

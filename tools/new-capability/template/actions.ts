@@ -1,6 +1,6 @@
 import type { InputOf } from '#kernel/endpoint.ts';
 import { newId } from '#kernel/id.ts';
-import { decodeCursor, pageFrom } from '#kernel/page.ts';
+import { byId, cursorOf, pageFrom } from '#kernel/page.ts';
 import { common } from '#kernel/problem.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { partsOf, scopesOf } from './access.ts';
@@ -20,8 +20,7 @@ const present = ({ actor }: Ctx, { id, title, state, createdAt, organisationId }
 });
 
 export const list = async (ctx: Ctx, { after, size, state }: In<'list'>) => {
-  const cursor = decodeCursor(after);
-  const rows = await store.list(ctx.tx, { state, after: cursor ? String(cursor[0]) : null, size });
+  const rows = await store.list(ctx.tx, { state, after: cursorOf(after, byId), size });
   return pageFrom(rows, { size, key: row => [row.id], present: row => present(ctx, row) });
 };
 

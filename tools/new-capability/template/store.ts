@@ -9,12 +9,12 @@ const db = (tx: Tx) => tx as Kysely<Tables>;
 export type Row = SampleRow;
 
 /** One page, the newest first; `after` is the last id of the page before (ids are in the order of time). */
-export const list = (tx: Tx, { state, after, size }: { state?: State | undefined; after: string | null; size: number }): Promise<Row[]> =>
+export const list = (tx: Tx, { state, after, size }: { state?: State | undefined; after: readonly [id: string] | null; size: number }): Promise<Row[]> =>
   db(tx)
     .selectFrom('samples.sample')
     .selectAll()
     .$if(state !== undefined, query => query.where('state', '=', state!))
-    .$if(after !== null, query => query.where(sql<boolean>`id < ${after}::uuid`))
+    .$if(after !== null, query => query.where(sql<boolean>`id < ${after![0]}::uuid`))
     .orderBy('id', 'desc')
     .limit(size + 1)
     .execute();

@@ -1,5 +1,5 @@
 import type { InputOf } from '#kernel/endpoint.ts';
-import { decodeCursor, pageFrom } from '#kernel/page.ts';
+import { byInstant, cursorOf, pageFrom } from '#kernel/page.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { type api, problems } from '../contract.ts';
 import * as store from '../store.ts';
@@ -8,8 +8,7 @@ import { presentAll, presentPage } from './present.ts';
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
 
 export const list = async (ctx: Ctx, { after, size, ...filter }: In<'list'>) => {
-  const cursor = decodeCursor(after);
-  const rows = await store.list(ctx.tx, filter, { after: cursor ? { updatedAt: String(cursor[0]), id: String(cursor[1]) } : null, size });
+  const rows = await store.list(ctx.tx, filter, { after: cursorOf(after, byInstant), size });
   const total = await store.count(ctx.tx, filter);
   return pageFrom(rows, { size, key: row => [row.updatedAt.toISOString(), row.id], present: await presentAll(ctx, rows), total });
 };

@@ -9,7 +9,7 @@ import { dayOf } from '#kernel/day.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { membersOf } from '#kernel/form/cells.ts';
 import { newId } from '#kernel/id.ts';
-import { decodeCursor, pageFrom } from '#kernel/page.ts';
+import { byInstant, cursorOf, pageFrom } from '#kernel/page.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { type api, problems, type Receipt, type Result } from '../contract.ts';
 import { memberRolesOf } from '../rules.ts';
@@ -99,7 +99,6 @@ export const publish = async (ctx: Ctx, { callId }: In<'publish'>) => {
 const presentResult = ({ scopes: _, applicationId: __, publishedAt, ...row }: store.Result): Result => ({ ...row, publishedAt: publishedAt.toISOString() });
 
 export const results = async (ctx: Ctx, { callId, after, size }: In<'results'>) => {
-  const cursor = decodeCursor(after);
-  const rows = await store.results(ctx.tx, callId, { after: cursor ? { publishedAt: String(cursor[0]), id: String(cursor[1]) } : null, size });
+  const rows = await store.results(ctx.tx, callId, { after: cursorOf(after, byInstant), size });
   return pageFrom(rows, { size, key: row => [row.publishedAt.toISOString(), row.id], present: presentResult });
 };
