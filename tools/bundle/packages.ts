@@ -19,7 +19,8 @@ export type Platform = { os: string; cpu: string };
 export const commands = ['start', 'server', 'worker', 'backup', 'restore', 'admin', 'sql', 'as'] as const;
 
 const isScreens = (path: string) => /^src\/ui\/|^src\/app\/web\/|\/web\/|\.tsx$/.test(path);
-export const isProof = (path: string) => /\/test\/|\.test\.tsx?$|\.e2e\.ts$/.test(path);
+/** Tests stay at home; the builders beside them also furnish the demo world. */
+export const isProof = (path: string) => /\.test\.tsx?$|\.e2e\.ts$/.test(path);
 
 /** The tools that the commands of an installation are made of. */
 const toolsOf = (root: string): string[] => {
