@@ -19,8 +19,8 @@ export const inputFrom = <E extends Endpoint>(endpoint: E, params: Values, searc
   return input as RequestOf<E>;
 };
 
-const optionsOf = <E extends Endpoint>(endpoint: E, input: RequestOf<E>) =>
-  queryOptions({ queryKey: keyOf(endpoint, input), queryFn: ({ signal }): Promise<OutputOf<E>> => call(endpoint, input, { signal }) });
+const optionsOf = <E extends Endpoint>(endpoint: E, input: RequestOf<E>, background = false) =>
+  queryOptions({ queryKey: keyOf(endpoint, input), queryFn: ({ signal }): Promise<OutputOf<E>> => call(endpoint, input, { signal, background }) });
 
 /** A read tied to a route: `load` as the route's loader has the data before the page renders, `use` reads it without a loading branch. */
 export const queryOf = <E extends Endpoint>(endpoint: E) => ({
@@ -43,7 +43,7 @@ export const queryOf = <E extends Endpoint>(endpoint: E) => ({
 
 /** A read beside the page (a bell, a panel): undefined until it came; `every` asks again in that many milliseconds. */
 export const useRead = <E extends Endpoint>(endpoint: E, input: RequestOf<E>, { every, enabled = true }: { every?: number; enabled?: boolean } = {}) =>
-  useQuery({ ...optionsOf(endpoint, input), refetchInterval: every ?? false, enabled });
+  useQuery({ ...optionsOf(endpoint, input, every !== undefined), refetchInterval: every ?? false, enabled });
 
 /** Reads ahead inside a loader whose page uses `useSuspenseRead`. */
 export const readAhead = async <E extends Endpoint>(endpoint: E, input: RequestOf<E>): Promise<OutputOf<E>> =>

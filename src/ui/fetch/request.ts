@@ -9,6 +9,8 @@ export type RequestOptions = {
   readonly signal?: AbortSignal;
   /** Lets the request outlive the page: the last save on the way out. */
   readonly keepalive?: boolean;
+  /** Asked by the clock and not by a person: it does not keep the session alive. */
+  readonly background?: boolean;
   /** A 401 is an answer, not a reason to leave (the sign-in page, public pages). */
   readonly allowSignedOut?: boolean;
 };
@@ -38,6 +40,7 @@ export const request = async (method: Method, path: string, input?: Readonly<Rec
   const { url, body } = place(method, path, input);
   const headers = new Headers({ accept: 'application/json, application/problem+json', 'accept-language': currentLanguage() });
   if (body !== undefined) headers.set('content-type', 'application/json');
+  if (options.background) headers.set('x-background', '1');
   if (options.idempotencyKey) headers.set('idempotency-key', options.idempotencyKey);
   const response = await fetch(url, { method, headers, body, credentials: 'same-origin', signal: options.signal, keepalive: options.keepalive ?? false }).catch(
     (cause: unknown) => {

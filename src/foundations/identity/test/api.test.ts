@@ -57,6 +57,20 @@ test(
 );
 
 test(
+  'what a page asks by the clock does not keep a session alive, what a person asks does',
+  inDatabase(async ({ as, given, sql }) => {
+    const person = await given.person();
+    await sql(`update gate.session set seen_at = now() - interval '20 minutes' where person_id = $1`, [person.id]);
+    const rest = async () =>
+      (await sql(`select extract(epoch from now() - seen_at)::int / 60 as minutes from gate.session where person_id = $1`, [person.id]))[0].minutes;
+    await as(person).get('/members', undefined, { 'x-background': '1' });
+    assert.equal(await rest(), 20);
+    await as(person).get('/members');
+    assert.equal(await rest(), 0);
+  }),
+);
+
+test(
   'rights of two organisations never mix: a switch changes what one may do',
   inDatabase(async ({ as, given, sql }) => {
     const person = await given.person({ roles: ['school-clerk'] });
