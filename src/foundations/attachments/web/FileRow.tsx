@@ -11,7 +11,7 @@ type Props = { readonly file: Attachment; readonly mayRemove: boolean; readonly 
 /** One file that is there: its name downloads it; size, who and when, and the digest that the receipt names. */
 export const FileRow = ({ file, mayRemove, onRemoved }: Props) => {
   const w = useWords(words);
-  const remove = useAction(api.remove, { done: w.removed, refreshes: [api.list] });
+  const remove = useAction(api.remove, { done: w.removed });
   const ask = async () => {
     const answer = await confirm({ title: w.removeTitle(file.name), text: w.removeText, action: w.removeShort, danger: true });
     if (answer.ok && (await remove.run({ id: file.id }))) onRemoved();

@@ -111,7 +111,8 @@ const resume = async (id: string): Promise<void> => {
 };
 
 const attached = async (id: string, name: string) => {
-  await refresh(api.list);
+  // Everything on screen: what its record allows next may wait for this file.
+  await refresh();
   forget(id);
   toast.done(words[currentLanguage()].uploaded(name));
   pump();

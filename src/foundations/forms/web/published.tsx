@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { asProblem } from '#ui/fetch/problem.ts';
-import { keyOf, useRead } from '#ui/fetch/query.ts';
+import { keyOf, refresh, useRead } from '#ui/fetch/query.ts';
 import { queryClient } from '#ui/fetch/queryClient.ts';
 import { ProblemNote, Skeleton } from '#ui/layout/States.tsx';
 import { useSession } from '#ui/session/session.ts';
@@ -21,8 +21,14 @@ const useForm = (formId: string): { page: FormPage | undefined; problem: ReturnT
 export const FormEditor = ({ formId }: { formId: string }) => {
   const { page, problem, retry } = useForm(formId);
   const person = useSession().person?.id ?? '';
-  // What was saved here is newer than what was read at the start: whoever opens the form next reads it afresh.
-  useEffect(() => () => queryClient.removeQueries({ queryKey: keyOf(api.get, { id: formId }) }), [formId]);
+  // What was saved here is newer than what was read at the start, and what its record allows may depend on it: both are read afresh.
+  useEffect(
+    () => () => {
+      queryClient.removeQueries({ queryKey: keyOf(api.get, { id: formId }) });
+      void refresh();
+    },
+    [formId],
+  );
   if (problem) return <ProblemNote body={problem.body} retry={retry} />;
   return page ? <Editor key={`${formId}/${person}`} page={page} /> : <Skeleton />;
 };
