@@ -23,7 +23,8 @@ export type Editing = {
   readonly check: Check;
   readonly cursor: Cursor;
   readonly news: News;
-  readonly close: () => void;
+  /** Resolves when what was still to be saved has been answered. */
+  readonly close: () => Promise<void>;
 };
 
 /** A request this small may outlive the page (browsers allow 64 KB in all). */
@@ -58,7 +59,7 @@ export const openEditing = (page: FormPage, person: string): Editing => {
     news: openNews({ formId, person }),
     close: () => {
       check.close();
-      keeper.close();
+      return keeper.close();
     },
   };
 };

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { refresh } from '#ui/fetch/query.ts';
 import type { Editing } from './editing.ts';
 
 /** What the browser does with the page: hides it, loses the line, takes it away. */
@@ -19,6 +20,7 @@ export const usePageLife = ({ keeper, close }: Editing) =>
       removeEventListener('pagehide', keeper.leave);
       removeEventListener('beforeunload', onUnload);
       removeEventListener('online', keeper.retry);
-      close();
+      // What the record allows may depend on what was just saved: the next page asks afresh.
+      void close().then(() => refresh());
     };
   }, [keeper, close]);

@@ -260,3 +260,18 @@ timed('a keystroke tells its own field only', async () => {
   keeper.edit('name', 'x');
   assert.deepEqual(told, ['name']);
 });
+
+timed('closing sends what waits and knows when it has been answered', async () => {
+  const { keeper, sent, device } = bench();
+  keeper.edit('name', '走之前');
+  let closed = false;
+  const closing = keeper.close().then(() => {
+    closed = true;
+  });
+  assert.deepEqual(texts(sent[0]!.changes), ['name@0=走之前']);
+  await new Promise(done => setImmediate(done));
+  assert.equal(closed, false);
+  await sent[0]!.answer();
+  await closing;
+  assert.equal(device.items.size, 0);
+});

@@ -32,6 +32,7 @@ export const openKeeper = ({ page: first, cellOf, send, shelf, online = () => tr
   let open = true;
   let status: Status;
   let answers: Answers | null = null;
+  const underway = new Set<Promise<void>>();
   const held = new Set<string>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const byField = new Map<string, Set<() => void>>();
@@ -72,7 +73,7 @@ export const openKeeper = ({ page: first, cellOf, send, shelf, online = () => tr
     clearTimeout(timers.get(section));
     timers.set(
       section,
-      setTimeout(() => void flush(section), wait),
+      setTimeout(() => flush(section), wait),
     );
   };
   const pause = () => retries[Math.min(failures, retries.length - 1)]!;
@@ -91,7 +92,11 @@ export const openKeeper = ({ page: first, cellOf, send, shelf, online = () => tr
     set(book.unsent(now, section));
   };
 
-  const flush = async (section: string, leaving = false): Promise<void> => {
+  const flush = (section: string, leaving = false): void => {
+    const saving = save(section, leaving).finally(() => underway.delete(saving));
+    underway.add(saving);
+  };
+  const save = async (section: string, leaving: boolean): Promise<void> => {
     clearTimeout(timers.get(section));
     timers.delete(section);
     if (because !== null || trouble?.kind === 'signedOut') return;
@@ -114,7 +119,7 @@ export const openKeeper = ({ page: first, cellOf, send, shelf, online = () => tr
     if (!timers.has(section)) later(section, 0);
   };
   const flushAll = () => {
-    for (const section of waiting()) void flush(section);
+    for (const section of waiting()) flush(section);
   };
 
   const keeper = {
@@ -157,7 +162,7 @@ export const openKeeper = ({ page: first, cellOf, send, shelf, online = () => tr
     release: (field: string): string[] => {
       held.delete(field);
       const section = sectionOf(field);
-      if (section !== null && trouble?.kind !== 'unsure' && book.sendable(book.entryOf(now, field))) void flush(section);
+      if (section !== null && trouble?.kind !== 'unsure' && book.sendable(book.entryOf(now, field))) flush(section);
       const { book: next, news } = book.merge(now, latest, other => held.has(other));
       set(next);
       return news;
@@ -198,17 +203,19 @@ export const openKeeper = ({ page: first, cellOf, send, shelf, online = () => tr
         { section, changes: book.newer(now, flight) },
         { section, changes: book.beside(now, section, sectionOf) },
       ]);
-      for (const section of waiting()) if (!now.flights.has(section)) void flush(section, true);
+      for (const section of waiting()) if (!now.flights.has(section)) flush(section, true);
       for (const { section, changes } of again.filter(request => request.changes.length > 0)) {
         set(book.forget(now, changes));
         send(section, changes, true).catch(() => undefined);
       }
     },
-    close: () => {
+    /** Sends what waits; resolves when every answer is in, or could be. */
+    close: async (): Promise<void> => {
       flushAll();
       open = false;
       for (const timer of timers.values()) clearTimeout(timer);
       timers.clear();
+      while (underway.size > 0) await Promise.all(underway);
     },
   };
 
