@@ -14,6 +14,12 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** The two commissions, which keep every call together (渝经信发〔2023〕85号 is issued jointly). */
+export const municipalRoles: readonly Role[] = ['municipal-economy-officer', 'municipal-education-officer'];
+const administrators: readonly Role[] = ['system-administrator', 'security-administrator', 'audit-administrator'];
+/** Whoever works with records; the three administrators run the house and see no business content. */
+export const businessRoles: readonly Role[] = roles.filter(role => !administrators.includes(role));
+
 /** The node that everybody holds: rows for the public carry it in `scopes`. */
 export const PUBLIC = '00000000-0000-7000-8000-000000000001';
 /** The node of the city: municipal officers hold it. */
@@ -22,8 +28,9 @@ export const CITY = '00000000-0000-7000-8000-000000000002';
 export const INSIDE = '00000000-0000-7000-8000-000000000003';
 /** The node of the audit administrator: events that concern security carry it, and nothing else does. */
 export const AUDIT = '00000000-0000-7000-8000-000000000004';
-/** The person that acts when nobody is signed in, and the one that acts in reactions and jobs. */
+/** The person that acts when nobody is signed in. */
 export const NOBODY = '00000000-0000-7000-8000-0000000000f0';
+/** The person that acts in reactions and jobs; as a node, it lets jobs of the clock read a row. */
 export const SERVICE = '00000000-0000-7000-8000-0000000000f1';
 
 /** Who asks: a person, acting for one organisation, with the roles held there and the few scope nodes that follow. */
@@ -35,11 +42,15 @@ export type Actor = {
   readonly nodes: readonly string[];
 };
 
+/** Whoever asks without a session: sees what is public. */
 export const anonymous: Actor = { id: NOBODY, name: '', organisation: null, roles: [], nodes: [PUBLIC] };
 
 /** A reaction or job acts as the system within the scopes of what it reacts to, never wider. */
 export const serviceActor = (nodes: readonly string[]): Actor => ({ id: SERVICE, name: '系统', organisation: null, roles: [], nodes: [...nodes] });
 
+/** A person of flesh and blood with a session. */
 export const isSignedIn = (actor: Actor): boolean => actor.id !== NOBODY && actor.id !== SERVICE;
+/** Does this actor act for the node, and so read the rows that carry it? A missing node is held by nobody. */
 export const holds = (actor: Actor, node: string | null | undefined): boolean => node != null && actor.nodes.includes(node);
+/** Any of these roles, in the organisation the actor acts for. */
 export const hasRole = (actor: Actor, ...wanted: readonly Role[]): boolean => wanted.some(role => actor.roles.includes(role));

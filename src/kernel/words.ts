@@ -5,6 +5,9 @@ export type Language = (typeof languages)[number];
 /** One sentence in both languages. */
 export type Text = Readonly<Record<Language, string>>;
 
+/** The sentence in both languages. */
+export const say = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
+
 /** The shape of a words file: nested records whose leaves are strings or functions that build a string. */
 export type Words = { readonly [key: string]: string | ((...values: never[]) => string) | Words };
 

@@ -1,7 +1,6 @@
-import { type Actor, CITY, hasRole, holds, type Role } from '#kernel/actor.ts';
+import { type Actor, CITY, hasRole, holds, municipalRoles, type Role } from '#kernel/actor.ts';
 import type { State } from './contract.ts';
 
-export const municipalRoles: readonly Role[] = ['municipal-economy-officer', 'municipal-education-officer'];
 const district: readonly Role[] = ['district-government', 'district-economy-officer', 'district-education-officer'];
 /** The economy department runs it, the government recommends (渝经信发〔2023〕85号 三（一）). */
 export const districtRoles: readonly Role[] = ['district-government', 'district-economy-officer'];

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { State } from '#foundations/procedures/contract.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import { pageOf, pageQuery } from '#kernel/page.ts';
 import { defineProblems } from '#kernel/problem.ts';
+import { Said } from '#kernel/said.ts';
 
-/** The few states that code knows; stages between them are data of the call's package. */
-export const State = z.enum(['draft', 'in-review', 'returned', 'decided', 'withdrawn']);
-export type State = z.infer<typeof State>;
+export { State };
 
 /** What a stage of a package may offer. A package may leave some out; it may not invent others. */
 export const Action = z.enum(['send', 'recommend', 'return', 'submit', 'approve', 'reject', 'withdraw']);
@@ -14,15 +14,14 @@ export type Action = z.infer<typeof Action>;
 export const Outcome = z.enum(['approved', 'rejected']);
 export type Outcome = z.infer<typeof Outcome>;
 
-const Text = z.object({ 'zh-CN': z.string(), en: z.string() });
 const Party = z.object({ id: z.uuid(), name: z.string() });
 /** What this reader may try now: open (`because: null`) or closed with the name of the problem that says why. */
 const Offer = z.object({
   action: Action,
   because: z.string().nullable(),
-  name: Text,
+  name: Said,
   reason: z.enum(['required', 'optional', 'none']),
-  reasons: z.array(Text),
+  reasons: z.array(Said),
   kind: z.enum(['primary', 'danger']).nullable(),
 });
 
@@ -31,7 +30,7 @@ export const Application = z.object({
   name: z.string(),
   state: State,
   stage: z.string(),
-  stageName: Text,
+  stageName: Said,
   call: z.object({ id: z.uuid(), title: z.string(), closesAt: z.iso.datetime(), practice: z.boolean() }),
   park: Party,
   school: Party.nullable(),

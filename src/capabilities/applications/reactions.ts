@@ -2,10 +2,10 @@ import { setFormAccess } from '#foundations/forms/published.ts';
 import { notify } from '#foundations/notifications/published.ts';
 import { callOf } from '#foundations/programmes/published.ts';
 import { closeTasks, moveDue, openTask } from '#foundations/tasks/published.ts';
-import { CITY, type Role } from '#kernel/actor.ts';
+import { CITY, municipalRoles, type Role } from '#kernel/actor.ts';
 import type { Text } from '#kernel/words.ts';
 import type { Ctx, PlatformEvent, Reaction } from '#platform/capability.ts';
-import { districtRoles, municipalRoles } from './access.ts';
+import { districtRoles } from './access.ts';
 import * as store from './store.ts';
 import { words } from './words/index.ts';
 

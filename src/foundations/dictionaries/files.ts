@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { Said } from '#kernel/said.ts';
 import { Entry, ListName } from './contract.ts';
 import { readCsv } from './csv.ts';
 import { faultsOf } from './rules.ts';
@@ -10,7 +11,7 @@ export const referenceFolder = fileURLToPath(new URL('../../../reference/', impo
 
 const Head = z.strictObject({
   list: ListName,
-  title: z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) }),
+  title: Said,
   sources: z.array(z.string().min(1)).min(1),
   note: z.string(),
 });

@@ -1,18 +1,9 @@
-import type { Actor, Role } from '#kernel/actor.ts';
+import { type Actor, businessRoles, type Role } from '#kernel/actor.ts';
 import type { Because } from './contract.ts';
 
 /** Who works with records opens their forms. Which organisations write in one is said by the form itself (`writers`). */
 export const permissions: Record<'forms.read' | 'forms.write', readonly Role[]> = {
-  'forms.read': [
-    'municipal-economy-officer',
-    'municipal-education-officer',
-    'district-government',
-    'district-economy-officer',
-    'district-education-officer',
-    'park-lead',
-    'school-clerk',
-    'enterprise-clerk',
-  ],
+  'forms.read': businessRoles,
   'forms.write': ['park-lead', 'school-clerk', 'enterprise-clerk'],
 };
 

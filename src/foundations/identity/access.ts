@@ -1,30 +1,9 @@
-import { INSIDE, type Role } from '#kernel/actor.ts';
+import { businessRoles, INSIDE, type Role } from '#kernel/actor.ts';
 
 /** Each organisation looks after its own people; officers and the system administrator may also invite for others. */
 export const permissions: Record<string, readonly Role[]> = {
-  'identity.read': [
-    'municipal-economy-officer',
-    'municipal-education-officer',
-    'district-government',
-    'district-economy-officer',
-    'district-education-officer',
-    'park-lead',
-    'school-clerk',
-    'enterprise-clerk',
-    'system-administrator',
-    'security-administrator',
-  ],
-  'identity.invite': [
-    'municipal-economy-officer',
-    'municipal-education-officer',
-    'district-government',
-    'district-economy-officer',
-    'district-education-officer',
-    'park-lead',
-    'school-clerk',
-    'enterprise-clerk',
-    'system-administrator',
-  ],
+  'identity.read': [...businessRoles, 'system-administrator', 'security-administrator'],
+  'identity.invite': [...businessRoles, 'system-administrator'],
 };
 
 /** Only the name of a person is kept in the open row; everybody inside may read it, because histories show who acted. */

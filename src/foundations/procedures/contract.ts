@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
 import { defineProblems } from '#kernel/problem.ts';
+import { Said } from '#kernel/said.ts';
 
-const Text = z.strictObject({ 'zh-CN': z.string().trim().min(1), en: z.string().trim().min(1) });
 const Key = z.string().regex(/^[a-z][a-z0-9-]{1,40}$/);
 
 /** The few states that code knows; a package may name as many stages as it likes, each in one of them. */
@@ -19,7 +19,7 @@ export type Fact = z.infer<typeof Fact>;
 
 const Stage = z.strictObject({
   key: Key,
-  name: Text,
+  name: Said,
   state: State,
   /** Whose turn it is; nobody's once it is over. */
   waitsFor: Part.nullable(),
@@ -30,7 +30,7 @@ export type Stage = z.infer<typeof Stage>;
 
 const StepRule = z.strictObject({
   action: Key,
-  name: Text,
+  name: Said,
   from: z.array(Key).min(1),
   to: Key,
   by: z.array(Part).min(1),
@@ -38,7 +38,7 @@ const StepRule = z.strictObject({
   when: z.array(z.strictObject({ fact: Fact, otherwise: Key })).optional(),
   reason: z.enum(['required', 'optional', 'none']),
   /** Prepared sentences to choose from; one may also write one's own. */
-  reasons: z.array(Text).optional(),
+  reasons: z.array(Said).optional(),
   kind: z.enum(['primary', 'danger']).optional(),
 });
 export type StepRule = z.infer<typeof StepRule>;
@@ -47,13 +47,13 @@ export type StepRule = z.infer<typeof StepRule>;
 export const ProcedureDefinition = z.strictObject({ initial: Key, stages: z.array(Stage).min(2), steps: z.array(StepRule).min(1) });
 export type ProcedureDefinition = z.infer<typeof ProcedureDefinition>;
 
-const StageName = z.object({ key: z.string(), name: Text });
+const StageName = z.object({ key: z.string(), name: Said });
 
 /** A step that was taken. `person` is null when the system took it. */
 export const Step = z.object({
   seq: z.number().int(),
   action: z.string(),
-  name: Text,
+  name: Said,
   from: StageName.nullable(),
   to: StageName,
   person: z.object({ id: z.uuid(), name: z.string() }).nullable(),

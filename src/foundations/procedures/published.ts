@@ -6,7 +6,7 @@ import type { Ctx } from '#platform/capability.ts';
 import type { Stage, Step } from './contract.ts';
 import * as store from './store.ts';
 
-export { type Fault, procedureFaults } from './rules.ts';
+export { procedureFaults } from './rules.ts';
 export { type Facts, type Offered, type Procedure, procedureOf } from './workflow.ts';
 
 type At = Pick<Stage, 'key' | 'name'>;

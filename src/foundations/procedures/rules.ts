@@ -1,10 +1,7 @@
-import type { Text } from '#kernel/words.ts';
+import type { Fault } from '#kernel/fault.ts';
+import { say } from '#kernel/words.ts';
 import type { ProcedureDefinition } from './contract.ts';
 
-/** A wrong place in `procedure.json` and what to do about it. */
-export type Fault = { readonly path: string; readonly reason: Text };
-
-const say = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 const isOver = (state: string) => state === 'decided' || state === 'withdrawn';
 
 /** Every stage that can be arrived at from these, them included. */

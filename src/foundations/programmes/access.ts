@@ -1,10 +1,8 @@
-import { type Actor, CITY, hasRole, holds, INSIDE, PUBLIC, type Role } from '#kernel/actor.ts';
+import { type Actor, CITY, hasRole, holds, INSIDE, municipalRoles, PUBLIC, type Role } from '#kernel/actor.ts';
 import type { CallState } from './contract.ts';
 
-const municipal: readonly Role[] = ['municipal-economy-officer', 'municipal-education-officer'];
-
 /** Both issuing bodies keep the calls (渝经信发〔2023〕85号 is issued jointly). */
-export const permissions: Record<string, readonly Role[]> = { 'programmes.manage': municipal };
+export const permissions: Record<string, readonly Role[]> = { 'programmes.manage': municipalRoles };
 
 /**
  * A draft is the city's; from then on everybody reads the call. Its own id is a node that no person holds: records of the call carry it,
@@ -16,4 +14,4 @@ export const scopesOf = (call: { id: string; state: CallState }): string[] => (c
 export const contactScopesOf = ({ state }: { state: CallState }): string[] => (state === 'draft' ? [CITY] : [CITY, INSIDE]);
 
 /** Whoever holds the city and one of its two departments' roles keeps every call; nobody else has a part in one. */
-export const partsOf = (actor: Actor): 'keeper'[] => (holds(actor, CITY) && hasRole(actor, ...municipal) ? ['keeper'] : []);
+export const partsOf = (actor: Actor): 'keeper'[] => (holds(actor, CITY) && hasRole(actor, ...municipalRoles) ? ['keeper'] : []);

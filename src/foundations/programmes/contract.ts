@@ -4,8 +4,8 @@ import { endpoint } from '#kernel/endpoint.ts';
 import type { FormDefinition } from '#kernel/form/definition.ts';
 import { pageOf, pageQuery } from '#kernel/page.ts';
 import { defineProblems } from '#kernel/problem.ts';
+import { Said } from '#kernel/said.ts';
 
-const Text = z.strictObject({ 'zh-CN': z.string().trim().min(1), en: z.string().trim().min(1) });
 const Key = z.string().regex(/^[a-z][a-zA-Z0-9-]{0,40}$/);
 const Day = z.iso.date();
 
@@ -27,7 +27,7 @@ const Annex = z.strictObject({ no: z.string().min(1), title: z.string().min(1), 
 export const Programme = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/),
   version: z.string().regex(/^[0-9a-z][0-9a-z.-]{0,20}$/),
-  title: Text,
+  title: Said,
   documentNumber: z.string().min(1).nullable(),
   issuers: z.array(z.string().min(2)).min(1),
   year: z.int().min(1990).max(2100),
@@ -65,7 +65,7 @@ export type Call = z.infer<typeof Call>;
 
 export const CallPage = Call.extend({
   version: z.number().int(),
-  programme: z.object({ title: Text, leadType: Programme.shape.leadType, evidence: z.array(Evidence), annexes: z.array(Annex), sources: z.array(z.string()) }),
+  programme: z.object({ title: Said, leadType: Programme.shape.leadType, evidence: z.array(Evidence), annexes: z.array(Annex), sources: z.array(z.string()) }),
   /** The last extension, and why the call was closed early, for everybody to read. */
   extension: z.object({ from: z.iso.datetime(), reason: z.string() }).nullable(),
   closeReason: z.string().nullable(),

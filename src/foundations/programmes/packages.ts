@@ -5,11 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { ProcedureDefinition } from '#foundations/procedures/contract.ts';
 import { procedureFaults } from '#foundations/procedures/published.ts';
+import { type Fault, fault } from '#kernel/fault.ts';
 import { FormDefinition } from '#kernel/form/definition.ts';
 import type { Text } from '#kernel/words.ts';
 import { Programme } from './contract.ts';
-import { type Fault, fault, pathOf } from './rules/fault.ts';
 import { formFaults } from './rules/form.ts';
+import { pathOf } from './rules/places.ts';
 import { programmeFaults } from './rules/programme.ts';
 
 /** Where the repository keeps its official packages. */

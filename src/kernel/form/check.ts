@@ -1,9 +1,8 @@
 import { isDecimal, sayDecimal } from '../decimal.ts';
-import type { Text } from '../words.ts';
+import { say, type Text } from '../words.ts';
 import { type Bindings, bind, bindingsOf, cellsNamed } from './bindings.ts';
 import { type Cell, cellIndex, sectionsOf, withComputed } from './cells.ts';
 import type { FormCheck, FormDefinition, FormRule } from './definition.ts';
-import { say } from './parse.ts';
 import { type CheckContext, type Expression, evaluate, type Predicate, type Scene, truthOf, unconfirmed } from './rules.ts';
 import { type Answers, isConfirmation, isRows, type ListRow, rowsOf } from './values.ts';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Said } from '../said.ts';
 
 /**
  * An official form as data, in the shape in which the annex was transcribed: labels, limits and units are the printed ones.
@@ -103,8 +104,6 @@ const CoverField = z.strictObject({
   repeats: z.string().optional(),
   gloss: z.string().optional(),
 });
-
-const Said = z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) });
 
 /** Expressions and predicates are checked by `ruleFaults` in faults.ts, which also knows the cells. */
 export const FormCheck = z

@@ -1,13 +1,10 @@
 import { isDecimal } from '../decimal.ts';
-import type { Text } from '../words.ts';
+import type { Fault } from '../fault.ts';
+import { say, type Text } from '../words.ts';
 import { bind, bindingsOf, filterKeys } from './bindings.ts';
 import { type Cell, cellsOf } from './cells.ts';
 import type { FormCheck, FormDefinition } from './definition.ts';
-import { say } from './parse.ts';
 import type { Expression, Predicate } from './rules.ts';
-
-/** What is wrong with a package's form although its shape is right: where (JSON pointer) and why. */
-export type Fault = { readonly path: string; readonly reason: Text };
 
 /** What stands behind an operator: words with a meaning of their own, or further expressions and predicates. */
 type Operand = 'cell' | 'list' | 'statement' | 'limited' | 'number' | 'fact' | 'column' | 'kinds' | Gives | readonly Operand[] | { readonly many: Gives };

@@ -1,8 +1,9 @@
 import { sayDay } from '../day.ts';
 import { compare, isDecimal, isWhole, sayDecimal } from '../decimal.ts';
 import type { Language, Text } from '../words.ts';
+import { say } from '../words.ts';
 import type { Cell, Column } from './cells.ts';
-import { type Parsed, parseDay, parseLine, parseNumber, parsePhone, parseText, say } from './parse.ts';
+import { type Parsed, parseDay, parseLine, parseNumber, parsePhone, parseText } from './parse.ts';
 import { type Confirmation, isConfirmation, isRows, type ListRow, lengthOf, type Value } from './values.ts';
 
 const mostRows = 300;

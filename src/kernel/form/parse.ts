@@ -1,9 +1,8 @@
 import { type Decimal, isWhole, toDecimal } from '../decimal.ts';
-import type { Text } from '../words.ts';
+import { say, type Text } from '../words.ts';
 
 export type Parsed<T> = { readonly value: T } | { readonly error: Text };
 
-export const say = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 const fail = (zh: string, en: string) => ({ error: say(zh, en) });
 
 /** Full-width digits and signs as Chinese keyboards type them (１２．５％, 1，000), and the minus sign of spreadsheets, become plain ones. */

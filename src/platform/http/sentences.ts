@@ -1,23 +1,22 @@
 import { z } from 'zod';
-import type { Language, Text } from '#kernel/words.ts';
+import { type Language, say, type Text } from '#kernel/words.ts';
 
 type Issue = z.core.$ZodRawIssue;
 
-const text = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
-const missing = text('请填写', 'Please fill this in');
-const shape = text('格式不正确', 'The format is not right');
+const missing = say('请填写', 'Please fill this in');
+const shape = say('格式不正确', 'The format is not right');
 
 const count = (origin: string, n: number | bigint, least: boolean): Text => {
-  if (origin === 'string') return least ? text(`至少 ${n} 个字符`, `At least ${n} characters`) : text(`最多 ${n} 个字符`, `At most ${n} characters`);
-  if (origin === 'array' || origin === 'set') return least ? text(`至少选择 ${n} 项`, `Choose at least ${n}`) : text(`最多 ${n} 项`, `At most ${n}`);
-  return least ? text(`不能小于 ${n}`, `Must not be below ${n}`) : text(`不能大于 ${n}`, `Must not be above ${n}`);
+  if (origin === 'string') return least ? say(`至少 ${n} 个字符`, `At least ${n} characters`) : say(`最多 ${n} 个字符`, `At most ${n} characters`);
+  if (origin === 'array' || origin === 'set') return least ? say(`至少选择 ${n} 项`, `Choose at least ${n}`) : say(`最多 ${n} 项`, `At most ${n}`);
+  return least ? say(`不能小于 ${n}`, `Must not be below ${n}`) : say(`不能大于 ${n}`, `Must not be above ${n}`);
 };
 
 const formats: Record<string, Text> = {
-  date: text('请填写正确的日期', 'Please give a date'),
-  datetime: text('请填写正确的时间', 'Please give a date and time'),
-  email: text('请填写正确的电子邮箱', 'Please give an e-mail address'),
-  url: text('请填写正确的网址', 'Please give an address of a page'),
+  date: say('请填写正确的日期', 'Please give a date'),
+  datetime: say('请填写正确的时间', 'Please give a date and time'),
+  email: say('请填写正确的电子邮箱', 'Please give an e-mail address'),
+  url: say('请填写正确的网址', 'Please give an address of a page'),
 };
 
 const sentence = (issue: Issue): Text | undefined => {
@@ -31,7 +30,7 @@ const sentence = (issue: Issue): Text | undefined => {
     case 'invalid_format':
       return formats[issue.format] ?? shape;
     case 'invalid_value':
-      return text('请从列出的选项中选择', 'Please choose one of the options');
+      return say('请从列出的选项中选择', 'Please choose one of the options');
     default:
       return undefined;
   }

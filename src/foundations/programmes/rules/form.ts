@@ -1,7 +1,9 @@
+import { type Fault, fault } from '#kernel/fault.ts';
 import { cellsOf } from '#kernel/form/cells.ts';
 import type { FormDefinition } from '#kernel/form/definition.ts';
 import { ruleFaults } from '#kernel/form/faults.ts';
-import { type Fault, fault, pathOf, say, twice } from './fault.ts';
+import { say } from '#kernel/words.ts';
+import { pathOf, twice } from './places.ts';
 
 /** Where each printed row, field and cover line stands in `form.json`, by the key that its cells share. */
 const places = (form: FormDefinition): { name: string; path: string }[] => [

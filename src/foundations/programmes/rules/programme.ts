@@ -1,6 +1,8 @@
+import { type Fault, fault } from '#kernel/fault.ts';
 import type { FormDefinition } from '#kernel/form/definition.ts';
+import { say } from '#kernel/words.ts';
 import type { Programme } from '../contract.ts';
-import { type Fault, fault, say, twice } from './fault.ts';
+import { twice } from './places.ts';
 
 /** What is wrong with `programme.json` by itself and beside the form it belongs to. */
 export const programmeFaults = (programme: Programme, folder: string, form: FormDefinition | null): Fault[] => {

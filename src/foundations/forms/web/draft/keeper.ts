@@ -1,6 +1,6 @@
 import type { Cell } from '#kernel/form/cells.ts';
-import { say } from '#kernel/form/parse.ts';
 import type { Answers, Value } from '#kernel/form/values.ts';
+import { say } from '#kernel/words.ts';
 import type { Because, Change, FormPage, Saved } from '../../contract.ts';
 import * as book from './book.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';

@@ -1,10 +1,5 @@
+import { type Fault, fault } from '#kernel/fault.ts';
 import type { Text } from '#kernel/words.ts';
-
-/** A wrong place in one file of a package, and a sentence that says what to do about it. */
-export type Fault = { readonly path: string; readonly reason: Text };
-
-export const say = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
-export const fault = (path: string, zh: string, en: string): Fault => ({ path, reason: say(zh, en) });
 
 /** The places where something that must occur once occurs again. */
 export const twice = (entries: readonly { readonly name: string; readonly path: string }[], what: Text): Fault[] => {
