@@ -1,6 +1,7 @@
 import { flushCompileCache } from 'node:module';
 import { bringUpToDate, openDatabase } from '../src/app/database.ts';
 import { prepare, serve } from '../src/app/server.ts';
+import { hintAtAdministrator } from './run/hints.ts';
 import { buildScreens } from './run/screens.ts';
 import { progress, runCommand, settings, untilTold } from './run/settings.ts';
 
@@ -11,6 +12,7 @@ runCommand(async () => {
   await bringUpToDate(database.urls);
   await prepare({ urls: database.urls, dataDir, demo: false, log: () => {} });
   await buildScreens(progress);
+  await hintAtAdministrator(database.urls.maintenance);
   const served = await serve({ urls: database.urls, dataDir, host, port, demo: false, work: false, trustProxy });
   process.stdout.write(`${served.url}\n`);
   flushCompileCache();

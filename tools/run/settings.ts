@@ -34,16 +34,37 @@ export const settings = () => {
 /** Tells how far we are, in both languages, on standard error. */
 export const progress = (zh: string, en: string): void => void process.stderr.write(`· ${zh}  ${en}\n`);
 
+/** What went wrong that the person at the machine can put right, by the code of the error. */
+const remedies: Record<string, readonly [zh: string, en: string]> = {
+  EADDRINUSE: [
+    '端口已被占用：请换一个端口，例如 PORT=8081 npm start，或先停止占用它的程序。数据不受影响。',
+    'The port is in use: choose another, for example PORT=8081 npm start, or stop what uses it. Your data is untouched.',
+  ],
+  EADDRNOTAVAIL: ['本机没有 HOST 指定的地址：请改用 127.0.0.1 或 0.0.0.0。', 'This machine has no such address as HOST says: use 127.0.0.1 or 0.0.0.0.'],
+  ENOSPC: [
+    '磁盘空间不足：请清理磁盘或把 DATA_DIR 放到更大的磁盘，然后重新运行同一命令。已保存的内容不受影响。',
+    'The disk is full: make room, or put DATA_DIR on a larger disk, and run the same command again. What was saved is safe.',
+  ],
+  EACCES: [
+    '没有访问权限：请检查数据目录的属主，或换用有权限的用户、1024 以上的端口。',
+    'Access is denied: look at who owns the data folder, or use a user that may, or a port above 1024.',
+  ],
+  EROFS: [
+    '数据目录在只读磁盘上：请用 DATA_DIR 指定可写的目录。',
+    'The data folder is on a read-only disk: name a folder that can be written to with DATA_DIR.',
+  ],
+};
+
+const codeOf = (error: NodeJS.ErrnoException): string =>
+  error.code === '53100' || /no space left on device/i.test(error.message) ? 'ENOSPC' : (error.code ?? '');
+
 /** Runs the command, says plainly what went wrong, and never leaves a stack on a clerk's screen unless asked. */
 export const runCommand = (main: () => Promise<void>): void => {
   main().catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EADDRINUSE')
-      fail(
-        '端口已被占用：请换一个端口，例如 PORT=8081 npm start，或先停止占用它的程序。',
-        'The port is in use: choose another, for example PORT=8081 npm start, or stop what uses it.',
-      );
     if (error instanceof Problem) fail(error.definition.title['zh-CN'], error.definition.title.en);
     process.stderr.write(`${process.env.LOG_LEVEL === 'debug' ? error.stack : error.message}\n`);
+    const remedy = remedies[codeOf(error)];
+    if (remedy) fail(...remedy);
     process.exit(1);
   });
 };
