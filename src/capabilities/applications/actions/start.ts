@@ -109,8 +109,8 @@ export const nameSchool = async (ctx: Ctx, { id, schoolId }: In<'nameSchool'>) =
     action: 'name-school',
     from: at,
     to: at,
-    name: { 'zh-CN': '指定具体负责学校', en: 'School named' },
-    reason: school.name,
+    name: { 'zh-CN': `指定具体负责学校：${school.name}`, en: `Named the responsible school: ${school.name}` },
+    reason: null,
     scopes,
   });
   await setStepScopes(ctx, id, scopes);

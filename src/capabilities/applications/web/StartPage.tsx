@@ -46,7 +46,7 @@ export default function StartPage() {
   return (
     <Page title={w.startPage.title} crumbs={crumbs} lead={w.startPage.lead}>
       <Card>
-        <form className="form" onSubmit={event => void submit(event)}>
+        <form className="stack narrow" onSubmit={event => void submit(event)}>
           <SelectField
             label={w.startPage.call}
             value={callId}
