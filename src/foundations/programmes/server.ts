@@ -17,6 +17,13 @@ export default defineCapability({
   handlers: { packages, package: showPackage, calls, call, createCall, changeCall, openCall, extendCall, closeCall, contacts, setContacts },
   prepare: { order: 30, run: ctx => storePackages(ctx, readPackages()) },
   demo: { order: 30, run: buildCalls },
+  // When applications are taken concerns the audit administrator; of the call itself nothing is said.
+  securityEvents: {
+    'programmes.call-opened': () => null,
+    'programmes.call-extended': () => null,
+    'programmes.call-closed': () => null,
+    'programmes.call-published': () => null,
+  },
   eventWords: {
     'programmes.call-created': { 'zh-CN': '新建了申报批次（草稿）', en: 'made a draft of the call' },
     'programmes.call-entered': { 'zh-CN': '补录了历史批次', en: 'entered a past call' },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CITY, INSIDE, PUBLIC, serviceActor } from '#kernel/actor.ts';
+import { AUDIT, CITY, INSIDE, PUBLIC, serviceActor } from '#kernel/actor.ts';
 import { dayOf, endOfDay } from '#kernel/day.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { transact } from '#platform/http/transact.ts';
@@ -161,7 +161,7 @@ test(
     const events = await sql('select type, scopes from platform.event where subject = $1 order by at', [body.id]);
     assert.deepEqual(events, [
       { type: 'programmes.call-created', scopes: [CITY] },
-      { type: 'programmes.call-opened', scopes: [body.id, CITY, PUBLIC, INSIDE] },
+      { type: 'programmes.call-opened', scopes: [body.id, CITY, PUBLIC, INSIDE, AUDIT] },
     ]);
   }),
 );
