@@ -126,6 +126,10 @@ export const problems = defineProblems('applications', {
     status: 409,
     title: { 'zh-CN': '贵园区在本批次已有申报，请打开已有申报继续办理', en: 'Your park already has an application in this call; continue with that one' },
   },
+  'evidence-locked': {
+    status: 409,
+    title: { 'zh-CN': '申报材料已报送或已办结，现在不能增减佐证材料', en: 'The material has been handed in: evidence cannot be added or removed now' },
+  },
   'unknown-slot': { status: 422, title: { 'zh-CN': '没有这一类佐证材料，请刷新后重试', en: 'There is no such kind of evidence; reload and try again' } },
   'reason-needed': { status: 422, title: { 'zh-CN': '请填写理由', en: 'Please give a reason' } },
   'over-target': {

@@ -11,7 +11,7 @@ import { isOpen } from './present.ts';
 const refusal = async ({ actor, tx }: Ctx, row: store.Row, call: CallRow, instant: Date): Promise<Problem | null> => {
   if (!partsOf(actor, row).includes('school')) return problems.role();
   const { procedure } = await packageOf(tx, call.packageId, call.packageVersion);
-  if (!procedureOf(procedure).stage(row.stage).writable) return problems.state();
+  if (!procedureOf(procedure).stage(row.stage).writable) return problems['evidence-locked']();
   return isOpen(call, instant) ? null : problems.closed();
 };
 

@@ -29,7 +29,7 @@ export const AttachmentsPanel = ({ recordType, recordId, slots }: Props) => {
       {mayChange && <p className="small no-print">{w.allowed}</p>}
       {because && (
         <p className="attachments-closed" role="note">
-          {w.closed(because)}
+          {because}
         </p>
       )}
       {[...slots, ...dropped].map(slot => (

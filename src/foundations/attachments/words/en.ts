@@ -33,5 +33,4 @@ export const en = {
   sameAs: name => `same content as “${name}”`,
   by: (who, at) => `${who} · ${at}`,
   system: 'System',
-  closed: because => `Files cannot be added or removed now: ${because}`,
 } satisfies SameKeys<typeof zh>;

@@ -30,5 +30,4 @@ export const zh = {
   sameAs: (name: string) => `与「${name}」内容相同`,
   by: (who: string, at: string) => `${who} · ${at}`,
   system: '系统',
-  closed: (because: string) => `现在不能增减附件：${because}`,
 };
