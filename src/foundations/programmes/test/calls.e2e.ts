@@ -80,15 +80,15 @@ test(
     } as const)) {
       const page = await open('/notices', opening);
       await page.getByText('渝经信发〔2023〕85号').first().waitFor();
-      await page.getByRole('link', { name: /【演示】/ }).waitFor();
+      await page.getByRole('link', { name: /【演示】\d{4}年度/ }).waitFor();
       await accessible(page);
       await shot(page, `notices-${name}`);
       const desk = await as('park', '/calls', opening);
-      await desk.getByRole('link', { name: /【演示】/ }).waitFor();
+      await desk.getByRole('link', { name: /【演示】\d{4}年度/ }).waitFor();
       await accessible(desk);
       await shot(desk, `calls-${name}`);
-      await desk.getByRole('link', { name: /【演示】/ }).click();
-      await desk.getByRole('heading', { level: 1, name: /【演示】/ }).waitFor();
+      await desk.getByRole('link', { name: /【演示】\d{4}年度/ }).click();
+      await desk.getByRole('heading', { level: 1, name: /【演示】\d{4}年度/ }).waitFor();
       await accessible(desk);
       await shot(desk, `call-${name}`);
     }
