@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isText } from './text.ts';
 
 /** How a list is asked for: at most `size` rows after an opaque cursor. Merge into an endpoint's input with `.extend`. */
 export const pageQuery = { after: z.string().max(500).optional(), size: z.coerce.number().int().min(1).max(200).default(50) };
@@ -21,7 +22,7 @@ const decodeCursor = (cursor: string | undefined): (string | number | null)[] | 
   try {
     const bytes = Uint8Array.from(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')), c => c.charCodeAt(0));
     const values: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return Array.isArray(values) && values.every(v => v === null || typeof v === 'string' || typeof v === 'number') ? values : null;
+    return Array.isArray(values) && values.every(v => v === null || typeof v === 'number' || (typeof v === 'string' && isText(v))) ? values : null;
   } catch {
     return null;
   }

@@ -1,6 +1,5 @@
 import { findOrganisation } from '#foundations/organisations/published.ts';
 import { holds } from '#kernel/actor.ts';
-import { dayOf } from '#kernel/day.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { byName, cursorOf, pageFrom } from '#kernel/page.ts';
 import { common } from '#kernel/problem.ts';
@@ -125,7 +124,7 @@ export const endGrant = async (ctx: Ctx, { grantId, reason }: In<'endGrant'>) =>
   const grant = await store.findGrant(ctx.tx, grantId);
   if (!grant || grant.organisationId !== ownOrganisation(ctx)) throw common.missing();
   if (grant.personId === ctx.actor.id) throw problems['last-grant']();
-  await store.endGrant(ctx.tx, grantId, dayOf(new Date(ctx.now.getTime() - 86_400_000)));
+  await store.endGrant(ctx.tx, grantId);
   await ctx.record('identity.grant-ended', grant.personId, { scopes: [grant.organisationId, grant.personId], payload: { role: grant.role, reason } });
   await gate.closeSessionsOf(grant.personId);
   return { ended: true };

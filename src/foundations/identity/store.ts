@@ -49,8 +49,9 @@ export const listMembers = (tx: Tx, organisationId: string, { after, size }: { a
 
 export const findGrant = (tx: Tx, id: string) => typed(tx).selectFrom('identity.grant').selectAll().where('id', '=', id).executeTakeFirst();
 
-/** Ends a grant yesterday, so that it holds no longer from this moment on. */
-export const endGrant = (tx: Tx, id: string, endsOn: string) => typed(tx).updateTable('identity.grant').set({ endsOn }).where('id', '=', id).execute();
+/** Ends a grant yesterday by the database's day, which also decides whether it holds: from this moment on it does not, in no time zone. */
+export const endGrant = (tx: Tx, id: string) =>
+  typed(tx).updateTable('identity.grant').set({ endsOn: sql<string>`current_date - 1` }).where('id', '=', id).execute();
 
 export const namesOf = (tx: Tx, ids: readonly string[]) =>
   ids.length === 0

@@ -84,6 +84,7 @@ export const problems = defineProblems('organisations', {
     },
   },
   invalid: { status: 422, title: { 'zh-CN': '单位信息有误，请按提示修改', en: 'Some details are not valid; please correct them as shown' } },
+  'unknown-district': { status: 422, title: { 'zh-CN': '没有这个区县，请重新选择', en: 'There is no such district; please choose again' } },
   'code-taken': {
     status: 409,
     title: { 'zh-CN': '该统一社会信用代码已登记给另一单位', en: 'This credit code already belongs to another organisation' },
@@ -132,7 +133,7 @@ export const api = {
     summary: { 'zh-CN': '登记单位', en: 'Enter an organisation' },
     input: Details,
     output: OrganisationPage,
-    problems: ['role', 'invalid', 'code-taken'],
+    problems: ['role', 'invalid', 'unknown-district', 'code-taken'],
     example: { name: '示例职业学院乙', kind: 'school', schoolLevel: 'higher-vocational' },
   }),
   change: endpoint({
@@ -142,7 +143,7 @@ export const api = {
     summary: { 'zh-CN': '修改单位信息', en: 'Change the details of an organisation' },
     input: Details.extend({ ...byId, version: z.number().int() }),
     output: OrganisationPage,
-    problems: ['missing', 'role', 'invalid', 'code-taken', 'changed', 'merged'],
+    problems: ['missing', 'role', 'invalid', 'unknown-district', 'code-taken', 'changed', 'merged'],
   }),
   merge: endpoint({
     method: 'POST',

@@ -11,7 +11,7 @@ export default defineCapability({
   problems,
   permissions,
   handlers: { districts, list, get: show, create, change, merge },
-  constraints: { organisation_credit_code: problems['code-taken'] },
+  constraints: { organisation_credit_code: problems['code-taken'], organisation_district_id_fkey: problems['unknown-district'] },
   prepare: { order: 10, run: ({ tx }) => loadDistricts(tx) },
   demo: { order: 10, run: buildOrganisations },
   eventWords: {

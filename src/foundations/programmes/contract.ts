@@ -161,7 +161,12 @@ export const api = {
     path: '/calls',
     permission: 'public',
     summary: { 'zh-CN': '申报批次（已开放的任何人可查）', en: 'Calls (anyone may see those that were opened)' },
-    input: z.object({ state: CallState.optional(), year: z.coerce.number().int().optional(), practice: z.stringbool().optional(), ...pageQuery }),
+    input: z.object({
+      state: CallState.optional(),
+      year: z.coerce.number().int().min(1990).max(2100).optional(),
+      practice: z.stringbool().optional(),
+      ...pageQuery,
+    }),
     output: pageOf(Call),
     example: { state: 'open' },
   }),

@@ -3,6 +3,9 @@ import { sql } from 'kysely';
 import { common } from '#kernel/problem.ts';
 import type { Ctx } from '../capability.ts';
 
+/** What a client may choose as its key: a word of plain letters, such as a uuid. */
+const usable = /^[\x21-\x7e]{1,200}$/;
+
 export type Answer = { status: number; body: unknown };
 
 /**
@@ -10,6 +13,7 @@ export type Answer = { status: number; body: unknown };
  * with the same key waits for the first and hears its answer; a refusal stores nothing and runs again.
  */
 export const once = async (ctx: Ctx, key: string, route: string, body: unknown, act: () => Promise<Answer>): Promise<Answer> => {
+  if (!usable.test(key)) throw common.malformed();
   const digest = createHash('sha256')
     .update(JSON.stringify(body ?? null))
     .digest('hex');
