@@ -84,6 +84,7 @@ export const change = async (ctx: Ctx, { id, version, ...input }: In<'change'>) 
 };
 
 export const merge = async (ctx: Ctx, { id, into, reason }: In<'merge'>) => {
+  await store.hold(ctx.tx, [id, into]);
   const [row, target] = [await get(ctx, id), await get(ctx, into)];
   if (!mayKeep(ctx.actor, row) || !mayKeep(ctx.actor, target)) throw problems.role();
   if (row.mergedInto || target.mergedInto) throw problems.merged();

@@ -101,6 +101,16 @@ export const change = async (tx: Tx, id: string, version: number, details: Detai
       .executeTakeFirst()
   ).numUpdatedRows === 1n;
 
+/** Holds these entries until the end of the transaction, always in the same order: two merges at once cannot point them at each other. */
+export const hold = (tx: Tx, ids: readonly string[]) =>
+  db(tx)
+    .selectFrom('organisations.organisation')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+
 /** Points the entry, and all that were merged into it before, at another. */
 export const merge = (tx: Tx, id: string, into: string) =>
   db(tx)
