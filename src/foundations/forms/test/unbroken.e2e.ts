@@ -50,6 +50,27 @@ test(
 );
 
 test(
+  'two people who explain one warning choose as well',
+  inBrowser(async tools => {
+    const { school, park, id, open } = await sitDown(tools, { answers: { 'coBuiltMajors.2022': '10', 'coBuiltMajors.2023': '7' } });
+    tools.forgive(school, / 409 /);
+    const explain = async (page: typeof school, reason: string) => {
+      await page.getByRole('table', { name: '资源共建共享' }).getByRole('button', { name: '说明原因' }).click();
+      await page.keyboard.type(reason);
+    };
+    await open(school, 'serviceCapability');
+    await open(park, 'serviceCapability');
+    await explain(park, '园区的原因');
+    await saved(park);
+    await explain(school, '学校的原因');
+    await says(school, '未保存：1 项已被他人修改，请选择');
+    await school.getByRole('table', { name: '资源共建共享' }).getByRole('button', { name: '保留我的' }).click();
+    await saved(school);
+    assert.equal((await answersOf(school, id))['reason:R09:coBuiltMajors.2023'], '学校的原因');
+  }),
+);
+
+test(
   'two people who add members to one list keep both, without being asked',
   inBrowser(async tools => {
     const { school, park, id, open } = await sitDown(tools);

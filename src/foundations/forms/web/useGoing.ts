@@ -56,7 +56,7 @@ export const useGoing = (current: Part) => {
     toField: (field: string) => {
       const section = cellNamed(definition, field)?.section;
       // The reason for a warning is written at the warning.
-      const first = field.startsWith('reason:') ? check.ordered().find(f => field === `reason:${f.key}`)?.cells[0] : field;
+      const first = field.startsWith('reason:') ? check.result().findings.find(f => field === `reason:${f.key}`)?.cells[0] : field;
       if (section && first) go(elementOf({ field: first }), section);
     },
   };

@@ -5,6 +5,7 @@ import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import { words } from '../../words/index.ts';
 import { useEditing, useEntry } from '../editing.ts';
+import { ConflictCard } from './ConflictCard.tsx';
 import { errorOf, rawText } from './cell.ts';
 import { useTyping } from './typing.ts';
 
@@ -41,6 +42,7 @@ const ReasonText = ({ finding, onDone }: { finding: Finding; onDone: () => void 
           {w.check.hide}
         </button>
       </div>
+      {entry.draft?.conflict && <ConflictCard field={field} />}
     </div>
   );
 };
@@ -50,11 +52,17 @@ export const Reason = ({ finding }: { finding: Finding }) => {
   const w = useWords(words);
   const { keeper } = useEditing();
   const [open, setOpen] = useState(false);
-  const reason = rawText(useEntry(reasonField(finding)));
+  const language = useLanguage();
+  const field = reasonField(finding);
+  const entry = useEntry(field);
+  const reason = rawText(entry);
+  const error = errorOf(entry, language);
   const shut = keeper.status().because !== null;
   if (open && !shut) return <ReasonText finding={finding} onDone={() => setOpen(false)} />;
+  if (entry.draft?.conflict) return <ConflictCard field={field} />;
   return (
     <p className="small">
+      {error !== null && <span className="f-error">{w.notSaved(error)} </span>}
       {reason !== '' && (
         <span className="f-text">
           {w.check.reason}：{reason}{' '}
