@@ -140,6 +140,9 @@ test(
     assert.match(late.body.title, /逾期不予受理/);
     const noted = await sql(`select note, person_id from platform.event where subject = $1 and type = 'applications.late'`, [id]);
     assert.deepEqual(noted, [{ note: true, person_id: t.school.id }]);
+    const metadata = [`recordType ${btoa('application')}`, `recordId ${btoa(id)}`, `slot ${btoa('agreement')}`, `filename ${btoa('late.pdf')}`].join(',');
+    const upload = await as(t.school).other('POST', '/uploads', { 'tus-resumable': '1.0.0', 'upload-length': '10', 'upload-metadata': metadata });
+    assert.deepEqual([upload.status, upload.body.type], [409, '/problems/applications/closed']);
     await drain();
     const page = (await as(t.school).get(`/applications/${id}`)).body;
     assert.equal(page.receiptNumber, null);

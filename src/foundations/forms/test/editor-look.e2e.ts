@@ -48,7 +48,7 @@ test(
 );
 
 test(
-  'read as a whole: the print with its footnotes, actual and committed apart, reasons at the end, no findings [D0-98]',
+  'read as a whole: the print with its footnotes, actual and committed apart, reasons at the end, no findings [D0-72, D0-98]',
   inBrowser(async tools => {
     const { school: page, id } = await sitDown(tools, { answers });
     await page.goto(`/forms/${id}?view=all`);

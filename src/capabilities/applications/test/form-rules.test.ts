@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { inDatabase } from '#test/database.ts';
+import { wholeForm } from './build.ts';
+import { steps, threadIn } from './thread.ts';
+
+type Finding = { rule?: string; severity: string; cells: string[]; key: string };
+
+test(
+  'D0-81 sources that do not add up to the funds of 2023 stop the form, and the refusal leads to the cell',
+  inDatabase(async world => {
+    const { as } = world;
+    const t = await threadIn(world);
+    const s = steps(world, t);
+    const id = await s.startIt();
+    await s.nameSchool(id);
+    await s.fill(id, { 'fundSources2023.other': '9.5' });
+    await s.attachPlan(id);
+    const refused = await as(t.school).post(`/applications/${id}/send`, {});
+    assert.equal(refused.body.type, '/problems/applications/incomplete');
+    assert.deepEqual(
+      refused.body.errors.map((error: { pointer: string }) => error.pointer),
+      ['/form/operatingFunds.2023'],
+    );
+    assert.match(refused.body.errors[0].message, /400.*420/);
+    await s.fill(id);
+    assert.equal((await s.send(id)).body.stage, 'with-district');
+  }),
+);
+
+test(
+  'D0-06 a group without a member is warned of before sending, and does not stop it',
+  inDatabase(async world => {
+    const { as } = world;
+    const t = await threadIn(world);
+    const s = steps(world, t);
+    const id = await s.startIt();
+    await s.nameSchool(id);
+    const whole = wholeForm(t.parties);
+    const formId = await s.fill(id, { ...whole, 'members.research': null });
+    const { findings, complete } = (await as(t.school).get(`/forms/${formId}/check`)).body as { findings: Finding[]; complete: boolean };
+    assert.ok(findings.some(finding => finding.rule === 'C06' && finding.severity === 'warning' && finding.cells.includes('members.research')));
+    assert.equal(complete, true);
+  }),
+);
+
+test(
+  'D0-78 the staff of the secretariat adds up by itself and is compared with the names',
+  inDatabase(async world => {
+    const { as } = world;
+    const t = await threadIn(world);
+    const s = steps(world, t);
+    const id = await s.startIt();
+    await s.nameSchool(id);
+    const formId = await s.fill(id, { 'secretariat.fullTimeStaff': '4' });
+    const { findings } = (await as(t.school).get(`/forms/${formId}/check`)).body as { findings: Finding[] };
+    assert.ok(
+      findings.some(finding => finding.rule === 'R02'),
+      '4 + 1 people, but three names',
+    );
+    const typed = await as(t.school).patch(`/forms/${formId}/sections/overview`, { changes: [{ field: 'secretariat.totalStaff', base: 0, value: '9' }] });
+    assert.equal(typed.status, 422);
+    await s.fill(id);
+    assert.ok(
+      !((await as(t.school).get(`/forms/${formId}/check`)).body.findings as Finding[]).some(finding => finding.rule === 'R01' || finding.rule === 'R02'),
+    );
+  }),
+);
+
+test(
+  'D0-108 a member that neither confirms nor discloses stops the form; a disclosure travels with it instead',
+  inDatabase(async world => {
+    const { as } = world;
+    const t = await threadIn(world);
+    const s = steps(world, t);
+    const id = await s.startIt();
+    await s.nameSchool(id);
+    const whole = wholeForm(t.parties);
+    const statement = whole.noViolationStatement as { confirmed: boolean; members: Record<string, boolean> };
+    const rows = whole['members.research'] as { id: string }[];
+    const members = { ...statement.members, [rows[0]!.id]: false };
+    const formId = await s.fill(id, { ...whole, noViolationStatement: { confirmed: true, members } });
+    await s.attachPlan(id);
+    assert.equal((await as(t.school).post(`/applications/${id}/send`, {})).body.type, '/problems/applications/incomplete');
+    await s.fill(id, { ...whole, noViolationStatement: { confirmed: true, members, disclosures: { [rows[0]!.id]: '2022年发生一般安全事故一起，已整改。' } } });
+    await s.send(id);
+    const { answers } = (await as(t.district).get(`/forms/${formId}`)).body;
+    assert.equal(answers.noViolationStatement.disclosures[rows[0]!.id], '2022年发生一般安全事故一起，已整改。');
+  }),
+);
+
+test(
+  'D0-11 nothing reaches the city without the recommendation of the district government',
+  inDatabase(async world => {
+    const { as } = world;
+    const t = await threadIn(world);
+    const s = steps(world, t);
+    const id = await s.filled();
+    assert.equal((await as(t.school).post(`/applications/${id}/submit`, {})).body.type, '/problems/applications/state');
+    await s.send(id);
+    assert.equal((await as(t.school).post(`/applications/${id}/submit`, {})).body.type, '/problems/applications/state');
+    assert.equal((await as(t.officer).get(`/applications/${id}`)).status, 404);
+    await s.recommend(id);
+    await s.submit(id);
+    const { items } = (await as(t.officer).get(`/procedures/${id}/steps`)).body;
+    const opinion = items.find((step: { action: string }) => step.action === 'recommend');
+    assert.deepEqual([opinion.reason, opinion.organisation.name], ['材料齐全，同意推荐。', t.parties.government.name]);
+  }),
+);
