@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { attachFile } from '#foundations/attachments/published.ts';
-import { acting } from '#foundations/forms/test/build.ts';
 import { dayOf } from '#kernel/day.ts';
 import { cellIndex } from '#kernel/form/cells.ts';
 import type { FormDefinition } from '#kernel/form/definition.ts';
+import { acting } from '#test/acting.ts';
 import type { Answer, TestPerson, World } from '#test/database.ts';
 import { type Parties, planFile, wholeForm } from './build.ts';
 

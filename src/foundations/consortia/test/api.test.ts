@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { actorOf } from '#foundations/identity/published.ts';
-import { CITY, PUBLIC, serviceActor } from '#kernel/actor.ts';
+import { CITY, PUBLIC } from '#kernel/actor.ts';
 import type { Ctx } from '#platform/capability.ts';
-import { transact } from '#platform/http/transact.ts';
-import { inDatabase, type TestPerson } from '#test/database.ts';
+import { acting, within } from '#test/acting.ts';
+import { inDatabase } from '#test/database.ts';
 import { buildConsortia } from '../demo.ts';
 import { proposeConsortium, renameConsortium, setConsortiumKeepers, setConsortiumStatus, setMembers } from '../published.ts';
-
-const acting = async <T>(person: TestPerson, act: (ctx: Ctx) => Promise<T>): Promise<T> =>
-  transact({ actor: await actorOf(person.id), language: 'zh-CN', requestId: 'test' }, 'write', act);
-const asNodes = <T>(nodes: string[], act: (ctx: Ctx) => Promise<T>): Promise<T> =>
-  transact({ actor: serviceActor(nodes), language: 'zh-CN', requestId: 'test' }, 'write', act);
 
 const details = { level: 'municipal', leadType: 'park', districtId: null, callId: null, practice: true } as const;
 
@@ -45,9 +39,9 @@ test(
         '2023-12-01',
       ),
     );
-    await asNodes([CITY], ctx => setConsortiumStatus(ctx, id, 'established', { since: '2023-12-20', public: false }));
+    await within([CITY], ctx => setConsortiumStatus(ctx, id, 'established', { since: '2023-12-20', public: false }));
     assert.equal((await as(null).get(`/consortia/${id}`)).status, 404);
-    await asNodes([CITY], ctx => setConsortiumStatus(ctx, id, 'established', { since: '2023-12-20', public: true }));
+    await within([CITY], ctx => setConsortiumStatus(ctx, id, 'established', { since: '2023-12-20', public: true }));
     const { body } = await as(null).get(`/consortia/${id}`);
     assert.deepEqual(
       [body.status, body.since, body.practice, body.members.map((member: { name: string; since: string }) => [member.name, member.since])],
@@ -108,11 +102,11 @@ test(
       { type: '/problems/consortia/missing' },
     );
     await assert.rejects(
-      asNodes([PUBLIC], ctx => setMembers(ctx, id, [], '2024-01-01')),
+      within([PUBLIC], ctx => setMembers(ctx, id, [], '2024-01-01')),
       { type: '/problems/consortia/missing' },
     );
     await acting(park, ctx => setConsortiumKeepers(ctx, id, [park.organisationId, CITY]));
-    await asNodes([CITY], ctx => renameConsortium(ctx, id, '示例公开联合体新名'));
+    await within([CITY], ctx => renameConsortium(ctx, id, '示例公开联合体新名'));
     assert.equal((await as(null).get(`/consortia/${id}`)).body.name, '示例公开联合体新名');
     const events = await sql('select type from platform.event where subject = $1 order by at', [id]);
     assert.deepEqual(
@@ -125,8 +119,8 @@ test(
 test(
   'the real consortium of the demo world carries only printed facts with their source, and is entered once',
   inDatabase(async ({ as }) => {
-    const given = { asService: asNodes, as: () => Promise.reject(new Error('nobody acts here')), now: new Date() };
-    const world = { ...given, asService: <T>(nodes: readonly string[], act: (ctx: Ctx) => Promise<T>) => asNodes([PUBLIC, ...nodes], act) };
+    const given = { asService: within, as: () => Promise.reject(new Error('nobody acts here')), now: new Date() };
+    const world = { ...given, asService: <T>(nodes: readonly string[], act: (ctx: Ctx) => Promise<T>) => within([PUBLIC, ...nodes], act) };
     await buildConsortia(world);
     await buildConsortia(world);
     const { items } = (await as(null).get(`/consortia?q=${encodeURIComponent('西部职教基地')}`)).body;

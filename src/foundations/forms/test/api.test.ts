@@ -6,9 +6,10 @@ import { cellIndex, cellsOf } from '#kernel/form/cells.ts';
 import { filled, rowId } from '#kernel/form/test/filled.ts';
 import { definition } from '#kernel/form/test/real.ts';
 import { encodeCursor } from '#kernel/page.ts';
+import { acting } from '#test/acting.ts';
 import { inDatabase, type World } from '#test/database.ts';
 import { fillForm } from '../published.ts';
-import { acting, changesOf, formOf, nameIs, saveTo, schoolOf } from './build.ts';
+import { changesOf, formOf, nameIs, saveTo, schoolOf } from './build.ts';
 
 const pointersOf = (answer: { body: { errors: { pointer: string }[] } }) => answer.body.errors.map(error => error.pointer);
 

@@ -1,13 +1,7 @@
-import { actorOf } from '#foundations/identity/published.ts';
 import { newId } from '#kernel/id.ts';
-import type { Ctx } from '#platform/capability.ts';
-import { transact } from '#platform/http/transact.ts';
+import { acting } from '#test/acting.ts';
 import type { Answer, Client, TestPerson, World } from '#test/database.ts';
 import { createForm, type NewForm } from '../published.ts';
-
-/** Runs as this person, as a handler would: for what other slices do with a form. */
-export const acting = async <T>(person: TestPerson, act: (ctx: Ctx) => Promise<T>): Promise<T> =>
-  transact({ actor: await actorOf(person.id, person.organisationId), language: 'zh-CN', requestId: 'test' }, 'write', act);
 
 /** An empty 推荐书 that belongs to a record of no particular kind, written by this person's organisation. */
 export const formOf = (writer: TestPerson, given: Partial<NewForm> = {}): Promise<string> =>

@@ -5,9 +5,10 @@ import { definition } from '#kernel/form/test/real.ts';
 import { bare, readPdf } from '#platform/documents/test/reading.ts';
 import { hostile } from '#platform/documents/test/sample.ts';
 import { unzip, wordTexts } from '#platform/documents/test/unzip.ts';
+import { acting } from '#test/acting.ts';
 import { inDatabase, type TestPerson, type World } from '#test/database.ts';
 import { fillForm, freezeForm, setFormAccess } from '../published.ts';
-import { acting, formOf, nameIs, saveTo, schoolOf } from './build.ts';
+import { formOf, nameIs, saveTo, schoolOf } from './build.ts';
 
 /** The bytes of a download: the harness reads answers as text, and these are none. */
 const download = async ({ app }: World, person: TestPerson, id: string, format: string) => {

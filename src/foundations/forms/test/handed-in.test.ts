@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { filled } from '#kernel/form/test/filled.ts';
 import { newId } from '#kernel/id.ts';
+import { acting } from '#test/acting.ts';
 import { inDatabase, tomorrow, yesterday } from '#test/database.ts';
 import { fillForm, freezeForm, setFormAccess } from '../published.ts';
-import { acting, changesOf, formOf, nameIs, saveTo, schoolOf } from './build.ts';
+import { changesOf, formOf, nameIs, saveTo, schoolOf } from './build.ts';
 
 test(
   'the database’s clock decides when it is too late: the draft stays, read-only',

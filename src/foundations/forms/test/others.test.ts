@@ -4,9 +4,10 @@ import { rowId } from '#kernel/form/test/filled.ts';
 import { newId } from '#kernel/id.ts';
 import type { Capability } from '#platform/capability.ts';
 import { slices } from '#platform/slices.ts';
+import { acting } from '#test/acting.ts';
 import { inDatabase, type TestPerson } from '#test/database.ts';
 import { answersOf, checkForm, createForm, fillForm } from '../published.ts';
-import { acting, formOf, schoolOf } from './build.ts';
+import { formOf, schoolOf } from './build.ts';
 
 test(
   'the self-check knows what the form’s record says, and the directory about the organisations that it names',

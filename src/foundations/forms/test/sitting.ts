@@ -1,8 +1,9 @@
 import type { Answers } from '#kernel/form/values.ts';
+import { acting } from '#test/acting.ts';
 import type { InBrowser, Opening, Page } from '#test/browser.ts';
 import type { TestPerson } from '#test/database.ts';
 import { fillForm, type NewForm, setFormAccess } from '../published.ts';
-import { acting, formOf } from './build.ts';
+import { formOf } from './build.ts';
 
 const whoIs = async (page: Page): Promise<TestPerson> => {
   const { person, organisation } = await (await page.request.get('/api/session')).json();

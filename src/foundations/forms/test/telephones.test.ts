@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rowId } from '#kernel/form/test/filled.ts';
+import { acting } from '#test/acting.ts';
 import { inDatabase } from '#test/database.ts';
 import { freezeForm } from '../published.ts';
-import { acting, formOf, saveTo, schoolOf } from './build.ts';
+import { formOf, saveTo, schoolOf } from './build.ts';
 
 test(
   'telephones are in clear for who may read the form and in no table, event, job or snapshot',

@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { actorOf } from '#foundations/identity/published.ts';
 import { newId } from '#kernel/id.ts';
-import type { Ctx } from '#platform/capability.ts';
-import { transact } from '#platform/http/transact.ts';
-import { inDatabase, type TestPerson } from '#test/database.ts';
+import { say } from '#kernel/words.ts';
+import { acting } from '#test/acting.ts';
+import { inDatabase } from '#test/database.ts';
 import { recordStep, setStepScopes } from '../published.ts';
 
-const acting = async <T>(person: TestPerson, act: (ctx: Ctx) => Promise<T>): Promise<T> =>
-  transact({ actor: await actorOf(person.id), language: 'zh-CN', requestId: 'test' }, 'write', act);
-
-const say = (zh: string, en: string) => ({ 'zh-CN': zh, en });
 const drafting = { key: 'drafting', name: say('填报中', 'Being filled in') };
 const sent = { key: 'with-district', name: say('待区县审核推荐', 'With the district') };
 const start = { action: 'start', name: say('发起申报', 'Start'), from: null, to: drafting, reason: null };

@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AUDIT, CITY, INSIDE, PUBLIC, serviceActor } from '#kernel/actor.ts';
+import { AUDIT, CITY, INSIDE, PUBLIC } from '#kernel/actor.ts';
 import { dayOf, endOfDay } from '#kernel/day.ts';
 import type { Ctx } from '#platform/capability.ts';
-import { transact } from '#platform/http/transact.ts';
+import { within } from '#test/acting.ts';
 import { inDatabase, type World } from '#test/database.ts';
 import { readPackages } from '../packages.ts';
 import { lockCall, markPublished, packageOf, storePackages } from '../published.ts';
 
 const packageId = 'chongqing-park-2023';
 const inDays = (days: number) => dayOf(new Date(Date.now() + days * 86_400_000));
-const asCity = <T>(act: (ctx: Ctx) => Promise<T>) =>
-  transact({ actor: serviceActor([CITY, PUBLIC, INSIDE]), language: 'zh-CN', requestId: 'test' }, 'write', act);
+const asCity = <T>(act: (ctx: Ctx) => Promise<T>) => within([CITY, PUBLIC, INSIDE], act);
 
 const economyOfficer = (given: World['given']) =>
   given.person({ organisation: { kind: 'municipal-department', department: 'economy' }, roles: ['municipal-economy-officer'] });
@@ -172,17 +171,16 @@ test(
     const officer = await economyOfficer(given);
     const { body } = await as(officer).post('/calls', { packageId, closesOn: inDays(3) });
     await as(officer).post(`/calls/${body.id}/open`);
-    const stranger = { actor: serviceActor([PUBLIC]), language: 'zh-CN' as const, requestId: 'test' };
-    const locked = await transact(stranger, 'write', ctx => lockCall(ctx.tx, body.id));
+    const locked = await within([PUBLIC], ctx => lockCall(ctx.tx, body.id));
     assert.equal(locked!.call.state, 'open');
     assert.ok(Math.abs(locked!.instant.getTime() - Date.now()) < 60_000);
     await assert.rejects(
-      transact(stranger, 'write', ctx => markPublished(ctx, body.id)),
+      within([PUBLIC], ctx => markPublished(ctx, body.id)),
       { type: '/problems/programmes/still-open' },
     );
     await sql(`update programmes.call set state = 'closed' where id = $1`, [body.id]);
     await assert.rejects(
-      transact(stranger, 'write', ctx => markPublished(ctx, body.id)),
+      within([PUBLIC], ctx => markPublished(ctx, body.id)),
       /row-level security/,
     );
   }),
@@ -196,7 +194,7 @@ test(
     await as(officer).post(`/calls/${body.id}/open`);
     const order: string[] = [];
     let extending: Promise<unknown> = Promise.resolve();
-    await transact({ actor: serviceActor([PUBLIC]), language: 'zh-CN', requestId: 'test' }, 'write', async ctx => {
+    await within([PUBLIC], async ctx => {
       await lockCall(ctx.tx, body.id);
       extending = as(officer)
         .post(`/calls/${body.id}/extend`, { closesOn: inDays(9), reason: '适当延长' })

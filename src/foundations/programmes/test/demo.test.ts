@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { actorOf } from '#foundations/identity/published.ts';
 import { dayOf, endOfDay } from '#kernel/day.ts';
 import type { Ctx } from '#platform/capability.ts';
-import { transact } from '#platform/http/transact.ts';
+import { acting } from '#test/acting.ts';
 import { inDatabase } from '#test/database.ts';
 import { buildCalls } from '../demo.ts';
 
@@ -11,11 +10,10 @@ test(
   'the demo world shows the real call of 2023 as it ended and one open practice call, each once',
   inDatabase(async ({ as, given }) => {
     const officer = await given.person({ organisation: { kind: 'municipal-department', department: 'economy' }, roles: ['municipal-economy-officer'] });
-    const actor = await actorOf(officer.id);
     const now = new Date();
     const world = {
       now,
-      as: <T>(_key: string, act: (ctx: Ctx) => Promise<T>) => transact({ actor, language: 'zh-CN', requestId: 'test' }, 'write', act),
+      as: <T>(_key: string, act: (ctx: Ctx) => Promise<T>) => acting(officer, act),
       asService: () => Promise.reject(new Error('the officer makes the calls')),
     };
     await buildCalls(world);
