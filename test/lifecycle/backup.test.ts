@@ -60,6 +60,14 @@ test('a backup taken at work restores on an empty host: every row and file, coun
     acknowledged.filter(({ name }) => !names.has(name)),
     [],
   );
+  // What the demo world attached, and its sealed telephones' keys, came with the rest.
+  const digests = new Set(was.manifest.files.map(({ sha256 }) => sha256));
+  const attached = await sql(host.dataDir, 'select sha256 from attachments.attachment where removed_at is null');
+  assert.ok(attached.length > 0);
+  assert.deepEqual(
+    attached.filter(sha256 => !digests.has(sha256)),
+    [],
+  );
   const halves = `select o.name from organisations.organisation o where o.name like '示例备份企业%' and not exists (select from platform.event e where e.subject = o.id)`;
   assert.deepEqual(await sql(host.dataDir, halves), []);
 
