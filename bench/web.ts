@@ -48,13 +48,19 @@ const measure = async (url: string, executable: { executablePath: string; env: R
     const portalLcp = await paints(asNobody, '/');
     const deskLcp = await paints(asSchool, '/desk');
 
+    // The real form, which saves itself while one types: the longest free text of the 推荐书.
     const context = await fresh(asSchool);
     const page = await context.newPage();
-    await page.goto('/organisations', { waitUntil: 'networkidle' });
-    await page.getByRole('searchbox').focus();
+    await page.goto('/applications', { waitUntil: 'networkidle' });
+    await page.getByRole('link', { name: '示例智能装备产教联合体' }).click();
+    const form = await page.getByRole('link', { name: '填报推荐书' }).getAttribute('href');
+    await page.goto(`${form}?section=overview`, { waitUntil: 'networkidle' });
+    await page.locator('main textarea').last().focus();
+    await page.keyboard.press('Control+End');
+    await page.waitForLoadState('networkidle');
     await slow(page);
     const keys = await keysOf(page, 'chongqing vocational college of engineering');
-    note(`from a key to its paint in a field, processor ÷ 4: half within ${quantile(keys, 0.5)} ms, 95 in 100 within ${quantile(keys, 0.95)} ms`);
+    note(`from a key to its paint in the 推荐书, processor ÷ 4: half within ${quantile(keys, 0.5)} ms, 95 in 100 within ${quantile(keys, 0.95)} ms`);
     return {
       ratio: portalKb / limits.portalKb,
       portal_kb: portalKb,
