@@ -40,6 +40,12 @@ test(
     assert.equal(await theme(), 'dark');
     await accessible(page);
     await shot(page, 'organisations-dark');
+    const paper = () => page.evaluate(() => getComputedStyle(document.querySelector('.card')!).backgroundColor);
+    assert.notEqual(await paper(), 'rgb(255, 255, 255)');
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await paper(), 'rgb(255, 255, 255)', 'what is printed is light');
+    assert.equal(await page.getByRole('navigation', { name: '主导航' }).isVisible(), false, 'the navigation is not printed');
+    await page.emulateMedia({ media: 'screen' });
     await page.getByRole('button', { name: '明暗' }).click();
     await page.getByRole('button', { name: '跟随系统' }).click();
     assert.equal(await theme(), 'light');
