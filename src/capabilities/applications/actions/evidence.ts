@@ -7,12 +7,15 @@ import { problems } from '../contract.ts';
 import * as store from '../store.ts';
 import { isOpen } from './present.ts';
 
+const closed = problems.closed().type;
+
 /** Why this person adds no evidence at this instant, if so. */
 const refusal = async ({ actor, tx }: Ctx, row: store.Row, call: CallRow, instant: Date): Promise<Problem | null> => {
   if (!partsOf(actor, row).includes('school')) return problems.role();
+  // What was handed in in time is locked, not late.
+  if (row.submittedAt === null && !isOpen(call, instant)) return problems.closed();
   const { procedure } = await packageOf(tx, call.packageId, call.packageVersion);
-  if (!procedureOf(procedure).stage(row.stage).writable) return problems['evidence-locked']();
-  return isOpen(call, instant) ? null : problems.closed();
+  return procedureOf(procedure).stage(row.stage).writable ? null : problems['evidence-locked']();
 };
 
 /** Evidence belongs to the school that fills the form, while the form may be written and the call is open. */
@@ -24,7 +27,11 @@ export const attachable: Attachable = {
     const row = await store.lock(ctx.tx, id);
     if (!row || !locked) return null;
     const refused = await refusal(ctx, row, locked.call, locked.instant);
-    if (refused) throw refused;
+    if (refused) {
+      if (refused.type === closed)
+        await ctx.note('applications.late', id, { scopes: row.scopes, payload: { action: 'attach', slot, instant: locked.instant.toISOString() } });
+      throw refused;
+    }
     const { programme } = await packageOf(ctx.tx, locked.call.packageId, locked.call.packageVersion);
     const asked = programme.evidence.find(offered => offered.key === slot);
     if (!asked) throw problems['unknown-slot']();
