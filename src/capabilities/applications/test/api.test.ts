@@ -143,9 +143,9 @@ test(
     const metadata = [`recordType ${btoa('application')}`, `recordId ${btoa(id)}`, `slot ${btoa('agreement')}`, `filename ${btoa('late.pdf')}`].join(',');
     const upload = await as(t.school).other('POST', '/uploads', { 'tus-resumable': '1.0.0', 'upload-length': '10', 'upload-metadata': metadata });
     assert.deepEqual([upload.status, upload.body.type], [409, '/problems/applications/closed']);
-    const late = await sql(`select payload->>'action' as action from platform.event where subject = $1 and type = 'applications.late' order by at`, [id]);
+    const attempts = await sql(`select payload->>'action' as action from platform.event where subject = $1 and type = 'applications.late' order by at`, [id]);
     assert.deepEqual(
-      late.map(({ action }) => action),
+      attempts.map(({ action }) => action),
       ['submit', 'attach'],
     );
     await drain();
