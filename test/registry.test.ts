@@ -251,6 +251,27 @@ test(
 );
 
 test(
+  'every problem that a slice declares is thrown somewhere: by its name, or as the reason that a package’s step gives',
+  inDatabase(async () => {
+    const root = join(import.meta.dirname, '..');
+    const reasons = filesBelow(root, 'programmes')
+      .filter(path => path.endsWith('/procedure.json'))
+      .map(path => readFileSync(join(root, path), 'utf8'))
+      .join('\n');
+    const unthrown = slices().flatMap(slice => {
+      const own = filesBelow(root, 'src')
+        .filter(path => new RegExp(`^src/(foundations|capabilities)/${slice.name}/(?!test/|web/|words/|contract\\.ts).*(?<!\\.test)\\.ts$`).test(path))
+        .map(path => readFileSync(join(root, path), 'utf8'))
+        .join('\n');
+      return Object.keys(slice.problems[definitions] as object)
+        .filter(name => !own.includes(`'${name}'`) && !new RegExp(`problems\\.${name}\\b`).test(own) && !reasons.includes(`"otherwise": "${name}"`))
+        .map(name => `${slice.name}.${name}`);
+    });
+    assert.deepEqual(unthrown, []);
+  }),
+);
+
+test(
   'every event that the code records has words, and every reaction listens to one that is recorded',
   inDatabase(async () => {
     const root = join(import.meta.dirname, '..');

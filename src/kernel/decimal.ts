@@ -42,18 +42,22 @@ export const toDecimal = (text: string): Decimal | null => {
   return scaled && write(scaled);
 };
 
+/** Is this the canonical form already? */
 export const isDecimal = (text: string): boolean => toDecimal(text) === text;
 
+/** Exact, to every place that either has. Throws for what is no decimal, as all below do. */
 export const add = (a: Decimal, b: Decimal): Decimal => {
   const both = aligned(a, b);
   return write({ units: both.a + both.b, scale: both.scale });
 };
 
+/** `a` minus `b`, exact. */
 export const subtract = (a: Decimal, b: Decimal): Decimal => {
   const both = aligned(a, b);
   return write({ units: both.a - both.b, scale: both.scale });
 };
 
+/** The sum of all; `0` of none. */
 export const sum = (values: readonly Decimal[]): Decimal => values.reduce(add, '0');
 
 /** Negative, zero or positive, as for `sort`. */
@@ -62,7 +66,9 @@ export const compare = (a: Decimal, b: Decimal): -1 | 0 | 1 => {
   return both.a < both.b ? -1 : both.a > both.b ? 1 : 0;
 };
 
+/** Without its minus sign. */
 export const absolute = (a: Decimal): Decimal => (a.startsWith('-') ? a.slice(1) : a);
+/** No part after the point: `20` and `20.00`. */
 export const isWhole = (a: Decimal): boolean => read(write(read(a))).scale === 0;
 
 /** Digits in groups of three: `1,234,567.5`. */

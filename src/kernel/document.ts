@@ -102,6 +102,7 @@ export const layOut = ({ widths, rows }: Table): Placed[][] => {
   });
 };
 
+/** A paragraph in a named style, from a text or from runs that may carry footnotes. */
 export const paragraph = (style: StyleName, text: string | readonly Run[], more: Omit<Paragraph, 'kind' | 'style' | 'runs'> = {}): Paragraph => ({
   kind: 'paragraph',
   style,
@@ -114,6 +115,7 @@ export const paragraphs = (style: StyleName, text: string, more: Omit<Paragraph,
   text.split('\n').map(line => paragraph(style, line, more));
 
 /** Every text of a document in the order in which it is read, footnotes beside their mark: for tests and for choosing fonts. */
+/** Every text that the document prints, in order, its footnotes with their marks and the footer last. */
 export const textsOf = ({ blocks, footer }: Pick<PrintedDocument, 'blocks' | 'footer'>): string[] => {
   const inParagraph = ({ runs }: Paragraph) => runs.flatMap(run => [run.text, ...(run.note ? [run.note.mark, run.note.text] : [])]);
   const inBlock = (block: Block): string[] => {

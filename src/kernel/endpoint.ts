@@ -20,8 +20,9 @@ export type Endpoint<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = 
   readonly output: O;
   readonly problems: readonly string[];
   readonly raw: boolean;
+  /** Exists only where the demo world runs (stepping in as a demo person). */
   readonly demoOnly: boolean;
-  /** A write that changes nothing by itself (sign-in) or is repeated safely needs no audit event; still a transaction. */
+  /** An input as a client would send it: shown in the API document, and proven valid by a test. */
   readonly example?: z.input<I>;
 };
 

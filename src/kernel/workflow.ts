@@ -23,6 +23,7 @@ export type Workflow<State extends string, Action extends string, Part extends s
   offered(state: State, parts: readonly Part[], facts: Readonly<Record<Fact, boolean>>): { action: Action; because: string | null }[];
 };
 
+/** The workflow that a table of transitions describes. */
 export const workflowOf = <State extends string, Action extends string, Part extends string, Fact extends string>(
   rows: readonly Transition<State, Action, Part, Fact>[],
 ): Workflow<State, Action, Part, Fact> => {

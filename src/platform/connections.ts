@@ -19,6 +19,7 @@ export type Connections = { readonly app: pg.Pool; readonly gate: pg.Pool; close
 
 export type ConnectionSettings = { app: string; gate: string; appSize?: number; gateSize?: number };
 
+/** Opens both pools; connections are made when they are first needed. */
 export const openConnections = ({ app, gate, appSize = 20, gateSize = 6 }: ConnectionSettings): Connections => {
   const pool = (connectionString: string, max: number) => {
     const made = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 2_000, idleTimeoutMillis: 30_000, keepAlive: true });

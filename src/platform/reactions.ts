@@ -3,10 +3,12 @@ import type { PgBoss } from 'pg-boss';
 import type { PlatformEvent, Reaction } from './capability.ts';
 import { slices } from './slices.ts';
 
+/** The queue of reactions, for every slice and process. */
 export const QUEUE = 'reactions';
 
 export type ReactionJob = { reaction: string; event: Omit<PlatformEvent, 'at'> & { at?: string } };
 
+/** Every reaction by its stable name, `slice.reaction`. */
 export const reactionsByName = (): Map<string, Reaction> =>
   new Map(slices().flatMap(slice => Object.entries(slice.reactions ?? {}).map(([name, reaction]) => [`${slice.name}.${name}`, reaction])));
 

@@ -16,16 +16,18 @@ export type Running = {
   readonly jobs: Jobs;
   readonly dataDir: string;
   readonly demo: boolean;
-  /** Wraps the data keys of sealed fields; 32 bytes, from `<dataDir>/secrets.json` or the environment. */
+  /** Wraps the data keys of sealed fields; 32 bytes, from `<dataDir>/master.key` or the environment. */
   readonly masterKey: Buffer;
 };
 
 let current: Running | undefined;
 
+/** Said once when the process starts, before anything serves or works. */
 export const setRunning = (running: Running): void => {
   current = running;
 };
 
+/** What the process runs on; a defect before it was started. */
 export const running = (): Running => {
   if (!current) throw new Error('the platform has not been started');
   return current;

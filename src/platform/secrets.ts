@@ -23,7 +23,6 @@ const decrypt = (key: Buffer, sealed: Buffer, about: string): Buffer => {
 export type SecretKey = { seal(text: string): string; open(sealed: string): string };
 
 const mark = 'sealed:v1:';
-export const isSealed = (value: unknown): value is string => typeof value === 'string' && value.startsWith(mark);
 
 /** The key behind a row of `platform.secret_key` that a store fetched together with its own record: no round trip of its own. */
 export const secretKey = (subject: string, wrapped: Buffer): SecretKey => {

@@ -1,5 +1,3 @@
-import type { State } from './contract.ts';
-
 /** `GY-2023-85`: the year and number of the notice; a practice call is marked. Calls of one series share their numbers. */
 export const receiptSeriesOf = (call: { year: number; documentNumber: string | null; practice: boolean }): string => {
   const notice = /(\d+)号/.exec(call.documentNumber ?? '')?.[1];
@@ -18,9 +16,6 @@ const memberRoles: Readonly<Record<string, string>> = {
   research: 'member-institute',
   other: 'member-other',
 };
-
-/** The form can be written only while its school still works on it. */
-export const isBeingWritten = (state: State): boolean => state === 'draft' || state === 'returned';
 
 /** Approving one more would go beyond the number that the notice names (渝经信发〔2023〕85号 一：打造5个). */
 export const isBeyondTarget = ({ approved, target }: { approved: number; target: number | null }): boolean => target !== null && approved >= target;

@@ -21,7 +21,7 @@ type Proposed = {
   note?: string | null;
 };
 
-export const findConsortium = (tx: Tx, id: string): Promise<ConsortiumRow | undefined> => store.find(tx, id);
+/** The consortium of exactly this name, as far as one may read it; of several the one made first. */
 export const findConsortiumByName = (tx: Tx, name: string): Promise<ConsortiumRow | undefined> => store.findByName(tx, name);
 
 /** A consortium that somebody means to found; it stays among its keepers until it is announced. */
@@ -39,6 +39,7 @@ const kept = async ({ tx }: Ctx, id: string): Promise<ConsortiumRow> => {
   return row;
 };
 
+/** Gives it another name and records from what to what; the same name changes nothing. Throws `missing` for who does not keep it. */
 export const renameConsortium = async (ctx: Ctx, id: string, name: string): Promise<void> => {
   const row = await kept(ctx, id);
   if (row.name === name) return;

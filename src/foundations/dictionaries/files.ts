@@ -7,7 +7,7 @@ import { readCsv } from './csv.ts';
 import { faultsOf } from './rules.ts';
 
 /** Where the repository keeps its code lists. */
-export const referenceFolder = fileURLToPath(new URL('../../../reference/', import.meta.url));
+const referenceFolder = fileURLToPath(new URL('../../../reference/', import.meta.url));
 
 const Head = z.strictObject({
   list: ListName,
@@ -37,7 +37,7 @@ const entryOf = (list: string, cells: Record<string, string>): Entry => {
 };
 
 /** Reads one list (`list.json` beside `entries.csv`); a faulty one is refused whole, with every fault named. */
-export const readList = (folder: string): ListFile => {
+const readList = (folder: string): ListFile => {
   const head = Head.parse(JSON.parse(readFileSync(`${folder}/list.json`, 'utf8')));
   const entries = readCsv(readFileSync(`${folder}/entries.csv`, 'utf8')).map(cells => entryOf(head.list, cells));
   const faults = faultsOf(entries);

@@ -71,6 +71,7 @@ export const answersOf = async (ctx: Ctx, id: string): Promise<Answers> => {
   return withComputed(definition, answers);
 };
 
+/** The self-check of what is written now: findings and completeness by section. */
 export const checkForm = (ctx: Ctx, id: string): Promise<SelfCheck> => check(ctx, { id });
 
 /**

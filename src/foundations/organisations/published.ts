@@ -7,12 +7,16 @@ import * as store from './store.ts';
 
 export type OrganisationRow = store.Row;
 
+/** The organisation of this id, a merged one included (`mergedInto` says which stays). */
 export const findOrganisation = (tx: Tx, id: string): Promise<OrganisationRow | undefined> => store.find(tx, id);
+/** The organisation of exactly this name. */
 export const findOrganisationByName = (tx: Tx, name: string): Promise<OrganisationRow | undefined> => store.findByName(tx, name);
 /** Who recommends for this district: its government (渝经信发〔2023〕85号 三（一）). */
 export const governmentOf = (tx: Tx, districtId: string): Promise<OrganisationRow | undefined> => store.governmentOf(tx, districtId);
+/** Organisations by id; unknown ones are simply absent. */
 export const organisationsOf = async (tx: Tx, ids: readonly string[]): Promise<Map<string, OrganisationRow>> =>
   new Map((await store.withIds(tx, [...new Set(ids)])).map(row => [row.id, row]));
+/** Every district and zone, those that ceased included. */
 export const districtsOf = (tx: Tx): Promise<District[]> => store.districts(tx);
 
 /** Enters an organisation without asking who may: for the demo world, tests and the first administrator. */

@@ -44,6 +44,7 @@ export type Cell = {
   readonly footnote?: string;
 };
 
+/** The columns that a list of the form can have, by the name that `form.json` uses. */
 export const columns: Readonly<Record<string, Column>> = {
   name: { key: 'name', kind: 'person', label: { 'zh-CN': '姓名', en: 'Name' }, secret: false },
   phone: { key: 'phone', kind: 'phone', label: { 'zh-CN': '联系电话', en: 'Telephone' }, secret: true },

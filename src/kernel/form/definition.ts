@@ -17,6 +17,7 @@ const Added = { gloss: z.string().optional(), optional: z.boolean().optional(), 
 
 const Part = z.strictObject({ key: Key, kind: z.enum(['number', 'integer']), ...Limits, gloss: z.string().optional() });
 
+/** A printed row of a table: one cell, one for each year, or one for each half of a double cell. */
 export const FormRow = z
   .strictObject({
     key: Key,
@@ -52,6 +53,7 @@ export const FormRow = z
     if (row.kind === 'longText' && !row.maxChars) say('a long text has a limit', 'maxChars');
   });
 
+/** A printed table: its rows, and the years of its columns where it has some. */
 export const FormTable = z
   .strictObject({
     key: Key,

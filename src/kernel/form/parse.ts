@@ -13,6 +13,7 @@ const unprintable = (text: string) => !text.isWellFormed() || /[\u0000-\u0008\u0
 
 const tooManyDigits = fail('数字过长：整数最多15位，小数最多6位', 'Too many digits: at most 15 before and 6 after the point');
 
+/** A figure as people type or paste it (thousands separators, full-width digits, its unit behind it), canonical; null for nothing. */
 export const parseNumber = (raw: string, { whole, unit }: { whole: boolean; unit?: string | undefined }): Parsed<Decimal | null> => {
   let text = plain(raw);
   if (text === '') return { value: null };
@@ -35,6 +36,7 @@ export const parseNumber = (raw: string, { whole, unit }: { whole: boolean; unit
 const days = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const leap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
+/** A day as people write it (`2023-11-10`, `2023/11/10`, `2023年11月10日`) as `YYYY-MM-DD`, 1900 to 2100; null for nothing. */
 export const parseDay = (raw: string): Parsed<string | null> => {
   const text = plain(raw);
   if (text === '') return { value: null };

@@ -14,7 +14,9 @@ export type Value = string | null | boolean | readonly ListRow[] | Confirmation;
 /** All answers of a form by cell id; a cell that is absent is missing. Reasons for warnings are kept under `reason:<finding key>`. */
 export type Answers = Readonly<Record<string, Value | undefined>>;
 
+/** Is this what a list cell holds? */
 export const isRows = (value: Value | undefined): value is readonly ListRow[] => Array.isArray(value);
+/** Is this what a statement cell holds? */
 export const isConfirmation = (value: Value | undefined): value is Confirmation =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && 'confirmed' in value;
 
@@ -46,4 +48,5 @@ export const canonicalJson = (value: unknown): string =>
     typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
   ) ?? 'null';
 
+/** Equal as values of a cell; absent and null are the same. */
 export const sameValue = (a: Value | undefined, b: Value | undefined): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
  * A process that is killed cannot leave, so a shell that waits for the end of its pipe leaves for it.
  */
 
+/** Does a process of this number run, also one that is not ours? */
 export const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);

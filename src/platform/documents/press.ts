@@ -149,6 +149,7 @@ export const printDocument = (document: PrintedDocument, format: Format): Promis
   return press.print(document, format);
 };
 
+/** Ends the printing process, if one runs. */
 export const closePress = async (): Promise<void> => {
   await press?.close();
   press = undefined;

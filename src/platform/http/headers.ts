@@ -20,6 +20,7 @@ export const contentSecurityPolicy = (nonce: string): string =>
     "trusted-types 'none'",
   ].join('; ');
 
+/** A nonce for one answer: 144 random bits. */
 export const newNonce = (): string => randomBytes(18).toString('base64');
 
 /** What every answer carries. The page itself replaces the policy by one with its nonce. */

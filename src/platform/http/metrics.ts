@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
+/** What `/metrics` answers with: the process, requests and defects. */
 export const metrics = new Registry();
 collectDefaultMetrics({ register: metrics });
 

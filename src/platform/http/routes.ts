@@ -22,7 +22,7 @@ export const holdersOf = (slices: readonly Capability[]): ReadonlyMap<string, Re
   return table;
 };
 
-export const mayCall = (endpoint: Endpoint, actor: Actor, holders: ReturnType<typeof holdersOf>): boolean =>
+const mayCall = (endpoint: Endpoint, actor: Actor, holders: ReturnType<typeof holdersOf>): boolean =>
   endpoint.permission === 'public' ||
   (isSignedIn(actor) && (endpoint.permission === 'signed-in' || actor.roles.some(role => holders.get(endpoint.permission)?.has(role))));
 

@@ -10,13 +10,13 @@ import type { Answers } from '#kernel/form/values.ts';
 import { rowsOf } from '#kernel/form/values.ts';
 import { formDocument, imprint } from './document.ts';
 import { inChinese } from './paper.ts';
-import { filled, printing } from './test/filled.ts';
+import { distinct, printing } from './test/distinct.ts';
 
 const textOn = (answers: Answers, more = {}) => textsOf(formDocument(definition, answers, { ...printing, ...more })).join('\n');
 const times = (text: string, part: string) => text.split(part).length - 1;
 
 test('every value stands on paper once, in the order of the annex, after its own caption', () => {
-  const answers = filled(definition);
+  const answers = distinct(definition);
   const all = textOn(answers);
   const inside = all.indexOf(definition.sections[0]!.label);
   const [cover, text] = [all.slice(0, inside), all.slice(inside)];
@@ -99,11 +99,11 @@ test('marks of footnotes restart in the second section, as printed', () => {
 });
 
 test('whatever is answered or not, every row fills the grid of its table and every text that was written is there', () => {
-  const all = filled(definition, 3);
+  const all = distinct(definition, 3);
   const keys = Object.keys(all);
   fc.assert(
     fc.property(fc.subarray(keys), fc.integer({ min: 1, max: 40 }), (chosen, rows) => {
-      const source = filled(definition, rows);
+      const source = distinct(definition, rows);
       const answers = Object.fromEntries(chosen.map(key => [key, source[key]]));
       const document = formDocument(definition, answers, printing);
       for (const block of document.blocks) if (block.kind === 'table') assert.equal(layOut(block).length, block.rows.length);
@@ -123,7 +123,7 @@ test('whatever is answered or not, every row fills the grid of its table and eve
 });
 
 test('a member that disclosed something instead of confirming is printed with its words after the statement', () => {
-  const answers: Record<string, unknown> = { ...filled(definition) };
+  const answers: Record<string, unknown> = { ...distinct(definition) };
   const [first, second] = membersOf(definition, answers as Answers);
   const disclosure = '2022年6月因消防通道堵塞受到通报。\n已整改完毕。';
   answers['noViolationStatement'] = { confirmed: false, members: { [first!.rowIds[0]!]: true }, disclosures: { [second!.rowIds[0]!]: disclosure } };
@@ -135,7 +135,7 @@ test('a member that disclosed something instead of confirming is printed with it
 });
 
 test('reasons for warnings travel with the file on a page of their own, and there is none without them', () => {
-  const answers = { ...filled(definition), 'researchResults.2022': '0', 'rdConversion.2022.rdConversionRate': '12.5' };
+  const answers = { ...distinct(definition), 'researchResults.2022': '0', 'rdConversion.2022.rdConversionRate': '12.5' };
   const warned = selfCheck(definition, answers).findings.find(({ rule }) => rule === 'R16')!;
   const explained = selfCheck(definition, { ...answers, [`reason:${warned.key}`]: '成果属2021年，当年转化。' }).findings;
   const text = textOn(answers, { findings: explained });

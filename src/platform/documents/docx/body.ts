@@ -14,6 +14,7 @@ import { type Xml, xml } from './xml.ts';
 /** Word measures in twentieths of a point. */
 export const twips = (points: number): number => Math.round(points * 20);
 
+/** The name of each style inside the Word file. */
 export const styleIds: Readonly<Record<StyleName, string>> = {
   title: 'Title',
   heading: 'Heading1',
@@ -26,7 +27,9 @@ export const styleIds: Readonly<Record<StyleName, string>> = {
 const justification: Readonly<Record<Align, string>> = { left: 'left', center: 'center', right: 'right', justify: 'both' };
 const alignment = { top: 'top', middle: 'center', bottom: 'bottom' } as const;
 
+/** Text in the style of its paragraph, its spaces kept. */
 export const textRun = (text: string): Xml => xml`<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+/** A footnote’s mark, raised. */
 export const markRun = (mark: Xml): Xml => xml`<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>${mark}</w:r>`;
 
 /** What drawing needs: the styles, and the number under which each footnote is kept in its own part. */

@@ -21,6 +21,7 @@ const face = ({ font, size, bold }: Style): Xml =>
 /** 行距固定值: the line is exactly as high as the form says, whatever the face. */
 const lines = ({ pitch }: Style): Xml => xml`<w:spacing w:before="0" w:after="0" w:line="${twips(pitch)}" w:lineRule="exact"/>`;
 
+/** `styles.xml`: one paragraph style for each style of the document. */
 export const styles = ({ styles: all }: PrintedDocument): Xml => {
   const made = (Object.entries(all) as [StyleName, Style][]).map(([name, style]) => {
     const root = name === 'body';
@@ -36,9 +37,11 @@ export const fontTable = ({ styles: all }: PrintedDocument): Xml => {
   return xml`<w:fonts ${main}>${fonts.map(font => xml`<w:font w:name="${font}">${alternative(font) !== undefined && xml`<w:altName w:val="${alternative(font)}"/>`}<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>`)}</w:fonts>`;
 };
 
+/** `settings.xml`: mirrored margins, Chinese punctuation, and the layout of today’s Word, so that it opens without a compatibility mode. */
 export const settings = (): Xml =>
   xml`<w:settings ${main}><w:zoom w:percent="100"/><w:mirrorMargins/><w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="compressPunctuation"/><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>`;
 
+/** `footnotes.xml`: the footnotes in the order of their marks. */
 export const footnotes = (notes: readonly Footnote[]): Xml => {
   const rule = (id: number, type: string, mark: Xml) =>
     xml`<w:footnote w:type="${type}" w:id="${id}"><w:p><w:pPr><w:pStyle w:val="${styleIds.small}"/></w:pPr><w:r>${mark}</w:r></w:p></w:footnote>`;
@@ -47,6 +50,7 @@ export const footnotes = (notes: readonly Footnote[]): Xml => {
   return xml`<w:footnotes ${main}>${rule(-1, 'separator', xml`<w:separator/>`)}${rule(0, 'continuationSeparator', xml`<w:continuationSeparator/>`)}${notes.map(note)}</w:footnotes>`;
 };
 
+/** `footer1.xml`: the document’s footer and the number of the page. */
 export const footer = ({ footer: text, page }: PrintedDocument): Xml => {
   const field = (name: string) => xml`<w:fldSimple w:instr=" ${name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>`;
   return xml`<w:ftr ${main}><w:p><w:pPr><w:pStyle w:val="${styleIds.small}"/><w:tabs><w:tab w:val="right" w:pos="${twips(textWidth(page))}"/></w:tabs></w:pPr>${textRun(text)}<w:r><w:tab/></w:r>${textRun('第 ')}${field('PAGE')}${textRun(' 页　共 ')}${field('NUMPAGES')}${textRun(' 页')}</w:p></w:ftr>`;
@@ -56,5 +60,6 @@ export const footer = ({ footer: text, page }: PrintedDocument): Xml => {
 export const wholeBody = ({ page }: PrintedDocument, blocks: readonly Xml[]): Xml =>
   xml`<w:document ${main} ${links}><w:body>${blocks}<w:sectPr><w:footerReference w:type="default" r:id="rId5"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="${twips(page.top)}" w:right="${twips(page.outside)}" w:bottom="${twips(page.bottom)}" w:left="${twips(page.inside)}" w:header="${twips(page.top / 2)}" w:footer="${twips(page.bottom / 2)}" w:gutter="0"/></w:sectPr></w:body></w:document>`;
 
+/** `core.xml`: title, author and instant of the document itself, so that the same document gives the same bytes. */
 export const core = ({ title, author, at }: PrintedDocument): Xml =>
   xml`<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${title}</dc:title><dc:creator>${author}</dc:creator><dc:language>zh-CN</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">${at.slice(0, 19)}Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${at.slice(0, 19)}Z</dcterms:modified></cp:coreProperties>`;

@@ -6,7 +6,7 @@ const uuid = (n: number) => `01900000-0000-7000-8000-${String(n).padStart(12, '0
 const day = (n: number) => new Date(Date.UTC(2001, 0, n)).toISOString().slice(0, 10);
 
 /** A form in which every value that is typed is unlike every other, so that each can be found on paper. `rows` for every list. */
-export const filled = (definition: FormDefinition, rows = 2): Answers => {
+export const distinct = (definition: FormDefinition, rows = 2): Answers => {
   let n = 1000;
   const next = () => String(++n);
   const answers: Record<string, Value> = {};
