@@ -85,6 +85,11 @@ export const problems = defineProblems('attachments', {
   offset: { status: 409, title: { 'zh-CN': '续传位置已变化，请重新读取进度后继续', en: 'The upload stands elsewhere; ask where and continue from there' } },
   finished: { status: 409, title: { 'zh-CN': '该文件已上传完成，如需撤回请删除附件', en: 'This upload is complete; to take it back, remove the attachment' } },
   expired: { status: 404, title: { 'zh-CN': '该上传已取消或过期，请重新上传', en: 'This upload was cancelled or has expired; please start again' } },
+  space: {
+    status: 507,
+    title: { 'zh-CN': '服务器存储空间不足，文件暂时不能保存', en: 'The server has no room left for the file' },
+    detail: { 'zh-CN': '已保存的内容不受影响，请联系系统管理员后重试。', en: 'What was saved is safe. Tell the system administrator, then try again.' },
+  },
   range: { status: 416, title: { 'zh-CN': '请求的文件区间不存在', en: 'The file has no such range' } },
 });
 
@@ -148,7 +153,7 @@ export const api = {
       'zh-CN': '开始上传（tus 1.0；Upload-Metadata：recordType、recordId、slot、filename）',
       en: 'Start an upload (tus 1.0; Upload-Metadata: recordType, recordId, slot, filename)',
     },
-    problems: ['unnamed', 'type', 'mismatch', 'empty', 'large', 'full', 'occupied', 'duplicate', 'waiting'],
+    problems: ['unnamed', 'type', 'mismatch', 'empty', 'large', 'full', 'occupied', 'duplicate', 'space', 'waiting'],
   }),
   uploadState: endpoint({
     ...upload,
@@ -156,7 +161,7 @@ export const api = {
     path: '/uploads/{id}',
     summary: { 'zh-CN': '上传到哪里了', en: 'How far an upload is' },
     input: z.object({ id: z.uuid() }),
-    problems: ['mismatch', 'full', 'occupied', 'duplicate', 'expired'],
+    problems: ['mismatch', 'full', 'occupied', 'duplicate', 'space', 'expired'],
   }),
   continueUpload: endpoint({
     ...upload,
@@ -164,7 +169,7 @@ export const api = {
     path: '/uploads/{id}',
     summary: { 'zh-CN': '继续上传', en: 'Continue an upload' },
     input: z.object({ id: z.uuid() }),
-    problems: ['offset', 'mismatch', 'large', 'full', 'occupied', 'duplicate', 'expired'],
+    problems: ['offset', 'mismatch', 'large', 'full', 'occupied', 'duplicate', 'space', 'expired'],
   }),
   cancelUpload: endpoint({
     ...upload,

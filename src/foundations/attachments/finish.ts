@@ -5,7 +5,7 @@ import { transact } from '#platform/http/transact.ts';
 import { scopesOfDiscarded } from './access.ts';
 import { addKept, type Kept } from './add.ts';
 import { mimes, problems } from './contract.ts';
-import { discardKept, keep, keptPath } from './files/folder.ts';
+import { discardKept, isFull, keep, keptPath } from './files/folder.ts';
 import { sniff } from './files/sniff.ts';
 import { agrees } from './rules.ts';
 import * as store from './store.ts';
@@ -23,7 +23,7 @@ const examine = async (ctx: Ctx, { id, name, size: announced }: store.UploadRow)
     return { key, size, sha256, mime: mimes[content] };
   } catch (error) {
     await discardKept(key);
-    throw error;
+    throw isFull(error) ? problems.space() : error;
   }
 };
 

@@ -8,7 +8,7 @@ import { Server } from '@tus/server';
 import { common } from '#kernel/problem.ts';
 import type { WireCtx } from '#platform/capability.ts';
 import { limits, problems } from './contract.ts';
-import { toDisk, uploadsFolder } from './files/folder.ts';
+import { hasNoRoom, isFull, toDisk, uploadsFolder } from './files/folder.ts';
 
 /** What one request of an upload is about; the hooks of the tus server find it by the request they are given. */
 type Exchange = {
@@ -26,9 +26,14 @@ const days = 86_400_000;
 /** What a piece of an upload acknowledges is on the disk. */
 class DurableStore extends FileStore {
   override async write(...args: Parameters<FileStore['write']>): Promise<number> {
-    const offset = await super.write(...args);
-    await toDisk(join(uploadsFolder(), args[1]));
-    return offset;
+    try {
+      const offset = await super.write(...args);
+      await toDisk(join(uploadsFolder(), args[1]));
+      return offset;
+    } catch (error) {
+      // The store does not say why it could not write; a full disk does.
+      throw isFull(error) || (await hasNoRoom()) ? { status_code: 507, body: '' } : error;
+    }
   }
 }
 
@@ -94,6 +99,7 @@ const refusalOf = (status: number) => {
   if (status === 404 || status === 410) return problems.expired();
   if (status === 409) return problems.offset();
   if (status === 413) return problems.large();
+  if (status === 507) return problems.space();
   if (status >= 500 || status === 423) return common.busy();
   return status === 415 ? common['unsupported-type']() : common.malformed();
 };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { mkdir, open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { running } from '#platform/running.ts';
@@ -47,6 +47,15 @@ export const keep = async (uploadId: string, key: string): Promise<{ size: numbe
   );
   for (const path of [keptPath(key), folder, join(folder, '..')]) await toDisk(path);
   return { size, sha256: hash.digest('hex') };
+};
+
+/** The disk or the quota is full: nothing is wrong with the file. */
+export const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException | null)?.code ?? '');
+
+/** Is the disk of the files so full that writing is bound to fail? */
+export const hasNoRoom = async (): Promise<boolean> => {
+  const { bavail, bsize } = await statfs(uploadsFolder());
+  return bavail * bsize < 4_000_000;
 };
 
 export const discardKept = (key: string): Promise<void> => rm(keptPath(key), { force: true });

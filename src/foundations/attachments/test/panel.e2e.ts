@@ -13,7 +13,10 @@ const openRecord = async ({ sql }: InBrowser): Promise<string> =>
 
 const evidence = async (journey: InBrowser, opening: Parameters<InBrowser['as']>[2] = {}): Promise<{ page: Page; id: string }> => {
   const id = await openRecord(journey);
-  return { page: await journey.as('school', `/applications/${id}?tab=attachments`, opening), id };
+  const page = await journey.as('school', `/applications/${id}?tab=attachments`, opening);
+  // Heard from the start: a key is quicker than the browser at beginning to listen.
+  page.on('filechooser', () => {});
+  return { page, id };
 };
 
 const card = (page: Page, label: string) => page.getByRole('region', { name: label });

@@ -7,7 +7,13 @@ import { cancelUpload, type Item } from './uploads.ts';
 export const UploadRow = ({ item }: { item: Item }) => {
   const w = useWords(words);
   const percent = Math.floor((item.sent / item.size) * 100);
-  const said = { waiting: w.waiting, going: w.progress(percent), checking: w.checking, cut: w.cut, refused: item.refusal?.title ?? w.refused }[item.state];
+  const said = {
+    waiting: w.waiting,
+    going: w.progress(percent),
+    checking: w.checking,
+    cut: item.refusal?.title ?? w.cut,
+    refused: item.refusal?.title ?? w.refused,
+  }[item.state];
   const refused = item.state === 'refused';
   return (
     <li className={refused ? 'file refused' : 'file'}>

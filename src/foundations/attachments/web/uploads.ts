@@ -64,10 +64,11 @@ const refuse = (id: string, { title, detail }: Pick<ProblemBody, 'title' | 'deta
   pump();
 };
 
-const wait = (id: string) => {
+/** `why`: what the server says (it is busy, its disk is full); without it the line is cut. */
+const wait = (id: string, why: ProblemBody | null = null) => {
   const work = works.get(id);
   if (!work) return;
-  change(id, { state: 'cut' });
+  change(id, { state: 'cut', refusal: why && { title: why.title, detail: why.detail } });
   clearTimeout(work.timer);
   work.timer = setTimeout(() => void resume(id), retryAfter);
   pump();
@@ -91,10 +92,10 @@ const failed = (id: string, error: Error | DetailedError) => {
   if (!item) return;
   // A question through the usual door lets the desk notice that the session has ended, and ask to sign in over this page.
   if (status === 401) void call(api.list, { recordType: item.recordType, recordId: item.recordId }).catch(() => {});
-  if (status === 0 || status === 401 || status === 429 || status >= 500) return wait(id);
-  const body = bodyOf(response?.getBody() ?? '') ?? unreadable(status).body;
-  if (body.type === offset) return wait(id);
-  refuse(id, body);
+  const said = bodyOf(response?.getBody() ?? '');
+  if (status === 0 || status === 401 || said?.type === offset) return wait(id);
+  if (status === 429 || status >= 500) return wait(id, said);
+  refuse(id, said ?? unreadable(status).body);
 };
 
 /** Goes on where it stopped, once the server says where that is. Only an upload that the server does not know begins anew. */
@@ -106,7 +107,7 @@ const resume = async (id: string): Promise<void> => {
     if (!works.has(id)) return;
     if (!known || (!known.ok && known.status !== 404)) return wait(id);
   }
-  change(id, { state: 'going' });
+  change(id, { state: 'going', refusal: null });
   upload.start();
 };
 
