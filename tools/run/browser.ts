@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
@@ -49,6 +49,9 @@ export const unpackBrowser = async (): Promise<{ remove(): void }> => {
     return { remove: () => {} };
   }
   const folder = mkdtempSync(join(tmpdir(), 'gongyu-browser-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  // Also when the run breaks off: 180 MB would stay behind.
+  process.once('exit', remove);
   process.env[browserVariable] = JSON.stringify(await ofNpm(folder));
-  return { remove: () => existsSync(folder) && rmSync(folder, { recursive: true, force: true }) };
+  return { remove };
 };
