@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { type Role, roles } from '#kernel/actor.ts';
 import { type Endpoint, parametersOf } from '#kernel/endpoint.ts';
@@ -10,7 +8,6 @@ import { definitions } from '#kernel/problem.ts';
 import type { Capability } from '#platform/capability.ts';
 import { holdersOf } from '#platform/http/routes.ts';
 import { slices } from '#platform/slices.ts';
-import { filesBelow } from '#tools/check/files.ts';
 import { type Client, inDatabase, type TestPerson, type World } from './database.ts';
 
 /*
@@ -218,25 +215,6 @@ test(
   }),
 );
 
-const chinese = /[\u4e00-\u9fff]/;
-
-test(
-  'every sentence that people read is there in both languages',
-  inDatabase(async () => {
-    const wrong: string[] = [];
-    const judge = (where: string, text: { 'zh-CN': string; en: string } | undefined) => {
-      if (!text || !chinese.test(text['zh-CN']) || text.en.trim() === '') wrong.push(where);
-    };
-    for (const slice of slices()) {
-      for (const [name, problem] of Object.entries(slice.problems[definitions] as Record<string, { title: { 'zh-CN': string; en: string } }>))
-        judge(`${slice.name} problem ${name}`, problem.title);
-      for (const [type, text] of Object.entries(slice.eventWords ?? {})) judge(`event ${type}`, text);
-      for (const [name, endpoint] of Object.entries(slice.api)) judge(`${slice.name}.${name} summary`, endpoint.summary);
-    }
-    assert.deepEqual(wrong, []);
-  }),
-);
-
 test(
   'every problem that an endpoint names exists, and every example is a valid input',
   inDatabase(async () => {
@@ -251,51 +229,6 @@ test(
 );
 
 test(
-  'every problem that a slice declares is thrown somewhere: by its name, or as the reason that a package’s step gives',
-  inDatabase(async () => {
-    const root = join(import.meta.dirname, '..');
-    const reasons = filesBelow(root, 'programmes')
-      .filter(path => path.endsWith('/procedure.json'))
-      .map(path => readFileSync(join(root, path), 'utf8'))
-      .join('\n');
-    const unthrown = slices().flatMap(slice => {
-      const own = filesBelow(root, 'src')
-        .filter(path => new RegExp(`^src/(foundations|capabilities)/${slice.name}/(?!test/|web/|words/|contract\\.ts).*(?<!\\.test)\\.ts$`).test(path))
-        .map(path => readFileSync(join(root, path), 'utf8'))
-        .join('\n');
-      return Object.keys(slice.problems[definitions] as object)
-        .filter(name => !own.includes(`'${name}'`) && !new RegExp(`problems\\.${name}\\b`).test(own) && !reasons.includes(`"otherwise": "${name}"`))
-        .map(name => `${slice.name}.${name}`);
-    });
-    assert.deepEqual(unthrown, []);
-  }),
-);
-
-test(
-  'every event that the code records has words, and every reaction listens to one that is recorded',
-  inDatabase(async () => {
-    const root = join(import.meta.dirname, '..');
-    const source = filesBelow(root, 'src')
-      .filter(path => path.endsWith('.ts') && !/\.test\.ts$|\/test\//.test(path))
-      .map(path => readFileSync(join(root, path), 'utf8'))
-      .join('\n');
-    const types = new Set([...source.matchAll(/['"]([a-z]+\.[a-z]+(?:-[a-z]+)*)['"]/g)].map(match => match[1]!));
-    const recorded = new Set([...source.matchAll(/(?:record|note)\(\s*['"]([a-z]+\.[a-z-]+)['"]/g)].map(match => match[1]!));
-    const words = new Set(slices().flatMap(slice => Object.keys(slice.eventWords ?? {})));
-    assert.ok(recorded.size > 5, 'the search for events finds nothing any more');
-    assert.deepEqual(
-      [...recorded].filter(type => !words.has(type)),
-      [],
-    );
-    const listened = slices().flatMap(slice => Object.values(slice.reactions ?? {}).flatMap(reaction => reaction.on));
-    assert.deepEqual(
-      listened.filter(type => !types.has(type) || !words.has(type)),
-      [],
-    );
-  }),
-);
-
-test(
   'the API document names every endpoint with its permission',
   inDatabase(async ({ as }) => {
     const { body } = await as(null).get('/openapi.json');
@@ -304,79 +237,5 @@ test(
       const operation = body.paths[`/api${endpoint.path}`]?.[endpoint.method.toLowerCase()];
       return operation?.['x-permission'] === endpoint.permission ? null : 'is not in the document as it is';
     });
-  }),
-);
-
-const tenantSchemas = `select n.nspname || '.' || c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced, c.relispartition as part,
-    (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies, has_table_privilege('gongyu_app', c.oid, 'select') as readable
-  from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'pgboss', 'gate', 'public') and n.nspname not like 'pg_%'`;
-
-test(
-  'every table that the app may read is behind forced row-level security',
-  inDatabase(async ({ sql }) => {
-    const tables = await sql(tenantSchemas);
-    assert.ok(tables.length > 8);
-    assert.deepEqual(
-      tables.filter(table => table.readable && !(table.enabled && table.forced && table.policies > 0)).map(table => table.name),
-      [],
-    );
-    // A partition that could be read by itself would be a way around the policies of its parent.
-    assert.deepEqual(
-      tables.filter(table => table.part && table.readable).map(table => table.name),
-      [],
-    );
-  }),
-);
-
-test(
-  'the app’s login can neither bypass the walls nor change them',
-  inDatabase(async ({ sql }) => {
-    const logins = await sql(
-      `select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname in ('gongyu_app', 'gongyu_gate', 'gongyu_maintenance') order by 1`,
-    );
-    assert.deepEqual(
-      logins.map(row => [row.rolname, row.rolsuper, row.rolbypassrls, row.rolcreaterole, row.rolcreatedb]),
-      [
-        ['gongyu_app', false, false, false, false],
-        ['gongyu_gate', false, false, false, false],
-        ['gongyu_maintenance', false, true, false, false],
-      ],
-    );
-    const owned = await sql(`select c.relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('gongyu_app', 'gongyu_gate')`);
-    assert.deepEqual(owned, []);
-    const creating = await sql(`select nspname from pg_namespace where has_schema_privilege('gongyu_app', oid, 'create')`);
-    assert.deepEqual(creating, []);
-    const definers = await sql(
-      `select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')`,
-    );
-    assert.deepEqual(definers, []);
-    const views = await sql(
-      `select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('v', 'm') and n.nspname not in ('pg_catalog', 'information_schema') and not coalesce(c.reloptions::text ilike '%security_invoker=%', false)`,
-    );
-    assert.deepEqual(views, []);
-  }),
-);
-
-/** Lists of public facts: everybody may read them, with or without a context. */
-const publicFacts = new Set(['dictionaries.list', 'dictionaries.entry', 'programmes.package']);
-
-test(
-  'without a context the database shows no row of any tenant',
-  inDatabase(async world => {
-    const person = await world.given.person({ roles: ['school-clerk'] });
-    await world.as(person).post('/invitations', { personName: '示例', role: 'school-clerk' });
-    const tables = (await world.sql(tenantSchemas)).filter(table => table.readable && !publicFacts.has(table.name));
-    const client = await world.appClient();
-    try {
-      const seen: string[] = [];
-      for (const { name } of tables) {
-        const { rows } = await client.query(`select count(*)::int as n from ${name}`);
-        if (rows[0].n > 0) seen.push(`${name}: ${rows[0].n}`);
-      }
-      assert.deepEqual(seen, []);
-    } finally {
-      client.release();
-    }
   }),
 );

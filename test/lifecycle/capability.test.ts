@@ -26,7 +26,7 @@ test('a new capability is one command: it is found by its folder, passes the che
   await done(tree, 'new-capability', 'trials', '--zh', '试点');
   const checked = await done(tree, 'check', 'types', 'style', 'imports', 'glossary', 'map', 'leftovers', 'links');
   assert.match(checked, /✓ types/);
-  const tested = await done(tree, 'test', 'capabilities/trials', 'test/registry.test');
+  const tested = await done(tree, 'test', 'capabilities/trials', 'test/registry.test', 'test/said.test');
   assert.match(tested, /capabilities\/trials\/test\/api\.test\.ts/);
   assert.match(tested, /\n[1-9]\d* passed, 0 failed\n$/);
 });
