@@ -5,7 +5,8 @@ export type FieldError = { pointer: string; message: string };
 
 export type ProblemDefinition = { readonly status: number; readonly title: Text; readonly detail?: Text };
 
-export type ProblemOptions = { detail?: Text; errors?: FieldError[]; extra?: Record<string, unknown> };
+/** `retryAfter`: seconds until it is worth trying again, sent as a header. */
+export type ProblemOptions = { detail?: Text; errors?: FieldError[]; extra?: Record<string, unknown>; retryAfter?: number };
 
 /** A refusal that the caller is told about as RFC 9457 problem+json. Anything else thrown is a defect (500). */
 export class Problem extends Error {

@@ -1,5 +1,5 @@
 import { findOrganisation } from '#foundations/organisations/published.ts';
-import { holds } from '#kernel/actor.ts';
+import { hasRole, holds } from '#kernel/actor.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { byName, cursorOf, pageFrom } from '#kernel/page.ts';
 import { common } from '#kernel/problem.ts';
@@ -11,7 +11,7 @@ import { slices } from '#platform/slices.ts';
 import { type api, problems, type Session } from './contract.ts';
 import * as gate from './gate.ts';
 import { hashPassword, verifyPassword } from './password.ts';
-import { actorFor, type GrantRow, isStrongEnough, roleFits } from './rules.ts';
+import { actorFor, type GrantRow, isAdministrator, isDistrict, isMunicipal, isPublicBody, isStrongEnough, lockOut, roleFits } from './rules.ts';
 import * as store from './store.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
@@ -59,28 +59,29 @@ const enter = async (ctx: WireCtx, personId: string, how: string, organisationId
 const triesPerQuarter = 60;
 
 export const signIn = async (ctx: WireCtx, { login, password }: In<'signIn'>): Promise<Session> => {
+  const { ip } = ctx.request;
+  // Before any work: hashing is what a flood of guesses would take from everybody else.
+  if ((await gate.attemptsOf('sign-in', ip, lockOut.minutes)) >= triesPerQuarter) throw common['too-many']({ retryAfter: lockOut.minutes * 60 });
   const credential = await gate.findCredential(login);
-  if (credential?.locked) {
-    await ctx.note('identity.sign-in-refused', credential.personId, { scopes: [credential.personId], payload: { because: 'locked' } });
-    throw problems.locked();
-  }
+  const refuse = async (because: 'locked' | 'wrong-password') => {
+    await gate.countAttempt('sign-in', ip, lockOut.minutes);
+    if (credential) await ctx.note('identity.sign-in-refused', credential.personId, { scopes: [credential.personId], payload: { because } });
+    return problems[because](because === 'locked' ? { retryAfter: lockOut.minutes * 60 } : {});
+  };
+  const mayTry = credential ? await gate.takeTry(credential.personId) : await gate.takeTryOfNobody(login);
+  if (!mayTry) throw await refuse('locked');
   const right = await verifyPassword(password, credential?.passwordHash);
-  if (credential && right) {
-    await gate.clearFailures(credential.personId);
-    return enter(ctx, credential.personId, 'password');
-  }
-  if (credential) {
-    await gate.countFailure(credential.personId);
-    await ctx.note('identity.sign-in-refused', credential.personId, { scopes: [credential.personId], payload: { because: 'wrong-password' } });
-  }
-  if ((await gate.countAttempt('sign-in', ctx.request.ip, 15)) > triesPerQuarter) throw common['too-many']();
-  throw problems['wrong-password']();
+  if (!credential || !right) throw await refuse('wrong-password');
+  await gate.clearFailures(credential.personId);
+  return enter(ctx, credential.personId, 'password');
 };
 
 export const signOut = async ({ request, reply }: WireCtx): Promise<Session> => {
   const token = sessionToken(request);
   if (token) await gate.closeSession(token);
   clearSessionToken(request, reply);
+  // Pages and files of the one who left are not in the browser's cache for the next; drafts that wait to be sent stay.
+  reply.header('clear-site-data', '"cache"');
   return describe(null, [], null);
 };
 
@@ -97,11 +98,9 @@ export const changePassword = async (ctx: WireCtx, { current, next }: In<'change
   const wrong = () => problems['wrong-current']({ errors: [{ pointer: '/current', message: problems['wrong-current']().definition.title[ctx.language] }] });
   // A demo person has no password at all.
   if (!credential) throw wrong();
-  if (credential.locked) throw problems.locked();
-  if (!(await verifyPassword(current, credential.passwordHash))) {
-    await gate.countFailure(ctx.actor.id);
-    throw wrong();
-  }
+  if (!(await gate.takeTry(ctx.actor.id))) throw problems.locked({ retryAfter: lockOut.minutes * 60 });
+  if (!(await verifyPassword(current, credential.passwordHash))) throw wrong();
+  await gate.clearFailures(ctx.actor.id);
   if (!isStrongEnough(next, credential.login))
     throw problems['weak-password']({ errors: [{ pointer: '/next', message: problems['weak-password']().definition.title[ctx.language] }] });
   await gate.setPassword(ctx.actor.id, await hashPassword(next));
@@ -130,24 +129,28 @@ export const endGrant = async (ctx: Ctx, { grantId, reason }: In<'endGrant'>) =>
   return { ended: true };
 };
 
-/** Officers and administrators may invite for another organisation (a school that has nobody yet); others only for their own. */
+/**
+ * Each organisation invites its own people. Officers do it for one that has nobody yet, a district only for those it keeps: whoever makes
+ * the link could use it, and nobody recommends what they also filled in. The system administrator helps where nobody is left.
+ */
 const organisationToInviteFor = async (ctx: Ctx, asked: string | undefined) => {
+  const { actor } = ctx;
   const id = asked ?? ownOrganisation(ctx);
   const organisation = await findOrganisation(ctx.tx, id);
   if (!organisation) throw common.missing();
-  const own = holds(ctx.actor, id);
-  const official =
-    ctx.actor.roles.some(role => role.startsWith('municipal-') || role === 'system-administrator') ||
-    (ctx.actor.roles.some(role => role.startsWith('district-')) && holds(ctx.actor, organisation.districtId));
-  if (!own && !official) throw problems['not-yours']();
+  if (holds(actor, id) || hasRole(actor, 'system-administrator')) return organisation;
+  const inDistrict = actor.roles.some(isDistrict) && holds(actor, organisation.districtId) && !isPublicBody(organisation.kind);
+  if (!actor.roles.some(isMunicipal) && !inDistrict) throw problems['not-yours']();
+  if (await gate.hasPeople(id)) throw problems['has-people']();
   return organisation;
 };
 
 export const invite = async (ctx: Ctx, { personName, role, organisationId }: In<'invite'>) => {
   const organisation = await organisationToInviteFor(ctx, organisationId);
   if (!roleFits(role, organisation)) throw problems['role-not-fitting']();
+  if (isAdministrator(role) && !hasRole(ctx.actor, 'system-administrator')) throw common.forbidden();
   const { id, token, expiresAt } = await gate.insertInvitation({ organisationId: organisation.id, role, personName, invitedBy: ctx.actor.id });
-  await ctx.record('identity.invited', id, { scopes: [ownOrganisation(ctx)], payload: { role } });
+  await ctx.record('identity.invited', id, { scopes: [...new Set([ownOrganisation(ctx), organisation.id])], payload: { role } });
   return { id, path: `/invitation#${token}`, expiresAt: expiresAt.toISOString() };
 };
 
@@ -177,6 +180,8 @@ export const showInvitation = async (_ctx: Ctx, { token }: In<'showInvitation'>)
 export const acceptInvitation = async (ctx: WireCtx, { token, login, password, name }: In<'acceptInvitation'>): Promise<Session> => {
   if (!isStrongEnough(password, login))
     throw problems['weak-password']({ errors: [{ pointer: '/password', message: problems['weak-password']().definition.title[ctx.language] }] });
+  // Hashing is dear: only for who holds an invitation.
+  if ((await gate.findInvitation(token))?.state !== 'open') throw problems['invitation-gone']();
   const accepted = await gate.acceptInvitation(token, { name, login, passwordHash: await hashPassword(password) });
   if (!accepted) throw problems['invitation-gone']();
   return enter(ctx, accepted.personId, 'invitation', accepted.organisationId);

@@ -53,6 +53,14 @@ export const problems = defineProblems('identity', {
     title: { 'zh-CN': '密码至少 10 个字符，且不能与登录名相同', en: 'The password needs at least 10 characters and must differ from the login name' },
   },
   'role-not-fitting': { status: 422, title: { 'zh-CN': '该角色不适用于此类单位', en: 'That role does not fit this kind of organisation' } },
+  'has-people': {
+    status: 409,
+    title: { 'zh-CN': '该单位已有工作人员，请由该单位自行邀请', en: 'That organisation has people already; they invite their colleagues themselves' },
+    detail: {
+      'zh-CN': '如该单位已无人可以登录，请联系系统管理员。',
+      en: 'If nobody there can sign in any more, ask the system administrator.',
+    },
+  },
   'last-grant': { status: 409, title: { 'zh-CN': '不能撤销自己的权限', en: 'You cannot end your own grant' } },
 });
 
@@ -121,7 +129,7 @@ export const api = {
     summary: { 'zh-CN': '邀请人员（生成一次性链接）', en: 'Invite a person (makes a one-time link)' },
     input: z.object({ personName: z.string().trim().min(1).max(100), role: RoleName, organisationId: z.uuid().optional() }),
     output: z.object({ id: z.uuid(), path: z.string(), expiresAt: z.iso.datetime() }),
-    problems: ['role-not-fitting', 'not-yours'],
+    problems: ['role-not-fitting', 'not-yours', 'has-people'],
     example: { personName: '示例人员', role: 'school-clerk' },
   }),
   cancelInvitation: endpoint({

@@ -77,14 +77,29 @@ export const credentialOf = async (personId: string): Promise<(Credential & { lo
   return rows[0] ?? null;
 };
 
-/** Counts a failure and locks at the fifth; the count starts anew once a lock has passed. */
-export const countFailure = (personId: string) =>
-  gate().query(
-    `update gate.credential set failed = case when locked_until <= now() then 1 else failed + 1 end,
-       locked_until = case when (case when locked_until <= now() then 1 else failed + 1 end) >= ${lockOut.failures} then now() + make_interval(mins => ${lockOut.minutes}) when locked_until <= now() then null else locked_until end
-     where person_id = $1`,
-    [personId],
-  );
+/** How one more try is counted: from one again after a lock has passed, and with the fifth the lock falls. */
+const counted = (row: string) => {
+  const failed = `case when ${row}.locked_until <= now() then 1 else ${row}.failed + 1 end`;
+  return `failed = ${failed}, locked_until = case when ${failed} >= ${lockOut.failures} then now() + make_interval(mins => ${lockOut.minutes}) end`;
+};
+const open = (row: string) => `(${row}.locked_until is null or ${row}.locked_until <= now())`;
+
+/**
+ * Takes one of the tries that an account has, before the password is looked at: guesses sent at once cannot share one. False: it is
+ * locked. A right password gives all of them back.
+ */
+export const takeTry = async (personId: string): Promise<boolean> =>
+  (await gate().query(`update gate.credential as c set ${counted('c')} where person_id = $1 and ${open('c')}`, [personId])).rowCount === 1;
+
+/** The same for a login name that nobody has. */
+export const takeTryOfNobody = async (login: string): Promise<boolean> =>
+  (
+    await gate().query(
+      `insert into gate.unknown_login as u (login_sha256, failed) values ($1, 1) on conflict (login_sha256) do update set ${counted('u')} where ${open('u')}`,
+      [sha256(login.toLowerCase())],
+    )
+  ).rowCount === 1;
+
 export const clearFailures = (personId: string) =>
   gate().query('update gate.credential set failed = 0, locked_until = null where person_id = $1 and (failed > 0 or locked_until is not null)', [personId]);
 export const setPassword = (personId: string, passwordHash: string) =>
@@ -92,6 +107,14 @@ export const setPassword = (personId: string, passwordHash: string) =>
     personId,
     passwordHash,
   ]);
+
+export const attemptsOf = async (kind: string, source: string, minutes: number): Promise<number> =>
+  (
+    await gate().query<{ count: number }>(
+      `select count from gate.attempt where class = $1 and source = $2 and window_start = date_bin(make_interval(mins => $3), now(), timestamptz '2000-01-01')`,
+      [kind, source, minutes],
+    )
+  ).rows[0]?.count ?? 0;
 
 /** Attempts of one class from one source in the current window, this one included: shared by all processes. */
 export const countAttempt = async (kind: string, source: string, minutes: number): Promise<number> => {
@@ -153,6 +176,15 @@ export const cancelInvitation = async (id: string, organisationId: string): Prom
     await gate().query(
       'update gate.invitation set cancelled_at = now() where id = $1 and organisation_id = $2 and accepted_at is null and cancelled_at is null',
       [id, organisationId],
+    )
+  ).rowCount === 1;
+
+/** Has this organisation somebody who acts for it? */
+export const hasPeople = async (organisationId: string): Promise<boolean> =>
+  (
+    await gate().query(
+      `select from identity.grant where organisation_id = $1 and starts_on <= current_date and (ends_on is null or ends_on >= current_date) limit 1`,
+      [organisationId],
     )
   ).rowCount === 1;
 

@@ -26,8 +26,12 @@ export const roleFits = (role: Role, organisation: { kind: string; department: s
 export const mayInviteForOthers = (roles: readonly string[]): boolean =>
   roles.some(role => role.startsWith('municipal-') || role === 'system-administrator' || role.startsWith('district-'));
 
-const isMunicipal = (role: Role) => role === 'municipal-economy-officer' || role === 'municipal-education-officer';
-const isDistrict = (role: Role) => role === 'district-government' || role === 'district-economy-officer' || role === 'district-education-officer';
+export const isMunicipal = (role: Role) => role === 'municipal-economy-officer' || role === 'municipal-education-officer';
+export const isDistrict = (role: Role) => role === 'district-government' || role === 'district-economy-officer' || role === 'district-education-officer';
+
+export const isAdministrator = (role: Role) => role.endsWith('-administrator');
+/** Governments and departments: their people are named by the city, not by the district that they belong to. */
+export const isPublicBody = (kind: string) => kind === 'municipal-department' || kind === 'district-department' || kind === 'district-government';
 
 /** The actor for one organisation: only the grants held there count, so that rights of several organisations never mix. */
 export const actorFor = (person: { id: string; name: string }, grants: readonly GrantRow[], organisationId: string | null): Actor => {
