@@ -93,39 +93,23 @@ export const steps = ({ as }: World, t: Thread) => {
   const send = async (id: string) => done(await as(t.school).post(`/applications/${id}/send`, {}));
   const recommend = async (id: string) => done(await as(t.district).post(`/applications/${id}/recommend`, { reason: '材料齐全，同意推荐。' }));
   const submit = async (id: string) => done(await as(t.school).post(`/applications/${id}/submit`, {}));
-  return {
-    startIt,
-    nameSchool,
-    fill,
-    attachPlan,
-    send,
-    recommend,
-    submit,
-    filled: async () => {
-      const id = await startIt();
-      await nameSchool(id);
-      await fill(id);
-      await attachPlan(id);
-      return id;
-    },
-    recommended: async () => {
-      const id = await startIt();
-      await nameSchool(id);
-      await fill(id);
-      await attachPlan(id);
-      await send(id);
-      await recommend(id);
-      return id;
-    },
-    submitted: async () => {
-      const id = await startIt();
-      await nameSchool(id);
-      await fill(id);
-      await attachPlan(id);
-      await send(id);
-      await recommend(id);
-      await submit(id);
-      return id;
-    },
+  const filled = async () => {
+    const id = await startIt();
+    await nameSchool(id);
+    await fill(id);
+    await attachPlan(id);
+    return id;
   };
+  const recommended = async () => {
+    const id = await filled();
+    await send(id);
+    await recommend(id);
+    return id;
+  };
+  const submitted = async () => {
+    const id = await recommended();
+    await submit(id);
+    return id;
+  };
+  return { startIt, nameSchool, fill, attachPlan, send, recommend, submit, filled, recommended, submitted };
 };
