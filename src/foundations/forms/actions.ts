@@ -15,6 +15,7 @@ import { type SecretKey, secretKey } from '#platform/secrets.ts';
 import { becauseOf } from './access.ts';
 import { contextOf } from './context.ts';
 import { type api, type Conflict, type FormPage, type PastChange, problems, type Saved } from './contract.ts';
+import { noteLook } from './looks.ts';
 import { readChanges, settle, type Wanted, withSecrets } from './rules.ts';
 import * as store from './store.ts';
 
@@ -47,7 +48,9 @@ export const openForm = async (ctx: Ctx, id: string): Promise<OpenForm> => opene
 export const lockForm = async (ctx: Ctx, id: string): Promise<OpenForm> => opened(ctx, await store.lock(ctx.tx, id));
 
 export const get = async (ctx: Ctx, { id }: In<'get'>): Promise<FormPage> => {
-  const { row, definition, answers } = await openForm(ctx, id);
+  const form = await openForm(ctx, id);
+  await noteLook(ctx, form, 'screen');
+  const { row, definition, answers } = form;
   const context = await contextOf(ctx, row, answers);
   const because = becauseOf(ctx.actor, row, row.instant);
   const { completeness } = selfCheck(definition, answers, context);

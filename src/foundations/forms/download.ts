@@ -11,6 +11,7 @@ import { type OpenForm, openForm } from './actions.ts';
 import { contextOf } from './context.ts';
 import type { api } from './contract.ts';
 import { formDocument } from './document/document.ts';
+import { noteLook } from './looks.ts';
 import { contentOf } from './snapshot.ts';
 import * as store from './store.ts';
 
@@ -30,6 +31,7 @@ const fileName = ({ definition, answers }: OpenForm, version: string, format: st
 
 const readPaper = async (ctx: Ctx, id: string, format: string): Promise<{ paper: PrintedDocument; name: string }> => {
   const form = await openForm(ctx, id);
+  await noteLook(ctx, form, 'file');
   const { row, definition, answers } = form;
   const frozen = await versionOf(ctx, form);
   const { findings } = selfCheck(definition, answers, await contextOf(ctx, row, answers));

@@ -10,7 +10,9 @@ export default defineCapability({
   problems,
   permissions,
   handlers: { get, save, check, history, document },
+  securityEvents: { 'forms.telephones-seen': () => null },
   eventWords: {
+    'forms.telephones-seen': { 'zh-CN': '查看了表中的联系电话', en: 'looked at the telephones in the form' },
     'forms.edited': { 'zh-CN': '填写了表单', en: 'filled in the form' },
     'forms.frozen': { 'zh-CN': '表单已定稿，内容不再变动', en: 'closed the form; its content stays as it is' },
   },

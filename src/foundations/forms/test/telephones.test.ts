@@ -43,3 +43,27 @@ test(
     assert.deepEqual([erased.headContact, erased['members.park'][0].contactPhone, erased['members.park'][0].contactPerson], [null, null, '李示例']);
   }),
 );
+
+test(
+  'who does not fill the form and looks at its telephones is remembered, the one who fills it is not',
+  inDatabase(async world => {
+    const { as, given, sql } = world;
+    const school = await schoolOf(world);
+    const reader = await given.person({ organisation: { kind: 'park' }, roles: ['park-lead'] });
+    const id = await formOf(school, { scopes: [school.organisationId, reader.organisationId] });
+    const looks = () =>
+      sql(`select person_id, note, payload->>'how' as how from platform.event where type = 'forms.telephones-seen' and payload->>'form' = $1 order by at`, [
+        id,
+      ]);
+    assert.equal((await as(reader).get(`/forms/${id}`)).status, 200);
+    assert.deepEqual(await looks(), [], 'there is no telephone yet');
+    await saveTo(as(school), id, 'overview', { field: 'headContact', base: 0, value: '023-55501234' });
+    for (const person of [school, reader, reader]) await as(person).get(`/forms/${id}`);
+    assert.deepEqual(await looks(), [{ person_id: reader.id, note: true, how: 'screen' }], 'a screen that asks again is one look');
+    assert.equal((await as(reader).get(`/forms/${id}/document/docx`)).status, 200);
+    assert.deepEqual(
+      (await looks()).map(({ how }) => how),
+      ['screen', 'file'],
+    );
+  }),
+);
