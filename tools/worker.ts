@@ -1,5 +1,5 @@
 import { flushCompileCache } from 'node:module';
-import { openDatabase } from '../src/app/database.ts';
+import { bringUpToDate, openDatabase } from '../src/app/database.ts';
 import { work } from '../src/app/worker.ts';
 import { progress, runCommand, settings, untilTold } from './run/settings.ts';
 
@@ -7,6 +7,8 @@ import { progress, runCommand, settings, untilTold } from './run/settings.ts';
 runCommand(async () => {
   const { dataDir, databaseUrl } = settings();
   const database = await openDatabase({ dataDir, databaseUrl });
+  // Whichever of server and worker comes first after an upgrade brings the tables along.
+  await bringUpToDate(database.urls);
   const working = await work({ urls: database.urls, dataDir });
   progress('正在处理后台任务', 'Working on jobs');
   flushCompileCache();

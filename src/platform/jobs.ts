@@ -70,8 +70,15 @@ export const openJobs = async (appUrl: string, { schedule = false } = {}): Promi
   return {
     boss,
     work: async () => {
-      await boss.work<ReactionJob>(QUEUE, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10, batchSize: 1 }, async jobs => {
-        for (const job of jobs) await run(job);
+      // One at a time, so that a job that fails holds up no other. The queue wakes us once for all jobs of a transaction: after each we
+      // look for the next at once, or the rest would wait for the slow clock.
+      let worker = '';
+      worker = await boss.work<ReactionJob>(QUEUE, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10, batchSize: 1 }, async jobs => {
+        try {
+          for (const job of jobs) await run(job);
+        } finally {
+          if (worker) boss.notifyWorker(worker);
+        }
       });
       for (const [key, job] of planned()) await boss.schedule('scheduled', job.cron, { name: key }, { tz: 'Asia/Shanghai', key });
       await boss.work<{ name: string }>('scheduled', { pollingIntervalSeconds: 10 }, async jobs => {

@@ -109,8 +109,8 @@ const until = async <T>(what: string, seconds: number, look: () => T | undefined
   throw new Error(`waited ${seconds} s for ${what}:\n${said()}`);
 };
 
-/** Starts `npm start` (or `server`) and waits until it says where it is. */
-export const start = async (where: Where, script: 'start' | 'server' = 'start'): Promise<Instance> => {
+/** Starts `npm start` (or `server`, `worker`) and waits until it says where it is (a worker: that it works). */
+export const start = async (where: Where, script: 'start' | 'server' | 'worker' = 'start'): Promise<Instance> => {
   const child = launch(script, [], where);
   const text = gathered(child);
   const said = () => `${text.out}\n${text.err}`;
@@ -124,7 +124,7 @@ export const start = async (where: Where, script: 'start' | 'server' = 'start'):
     120,
     () => {
       if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}:\n${said()}`);
-      return /^\s*(https?:\/\/\S+?:\d+)$/m.exec(text.out)?.[1];
+      return script === 'worker' ? /Working on jobs/.exec(text.err)?.[0] : /^\s*(https?:\/\/\S+?:\d+)$/m.exec(text.out)?.[1];
     },
     said,
   );
