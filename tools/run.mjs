@@ -78,7 +78,7 @@ const remember = () => {
 const sleep = ms => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 
 /** Two commands started at once in one clone must not install into each other. */
-const alone = work => {
+const alone = async work => {
   const lock = at('.results', 'install.lock');
   mkdirSync(dirname(lock), { recursive: true });
   for (let told = false; ; sleep(300)) {
@@ -95,25 +95,40 @@ const alone = work => {
       }
     }
   }
-  try {
-    return work();
-  } finally {
-    rmSync(lock, { force: true });
-  }
+  process.once('exit', () => rmSync(lock, { force: true }));
+  await work();
+  rmSync(lock, { force: true });
 };
 
-const install = () => {
-  say('正在安装依赖（首次约 1–3 分钟）…', 'Installing packages (about 1–3 minutes the first time)…');
-  const npm = process.env.npm_execpath && /npm-cli\.[cm]?js$/.test(process.env.npm_execpath) ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  const progress = process.stderr.isTTY ? '--progress=true' : '--loglevel=http';
-  const done = spawnSync(npm[0], [...npm.slice(1), 'ci', '--ignore-scripts', '--no-audit', '--no-fund', progress], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32' && npm.length === 1,
-    // The scripts of the outer npm must not decide about the inner one.
-    env: { ...process.env, NODE_ENV: '', npm_config_omit: '', npm_config_ignore_scripts: 'true' },
+const runNpm = args =>
+  new Promise(done => {
+    const own = process.env.npm_execpath && /npm-cli\.[cm]?js$/.test(process.env.npm_execpath) ? [process.execPath, process.env.npm_execpath] : ['npm'];
+    const npm = spawn(own[0], [...own.slice(1), ...args], {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+      shell: process.platform === 'win32' && own.length === 1,
+      // The scripts of the outer npm must not decide about the inner one.
+      env: { ...process.env, NODE_ENV: '', npm_config_omit: '', npm_config_ignore_scripts: 'true' },
+    });
+    npm.once('error', () => done(1));
+    npm.once('exit', code => done(code ?? 1));
   });
-  if (done.error || done.status !== 0)
+
+const install = async () => {
+  say('正在安装依赖（首次约 1–3 分钟）…', 'Installing packages (about 1–3 minutes the first time)…');
+  const began = Date.now();
+  // npm draws its progress in a terminal only; elsewhere it would be silent, or one line per file.
+  const beat = process.stderr.isTTY ? null : setInterval(() => process.stderr.write(`  … ${Math.round((Date.now() - began) / 1000)} s\n`), 15_000);
+  const code = await runNpm([
+    'ci',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    process.stderr.isTTY ? '--progress=true' : '--progress=false',
+  ]);
+  clearInterval(beat);
+  if (code !== 0)
     giveUp(
       '依赖安装失败：请检查网络、npm 源（npm config get registry）和磁盘空间，然后重新运行同一命令；已有数据不受影响。',
       'Installing the packages failed: check the network, the npm registry (npm config get registry) and free disk space, then run the same command again. Your data is untouched.',
@@ -141,7 +156,7 @@ if (major < 20) giveUp(`需要 Node 20 或更高版本，本机为 ${process.ver
 if (!script || !/^[a-z-]+$/.test(script) || !existsSync(at('tools', `${script}.ts`)))
   giveUp(`没有此命令：${script ?? ''}`, `No such command: ${script ?? ''}. See "scripts" in package.json.`);
 // A bundle carries exactly its own packages and may be on a machine without internet.
-if (!existsSync(at('BUNDLE')) && !installed()) alone(() => installed() || install());
+if (!existsSync(at('BUNDLE')) && !installed()) await alone(async () => installed() || install());
 
 // The channel lets the script notice when we are killed, so that it does not live on without anybody knowing.
 // What serves for weeks keeps a small young heap: a fifth less memory at rest.
