@@ -4,7 +4,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-const out = join(import.meta.dirname, 'dist/web');
+// `npm start` builds beside the screens in use and then exchanges them.
+const out = process.env.GONGYU_SCREENS_OUT ?? join(import.meta.dirname, 'dist/web');
 
 /** Every text asset beside its .br and .gz, so that the server only sends files. */
 const precompressed = (): Plugin => ({

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, watch } from 'node:fs';
+import { existsSync, mkdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '../src/app/database.ts';
 import { progress, root, runCommand, settings, untilTold } from './run/settings.ts';
@@ -46,6 +46,13 @@ runCommand(async () => {
     watch(join(root, folder), { recursive: true }, (_event, path) => {
       if (path && isServers(path)) soon();
     });
+  // The server keeps the page it read at its start, which names the built files.
+  if (screens) {
+    mkdirSync(join(root, 'dist/web'), { recursive: true });
+    watch(join(root, 'dist'), { recursive: true }, (_event, path) => {
+      if (path?.endsWith('index.html')) soon();
+    });
+  }
   restart();
   progress('改动源代码后自动重启', 'Starts anew whenever the source changes');
   untilTold(async () => {
