@@ -93,3 +93,9 @@ export const stateOfDatabase = async (sql: World['sql']): Promise<() => Promise<
     });
   return async () => JSON.stringify(await sql(parts.join(' union all ')));
 };
+
+/** Which tables two fingerprints differ in. */
+export const changedBetween = (before: string, after: string): string[] => {
+  const [was, is] = [before, after].map(text => new Map((JSON.parse(text) as { name: string; digest: string }[]).map(({ name, digest }) => [name, digest])));
+  return [...is!.keys()].filter(name => was!.get(name) !== is!.get(name));
+};
