@@ -8,6 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import { wholeForm } from '#capabilities/applications/test/build.ts';
 import { steps, threadIn } from '#capabilities/applications/test/thread.ts';
 import { cellIndex } from '#kernel/form/cells.ts';
+import type { ListRow } from '#kernel/form/values.ts';
 import { newId } from '#kernel/id.ts';
 import { urlsFor, withClient } from '#platform/database/roles.ts';
 import { running } from '#platform/running.ts';
@@ -45,7 +46,7 @@ const live = async (world: World): Promise<void> => {
   const id = await s.startIt();
   await s.nameSchool(id);
   const whole = wholeForm(t.parties);
-  const members = whole['members.enterprise'] as { contactPhone: string }[];
+  const members = whole['members.enterprise'] as readonly ListRow[];
   const formId = await s.fill(id, {
     ...whole,
     headContact: secrets.head,
