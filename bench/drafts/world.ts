@@ -3,7 +3,7 @@ import { createForm, fillForm } from '#foundations/forms/published.ts';
 import { actorOf, createPerson, openSession } from '#foundations/identity/published.ts';
 import { createOrganisation } from '#foundations/organisations/published.ts';
 import { makeCall, openCall } from '#foundations/programmes/published.ts';
-import { CITY, INSIDE, PUBLIC, serviceActor } from '#kernel/actor.ts';
+import type { Role } from '#kernel/actor.ts';
 import { dayOf } from '#kernel/day.ts';
 import { filled } from '#kernel/form/test/filled.ts';
 import { newId } from '#kernel/id.ts';
@@ -16,18 +16,20 @@ export type Writer = { readonly personId: string; readonly organisationId: strin
 
 const packageId = 'chongqing-park-2023';
 
-const personOf = (urls: Urls, n: number) =>
+type Place = Parameters<typeof createOrganisation>[1];
+
+const personAt = (urls: Urls, place: Place, name: string, role: Role) =>
   withClient(urls.maintenance, async client => {
     await client.query('begin');
     const tx = queries(client);
-    const organisationId = await createOrganisation(tx, { name: `示例学校${n}`, kind: 'school', schoolLevel: 'higher-vocational', invented: true });
-    const personId = await createPerson(tx, { name: `王示例${n}`, grants: [{ organisationId, role: 'school-clerk' }] });
+    const organisationId = await createOrganisation(tx, { invented: true, ...place });
+    const personId = await createPerson(tx, { name, grants: [{ organisationId, role }] });
     await client.query('commit');
     return { personId, organisationId };
   });
 
 const writer = async (urls: Urls, n: number): Promise<Writer> => {
-  const person = await personOf(urls, n);
+  const person = await personAt(urls, { name: `示例学校${n}`, kind: 'school', schoolLevel: 'higher-vocational' }, `王示例${n}`, 'school-clerk');
   const scopes = [person.organisationId];
   const actor = await actorOf(person.personId, person.organisationId);
   const formId = await transact({ actor, language: 'zh-CN', requestId: 'bench' }, 'write', async ctx => {
@@ -50,8 +52,8 @@ const writer = async (urls: Urls, n: number): Promise<Writer> => {
 export const makeWriters = async (urls: Urls, dataDir: string, count: number): Promise<Writer[]> => {
   const started = await start({ urls, dataDir, demo: false, work: false });
   try {
-    const city = serviceActor([CITY, PUBLIC, INSIDE]);
-    await transact({ actor: city, language: 'zh-CN', requestId: 'bench' }, 'write', async ctx => {
+    const officer = await personAt(urls, { name: '示例委员会', kind: 'municipal-department', department: 'economy' }, '林示例', 'municipal-economy-officer');
+    await transact({ actor: await actorOf(officer.personId, officer.organisationId), language: 'zh-CN', requestId: 'bench' }, 'write', async ctx => {
       await openCall(ctx, { id: await makeCall(ctx, { packageId, closesOn: dayOf(new Date(Date.now() + 7 * 86_400_000)) }) });
     });
     const writers: Writer[] = [];
