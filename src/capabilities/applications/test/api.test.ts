@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { dayOf, endOfDay } from '#kernel/day.ts';
 import { inDatabase } from '#test/database.ts';
 import { digestInput } from '../rules.ts';
 import { steps, threadIn } from './thread.ts';
@@ -74,8 +73,7 @@ test(
     const { as } = world;
     const t = await threadIn(world);
     const s = steps(world, t);
-    const id = await s.startIt();
-    await s.nameSchool(id);
+    const id = await s.named();
     const { formId } = (await as(t.school).get(`/applications/${id}`)).body;
     const { answers } = (await as(t.school).get(`/forms/${formId}`)).body;
     assert.equal(answers['cover.leadPark'], t.parties.park.name);
@@ -94,8 +92,7 @@ test(
     const { as } = world;
     const t = await threadIn(world);
     const s = steps(world, t);
-    const id = await s.startIt();
-    await s.nameSchool(id);
+    const id = await s.named();
     const answer = await as(t.school).post(`/applications/${id}/send`, {});
     assert.equal(answer.body.type, '/problems/applications/incomplete');
     assert.ok(answer.body.errors.some((error: { pointer: string }) => error.pointer === '/form/workDone'));
@@ -231,133 +228,5 @@ test(
     );
     assert.deepEqual([...new Set(answers.map(answer => `${answer.status} ${answer.body.receiptNumber}`))], [`200 ${answers[0]!.body.receiptNumber}`]);
     assert.equal((await as(t.school).post(`/applications/${id}/submit`, {})).body.type, '/problems/applications/state');
-  }),
-);
-
-test(
-  'the city decides with a reason, and the applicants see it',
-  inDatabase(async world => {
-    const { as } = world;
-    const t = await threadIn(world);
-    const id = await steps(world, t).submitted();
-    assert.equal((await as(t.school).post(`/applications/${id}/approve`, { reason: '好' })).status, 403);
-    assert.equal((await as(t.officer).post(`/applications/${id}/approve`, { reason: '' })).body.type, '/problems/applications/reason-needed');
-    const decided = await as(t.officer).post(`/applications/${id}/approve`, { reason: '基础扎实，目标明确，同意创建。' });
-    assert.deepEqual([decided.status, decided.body.outcome], [200, 'approved']);
-    for (const person of [t.school, t.park, t.district])
-      assert.equal((await as(person).get(`/applications/${id}`)).body.outcomeReason, '基础扎实，目标明确，同意创建。');
-    assert.equal((await as(t.officer).post(`/applications/${id}/reject`, { reason: '改判' })).body.type, '/problems/applications/state');
-  }),
-);
-
-test(
-  'D0-04 the approved count stands against the target, and approving beyond it needs a second word',
-  inDatabase(async world => {
-    const { as, sql } = world;
-    const t = await threadIn(world);
-    const first = await steps(world, t).submitted();
-    const second = await steps(world, { ...(await threadIn(world)), callId: t.callId }).submitted();
-    await sql('update programmes.call set target = 1 where id = $1', [t.callId]);
-    const approved = await as(t.officer).post(`/applications/${first}/approve`, { reason: '同意' });
-    assert.deepEqual(approved.body.target, { approved: 1, target: 1 });
-    assert.equal((await as(t.officer).post(`/applications/${second}/approve`, { reason: '同意' })).body.type, '/problems/applications/over-target');
-    assert.equal((await as(t.officer).post(`/applications/${second}/approve`, { reason: '同意', beyondTarget: true })).status, 200);
-  }),
-);
-
-test(
-  'results are published after the deadline, once all are decided, and then everybody reads them',
-  inDatabase(async world => {
-    const { as, sql, drain } = world;
-    const t = await threadIn(world);
-    const id = await steps(world, t).submitted();
-    assert.equal((await as(t.officer).post(`/applications/results/${t.callId}`, {})).body.type, '/problems/applications/still-open');
-    await sql(`update programmes.call set closes_at = now() where id = $1`, [t.callId]);
-    assert.equal((await as(t.officer).post(`/applications/results/${t.callId}`, {})).body.type, '/problems/applications/undecided');
-    await as(t.officer).post(`/applications/${id}/approve`, { reason: '同意创建。' });
-    assert.deepEqual((await as(null).get(`/results?callId=${t.callId}`)).body.items, []);
-    assert.deepEqual((await as(t.officer).post(`/applications/results/${t.callId}`, {})).body, { published: 1 });
-    const [shown] = (await as(null).get(`/results?callId=${t.callId}`)).body.items;
-    assert.deepEqual([shown.park, shown.school, shown.district], [t.parties.park.name, t.parties.school.name, '永川区']);
-    assert.deepEqual(Object.keys(shown).sort(), ['callId', 'callTitle', 'consortium', 'district', 'id', 'park', 'practice', 'publishedAt', 'school']);
-    await drain();
-    assert.ok((await as(null).get('/consortia')).body.items.some((c: { name: string }) => c.name === '示例智能装备产教联合体'));
-  }),
-);
-
-test(
-  'a park leads one application in a call; a withdrawn one makes room',
-  inDatabase(async world => {
-    const { as } = world;
-    const t = await threadIn(world);
-    const s = steps(world, t);
-    const id = await s.startIt();
-    const again = () => as(t.park).post('/applications', { callId: t.callId, name: '示例产教联合体二', clusters: ['智能装备及智能制造'] });
-    assert.equal((await again()).body.type, '/problems/applications/already-started');
-    assert.equal((await as(t.park).post(`/applications/${id}/withdraw`, { reason: '调整牵头方案' })).body.state, 'withdrawn');
-    assert.equal((await again()).status, 200);
-  }),
-);
-
-test(
-  'each step leaves the next task with the one who acts, and takes away what is done',
-  inDatabase(async world => {
-    const { as, drain } = world;
-    const t = await threadIn(world);
-    const s = steps(world, t);
-    const mine = async (person: typeof t.park, id: string) => {
-      await drain();
-      return (await as(person).get('/tasks?state=open')).body.items
-        .filter((task: { subjectId: string }) => task.subjectId === id)
-        .map((task: { verb: { 'zh-CN': string } }) => task.verb['zh-CN']);
-    };
-    const id = await s.startIt();
-    assert.deepEqual(await mine(t.park, id), ['去指定']);
-    await s.nameSchool(id);
-    assert.deepEqual([await mine(t.park, id), await mine(t.school, id)], [[], ['去填报']]);
-    await s.fill(id);
-    await s.attachPlan(id);
-    await s.send(id);
-    assert.deepEqual([await mine(t.school, id), await mine(t.district, id)], [[], ['去审核']]);
-    await s.recommend(id);
-    assert.deepEqual([await mine(t.district, id), await mine(t.school, id)], [[], ['去提交']]);
-    await s.submit(id);
-    assert.deepEqual([await mine(t.school, id), await mine(t.officer, id)], [[], ['去审定']]);
-    assert.ok((await as(t.officer).get('/notifications/count')).body.unread > 0);
-  }),
-);
-
-test(
-  'an extension of the call reaches every draft',
-  inDatabase(async world => {
-    const { as, drain } = world;
-    const t = await threadIn(world);
-    const id = await steps(world, t).filled();
-    const closesOn = dayOf(new Date(Date.now() + 20 * 86_400_000));
-    const extended = await as(t.officer).post(`/calls/${t.callId}/extend`, { closesOn, reason: '应多数区县要求延期' });
-    assert.equal(extended.status, 200, JSON.stringify(extended.body));
-    await drain();
-    const { formId } = (await as(t.school).get(`/applications/${id}`)).body;
-    assert.equal((await as(t.school).get(`/forms/${formId}`)).body.editableUntil, endOfDay(closesOn).toISOString());
-  }),
-);
-
-test(
-  'pages of applications hold every one once, and filters keep to their word',
-  inDatabase(async world => {
-    const { as } = world;
-    const first = await threadIn(world);
-    const ids = [await steps(world, first).submitted()];
-    for (let i = 0; i < 2; i += 1) ids.push(await steps(world, { ...(await threadIn(world)), callId: first.callId }).submitted());
-    const seen: string[] = [];
-    for (let after = ''; ; ) {
-      const { body } = await as(first.officer).get(`/applications?callId=${first.callId}&size=1${after ? `&after=${after}` : ''}`);
-      seen.push(...body.items.map((item: { id: string }) => item.id));
-      assert.equal(body.total, 3);
-      if (!body.next) break;
-      after = body.next;
-    }
-    assert.deepEqual(seen.toSorted(), ids.toSorted());
-    assert.deepEqual((await as(first.officer).get(`/applications?callId=${first.callId}&state=decided`)).body.items, []);
   }),
 );

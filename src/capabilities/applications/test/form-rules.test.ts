@@ -12,8 +12,7 @@ test(
     const { as } = world;
     const t = await threadIn(world);
     const s = steps(world, t);
-    const id = await s.startIt();
-    await s.nameSchool(id);
+    const id = await s.named();
     await s.fill(id, { 'fundSources2023.other': '9.5' });
     await s.attachPlan(id);
     const refused = await as(t.school).post(`/applications/${id}/send`, {});
@@ -34,8 +33,7 @@ test(
     const { as } = world;
     const t = await threadIn(world);
     const s = steps(world, t);
-    const id = await s.startIt();
-    await s.nameSchool(id);
+    const id = await s.named();
     const whole = wholeForm(t.parties);
     const formId = await s.fill(id, { ...whole, 'members.research': null });
     const { findings, complete } = (await as(t.school).get(`/forms/${formId}/check`)).body as { findings: Finding[]; complete: boolean };
@@ -50,8 +48,7 @@ test(
     const { as } = world;
     const t = await threadIn(world);
     const s = steps(world, t);
-    const id = await s.startIt();
-    await s.nameSchool(id);
+    const id = await s.named();
     const formId = await s.fill(id, { 'secretariat.fullTimeStaff': '4' });
     const { findings } = (await as(t.school).get(`/forms/${formId}/check`)).body as { findings: Finding[] };
     assert.ok(
@@ -73,8 +70,7 @@ test(
     const { as } = world;
     const t = await threadIn(world);
     const s = steps(world, t);
-    const id = await s.startIt();
-    await s.nameSchool(id);
+    const id = await s.named();
     const whole = wholeForm(t.parties);
     const statement = whole.noViolationStatement as { confirmed: boolean; members: Record<string, boolean> };
     const rows = whole['members.research'] as { id: string }[];

@@ -93,9 +93,13 @@ export const steps = ({ as }: World, t: Thread) => {
   const send = async (id: string) => done(await as(t.school).post(`/applications/${id}/send`, {}));
   const recommend = async (id: string) => done(await as(t.district).post(`/applications/${id}/recommend`, { reason: '材料齐全，同意推荐。' }));
   const submit = async (id: string) => done(await as(t.school).post(`/applications/${id}/submit`, {}));
-  const filled = async () => {
+  const named = async () => {
     const id = await startIt();
     await nameSchool(id);
+    return id;
+  };
+  const filled = async () => {
+    const id = await named();
     await fill(id);
     await attachPlan(id);
     return id;
@@ -111,5 +115,5 @@ export const steps = ({ as }: World, t: Thread) => {
     await submit(id);
     return id;
   };
-  return { startIt, nameSchool, fill, attachPlan, send, recommend, submit, filled, recommended, submitted };
+  return { startIt, nameSchool, fill, attachPlan, send, recommend, submit, named, filled, recommended, submitted };
 };
