@@ -2,6 +2,7 @@ import { flushCompileCache } from 'node:module';
 import { bringUpToDate, openDatabase } from '../src/app/database.ts';
 import { prepare, serve } from '../src/app/server.ts';
 import { hintAtAdministrator } from './run/hints.ts';
+import { restLightly } from './run/rest.ts';
 import { buildScreens } from './run/screens.ts';
 import { progress, runCommand, settings, untilTold } from './run/settings.ts';
 
@@ -16,6 +17,7 @@ runCommand(async () => {
   const served = await serve({ urls: database.urls, dataDir, host, port, demo: false, work: false, trustProxy });
   process.stdout.write(`${served.url}\n`);
   flushCompileCache();
+  restLightly();
   untilTold(async () => {
     await served.close();
     await database.stop();

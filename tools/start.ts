@@ -2,6 +2,7 @@ import { flushCompileCache } from 'node:module';
 import { bringUpToDate, openDatabase } from '../src/app/database.ts';
 import { prepare, serve } from '../src/app/server.ts';
 import { hintAtAdministrator } from './run/hints.ts';
+import { restLightly } from './run/rest.ts';
 import { buildScreens } from './run/screens.ts';
 import { progress, runCommand, settings, untilTold } from './run/settings.ts';
 
@@ -21,6 +22,7 @@ runCommand(async () => {
       `\n共育已启动 · Gongyu is running\n  ${served.url}\n  ${served.url}/api/docs\n${demo ? `  演示登录 · demo sign-in: ${served.url}/sign-in\n` : ''}`,
     );
     flushCompileCache();
+    restLightly();
     untilTold(async () => {
       await served.close();
       await database.stop();
