@@ -55,10 +55,16 @@ const tryOut = (archive: string, name: string, cpu: string, work: string): void 
   must('tar', ['xzf', archive], elsewhere);
   const natives = checkMachines(join(elsewhere, name), cpu);
   progress(`程序文件均为 ${cpu}（${natives} 个）`, `All ${natives} native files are for ${cpu}`);
-  const reason = cpu === process.arch ? noNamespace() : `this machine is ${process.arch}`;
-  if (cpu !== process.arch) progress(`未试运行：本机为 ${process.arch}`, `Not started: ${reason}`);
-  else if (reason) progress(`已试运行，但未断网（${reason}）`, `Started, but not cut off the network (${reason}): ${probe(join(elsewhere, name)).trim()}`);
-  else progress('已在断网环境中试运行', `Started without a way out: ${probeOffline(join(elsewhere, name)).trim().replaceAll('\n', '; ')}`);
+  const tree = join(elsewhere, name);
+  // On another processor it runs where the kernel hands its programs to an emulator (qemu-user-static).
+  if (spawnSync(join(tree, `node_modules/node-linux-${cpu}/bin/node`), ['--version']).status !== 0) {
+    progress(`未试运行：本机（${process.arch}）不能执行 ${cpu} 程序`, `Not started: this machine (${process.arch}) does not run programs for ${cpu}`);
+    return;
+  }
+  const reason = noNamespace();
+  const seen = (reason ? probe(tree) : probeOffline(tree)).trim().replaceAll('\n', '; ');
+  if (reason) progress(`已试运行，但未断网（${reason}）`, `Started, but not cut off the network (${reason}): ${seen}`);
+  else progress('已在断网环境中试运行', `Started without a way out: ${seen}`);
 };
 
 runCommand(async () => {

@@ -12,14 +12,14 @@ export const noNamespace = (): string | null => {
 /** Starts the installation in `folder` in a network namespace without a way out and asks it; answers what was seen, throws what went wrong. */
 export const probeOffline = (folder: string): string => {
   const inside = ['-n', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh', process.execPath, join(import.meta.dirname, 'probe.ts'), folder];
-  const { status, stdout, stderr } = spawnSync('unshare', inside, { encoding: 'utf8', timeout: 180_000, cwd: '/' });
+  const { status, stdout, stderr } = spawnSync('unshare', inside, { encoding: 'utf8', timeout: 400_000, cwd: '/' });
   if (status !== 0 || !stdout.includes('a way out: none')) throw new Error(`${stdout}\n${stderr}`);
   return stdout;
 };
 
 /** Starts it on the network as it is, where no namespace can be made. */
 export const probe = (folder: string): string => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'probe.ts'), folder], { encoding: 'utf8', timeout: 180_000 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'probe.ts'), folder], { encoding: 'utf8', timeout: 400_000 });
   if (status !== 0) throw new Error(`${stdout}\n${stderr}`);
   return stdout;
 };
