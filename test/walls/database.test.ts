@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { INSIDE, PUBLIC } from '#kernel/actor.ts';
 import { inDatabase } from '#test/database.ts';
 
 /*
@@ -74,6 +75,39 @@ test(
         if (rows[0].n > 0) seen.push(`${name}: ${rows[0].n}`);
       }
       assert.deepEqual(seen, []);
+    } finally {
+      client.release();
+    }
+  }),
+);
+
+test(
+  'what everybody reads, only its keeper writes: a stranger changes no organisation, district, person, call or result, whatever the code asks for',
+  inDatabase(async world => {
+    const person = await world.given.person({ roles: ['school-clerk'] });
+    const nodes = [person.id, person.organisationId, PUBLIC, INSIDE].join(',');
+    const client = await world.appClient();
+    const touched = async (statement: string): Promise<number | string> => {
+      await client.query(`begin; set local app.nodes = '${nodes}'; set local app.person = '${person.id}'`);
+      try {
+        return (await client.query(statement)).rowCount ?? 0;
+      } catch (error) {
+        return (error as { code: string }).code;
+      } finally {
+        await client.query('rollback');
+      }
+    };
+    try {
+      assert.equal(await touched('select 1 from organisations.organisation limit 1'), 1, 'the stranger reads the directory');
+      for (const table of ['organisations.organisation', 'organisations.district', 'identity.person', 'programmes.call'])
+        assert.ok([0, '42501'].includes(await touched(`update ${table} set ${table.endsWith('call') ? 'title' : 'name'} = 'x'`)), table);
+      for (const table of ['organisations.organisation', 'organisations.district', 'identity.person', 'applications.result', 'programmes.call'])
+        assert.ok([0, '42501'].includes(await touched(`delete from ${table}`)), table);
+      const forged = [
+        `insert into organisations.organisation (id, name, kind, scopes) values (gen_random_uuid(), '示例冒名单位', 'school', '{${PUBLIC}}')`,
+        `insert into identity.person (id, name, scopes) values (gen_random_uuid(), '示例冒名', '{${INSIDE}}')`,
+      ];
+      for (const statement of forged) assert.equal(await touched(statement), '42501', statement);
     } finally {
       client.release();
     }

@@ -3,6 +3,7 @@ import { fillForm } from '#foundations/forms/published.ts';
 import { createPerson } from '#foundations/identity/published.ts';
 import { createOrganisation, findOrganisationByName } from '#foundations/organisations/published.ts';
 import { closeCall, makeCall, openCall, openPracticeCall } from '#foundations/programmes/published.ts';
+import { CITY } from '#kernel/actor.ts';
 import { dayOf } from '#kernel/day.ts';
 import type { Answers } from '#kernel/form/values.ts';
 import { newId } from '#kernel/id.ts';
@@ -32,7 +33,7 @@ const day = 86_400_000;
 const clerkOf = async ({ asService }: DemoGiven, park: string, districtId: string): Promise<string | { personId: string }> => {
   if (park === parks[0].park) return 'park';
   const personId = newId();
-  await asService([personId], async ({ tx }) => {
+  await asService([personId, CITY], async ({ tx }) => {
     const organisationId = await createOrganisation(tx, { name: park, kind: 'park', districtId, invented: true });
     await createPerson(tx, { id: personId, name: '唐予安', grants: [{ organisationId, role: 'park-lead' }] });
   });

@@ -1,3 +1,4 @@
+import { CITY } from '#kernel/actor.ts';
 import type { DemoGiven } from '#platform/capability.ts';
 import type { Details } from './contract.ts';
 import { createOrganisation, districtsOf, findOrganisationByName } from './published.ts';
@@ -30,7 +31,7 @@ const invented: readonly Entry[] = [
 
 /** Enters the organisations of the demo world; one that is there already stays as it is. */
 export const buildOrganisations = ({ asService }: DemoGiven): Promise<void> =>
-  asService([], async ({ tx }) => {
+  asService([CITY], async ({ tx }) => {
     const districts = new Map((await districtsOf(tx)).map(row => [row.name, row.id]));
     for (const entry of [...publicBodies, ...invented]) {
       if (await findOrganisationByName(tx, entry.name)) continue;

@@ -10,6 +10,13 @@ create table identity.person (
   scopes uuid[] not null
 );
 select platform.protect('identity.person');
+-- Everybody inside reads names; a person is entered by who holds that person's node, and not changed by the app.
+drop policy person_add on identity.person;
+drop policy person_change on identity.person;
+drop policy person_remove on identity.person;
+create policy person_add on identity.person for insert to gongyu_app
+  with check (id = any (string_to_array(nullif(current_setting('app.nodes', true), ''), ',')::uuid[]));
+revoke update, delete on identity.person from gongyu_app;
 
 create table identity.grant (
   id uuid primary key,

@@ -38,3 +38,24 @@ select platform.protect('organisations.organisation');
 grant usage on schema organisations to gongyu_gate;
 grant select on organisations.organisation to gongyu_gate;
 create policy organisation_gate_read on organisations.organisation for select to gongyu_gate using (true);
+
+-- Everybody reads the directory. The city keeps it, and a district what lies in it; districts themselves come from the code lists.
+drop policy organisation_add on organisations.organisation;
+drop policy organisation_change on organisations.organisation;
+drop policy organisation_remove on organisations.organisation;
+create policy organisation_add on organisations.organisation for insert to gongyu_app
+  with check (array['00000000-0000-7000-8000-000000000002', district_id]::uuid[] && string_to_array(nullif(current_setting('app.nodes', true), ''), ',')::uuid[]);
+create policy organisation_change on organisations.organisation for update to gongyu_app
+  using (array['00000000-0000-7000-8000-000000000002', district_id]::uuid[] && string_to_array(nullif(current_setting('app.nodes', true), ''), ',')::uuid[])
+  with check (array['00000000-0000-7000-8000-000000000002', district_id]::uuid[] && string_to_array(nullif(current_setting('app.nodes', true), ''), ',')::uuid[]);
+revoke delete on organisations.organisation from gongyu_app;
+
+drop policy district_add on organisations.district;
+drop policy district_change on organisations.district;
+drop policy district_remove on organisations.district;
+create policy district_add on organisations.district for insert to gongyu_app
+  with check ('00000000-0000-7000-8000-000000000002' = any (string_to_array(nullif(current_setting('app.nodes', true), ''), ',')::uuid[]));
+create policy district_change on organisations.district for update to gongyu_app
+  using ('00000000-0000-7000-8000-000000000002' = any (string_to_array(nullif(current_setting('app.nodes', true), ''), ',')::uuid[]))
+  with check (true);
+revoke delete on organisations.district from gongyu_app;
