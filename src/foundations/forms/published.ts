@@ -1,11 +1,13 @@
 import { packageOf } from '#foundations/programmes/published.ts';
 import { sectionsOf, withComputed } from '#kernel/form/cells.ts';
-import { cellNamed, type SelfCheck } from '#kernel/form/check.ts';
+import { cellNamed, type SelfCheck, selfCheck } from '#kernel/form/check.ts';
+import type { CheckContext } from '#kernel/form/rules.ts';
 import type { Answers } from '#kernel/form/values.ts';
 import { newId } from '#kernel/id.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { makeSecretKey, scopeSecretKey } from '#platform/secrets.ts';
-import { check, lockForm, openForm, saveSection } from './actions.ts';
+import { lockForm, openForm, saveSection } from './actions.ts';
+import { contextOf } from './context.ts';
 import { problems } from './contract.ts';
 import type { Wanted } from './rules.ts';
 import { contentOf } from './snapshot.ts';
@@ -71,8 +73,15 @@ export const answersOf = async (ctx: Ctx, id: string): Promise<Answers> => {
   return withComputed(definition, answers);
 };
 
-/** The self-check of what is written now: findings and completeness by section. */
-export const checkForm = (ctx: Ctx, id: string): Promise<SelfCheck> => check(ctx, { id });
+/**
+ * The self-check of what is written now: findings and completeness by section. `known` are facts that the caller has decided already,
+ * such as whether the call was open at the instant that counts: they go before what the record says of itself.
+ */
+export const checkForm = async (ctx: Ctx, id: string, known: CheckContext['facts'] = {}): Promise<SelfCheck> => {
+  const { row, definition, answers } = await openForm(ctx, id);
+  const context = await contextOf(ctx, row, answers);
+  return selfCheck(definition, answers, { ...context, facts: { ...context.facts, ...known } });
+};
 
 /**
  * Keeps what the form says, to the byte, and locks it unless its reviewers had that done before. The digest covers the telephones as they

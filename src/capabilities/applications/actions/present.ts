@@ -23,8 +23,10 @@ export const evidenceGaps = async (ctx: Ctx, id: string, { programme }: Package)
 export const factsOf = async (ctx: Ctx, row: store.Row, call: CallRow, pack: Package, instant: Date, parts: readonly Part[]): Promise<Facts> => {
   // Only who fills the form is asked whether it is complete: nobody else's step depends on it.
   const asked = parts.includes('school') && row.submittedAt === null;
-  const complete = asked && (await checkForm(ctx, row.formId)).complete && (await evidenceGaps(ctx, row.id, pack)).length === 0;
-  return { callOpen: isOpen(call, instant), complete, schoolNamed: row.schoolId !== null };
+  const callOpen = isOpen(call, instant);
+  // One instant decides: the check must not ask the clock again, a moment later.
+  const complete = asked && (await checkForm(ctx, row.formId, { callOpen })).complete && (await evidenceGaps(ctx, row.id, pack)).length === 0;
+  return { callOpen, complete, schoolNamed: row.schoolId !== null };
 };
 
 type Around = { call: CallRow; pack: Package; park: string; school: string | null; district: string };

@@ -29,7 +29,7 @@ const hold = async (ctx: Ctx, id: string): Promise<Held> => {
 
 /** Says what is still to be settled, so that nobody has to look for it. */
 const incomplete = async (ctx: Ctx, { row, pack }: Held): Promise<Problem> => {
-  const { findings } = await checkForm(ctx, row.formId);
+  const { findings } = await checkForm(ctx, row.formId, { callOpen: true });
   const open = findings.filter(finding => finding.severity === 'error' || finding.severity === 'missing');
   const gaps = await evidenceGaps(ctx, row.id, pack);
   return problems.incomplete({
