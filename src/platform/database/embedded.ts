@@ -67,13 +67,15 @@ const isServerOf = (cluster: string, pid: number): boolean => {
 };
 
 /** Process and port of the server that runs on this cluster: an application that was killed may have left it. */
-const runningOn = (cluster: string): { pid: number; port: number } | null => {
+export const runningOn = (cluster: string): { pid: number; port: number } | null => {
   const file = join(cluster, 'postmaster.pid');
-  if (!existsSync(file)) return null;
+  const made = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  if (made === undefined) return null;
   const lines = readFileSync(file, 'utf8').split('\n');
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
   if (pid && isAlive(pid) && isServerOf(cluster, pid)) return { pid, port };
-  rmSync(file, { force: true });
+  // A server that is just starting has made the file and not yet written it: taking that away would end it a minute later.
+  if (pid || Date.now() - made > 10_000) rmSync(file, { force: true });
   return null;
 };
 
