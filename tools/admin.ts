@@ -63,8 +63,8 @@ runCommand(async () => {
       const known = await administratorLogin(tx);
       if (known && !values.reset && !values.another)
         fail(
-          `已有系统管理员（登录名 ${known}）。忘记密码请加 --reset；确需再建一名请加 --another。`,
-          `There is a system administrator already (login ${known}). For a forgotten password add --reset; to make one more add --another.`,
+          `已有系统管理员（登录名 ${known}）。忘记密码：npm run admin -- --login 登录名 --reset；确需再建一名：npm run admin -- --another`,
+          `There is a system administrator already (login ${known}). For a forgotten password: npm run admin -- --login NAME --reset; to make one more: npm run admin -- --another`,
         );
       const login = await need(values.login, 'login', '登录名 · login name: ');
       if (values.reset) {

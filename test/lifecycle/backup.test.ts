@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { verify } from '#tools/backup/format.ts';
+import { openBackup, verify } from '#tools/backup/format.ts';
+import { contentOf, tarWriter } from '#tools/backup/tar.ts';
 import { newFolder, run, start } from './instance.ts';
 import { type Journal, writeUntil } from './writers.ts';
 
@@ -109,6 +110,35 @@ test('data that is there is not overwritten unless asked; then the backup takes 
   const replaced = await run('restore', [file, '--replace'], from);
   assert.equal(replaced.code, 0, replaced.err);
   assert.ok(!existsSync(join(from.dataDir, 'files/later')));
+});
+
+test('a restore that does not come out as the manifest says is undone as a whole: rows, tables and files are as before', async () => {
+  const lying = join(folder, 'lying.tar');
+  const chunks: Buffer[] = [];
+  const tar = tarWriter(async bytes => void chunks.push(Buffer.from(bytes)));
+  for await (const entry of openBackup(file)) {
+    const content = await contentOf(entry);
+    // Well sealed, but one row of one table is said to be there and is not.
+    if (entry.name !== 'manifest.json') await tar.add(entry.name, content);
+    else {
+      const manifest = JSON.parse(content.toString());
+      manifest.tables['identity.person'].rows += 1;
+      await tar.add(entry.name, Buffer.from(JSON.stringify(manifest)));
+    }
+  }
+  await tar.seal();
+  writeFileSync(lying, Buffer.concat(chunks));
+  const state = async () =>
+    (await sql(from.dataDir, 'select count(*), max(at) from platform.event')).concat(
+      readdirSync(from.dataDir).sort(),
+      readdirSync(join(from.dataDir, 'files')).sort(),
+    );
+  writeFileSync(join(from.dataDir, 'files/kept-here'), 'as before');
+  const before = await state();
+  const { code, err } = await run('restore', [lying, '--replace'], from);
+  assert.equal(code, 1);
+  assert.match(err, /已全部撤销：identity\.person/);
+  assert.deepEqual(await state(), before);
 });
 
 test('without the master key of then, or with another one, a restore says so and does nothing', async () => {

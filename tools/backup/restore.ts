@@ -34,8 +34,8 @@ const checkKey = ({ masterKey, sealed }: Head, { dataDir, withoutKey }: Into): v
   if (sealed === 0 || withoutKey || here === masterKey) return;
   const [zh, en] = here === null ? ['没有主密钥', 'There is no master key here'] : ['主密钥与备份不符', 'The master key here is not that of the backup'];
   refuse(
-    `${zh}：备份中有 ${sealed} 份加密的联系方式需要原来的主密钥。请把原系统的 master.key 放到 ${join(dataDir, 'master.key')} 后重试；确已丢失时可加 --without-key，加密内容将无法读出。`,
-    `${en}: the contacts of ${sealed} records are sealed with the original one. Put the original master.key at ${join(dataDir, 'master.key')} and try again. If it is lost, add --without-key: what is sealed stays unreadable.`,
+    `${zh}：备份中有 ${sealed} 份加密的联系方式需要原来的主密钥。请把原系统的 master.key 放到 ${join(dataDir, 'master.key')} 后重试；确已丢失：npm run restore 文件 -- --without-key，加密内容将无法读出。`,
+    `${en}: the contacts of ${sealed} records are sealed with the original one. Put the original master.key at ${join(dataDir, 'master.key')} and try again. If it is lost: npm run restore FILE -- --without-key, and what is sealed stays unreadable.`,
   );
 };
 
@@ -52,8 +52,8 @@ const checkTarget = async (client: pg.Client, { dataDir, replace }: Into): Promi
   const files = existsSync(join(dataDir, 'files')) && (await readdir(join(dataDir, 'files'))).length > 0;
   if ((schemas.length > 0 || files) && !replace)
     refuse(
-      '这里已有数据，没有改动任何内容。请恢复到空的 DATA_DIR（或空数据库）；确要用备份替换现有数据时加 --replace。',
-      'There is data here already; nothing was changed. Restore into an empty DATA_DIR (or an empty database); to replace what is here by the backup, add --replace.',
+      '这里已有数据，没有改动任何内容。请恢复到空的 DATA_DIR（或空数据库）；确要用备份替换现有数据：npm run restore 文件 -- --replace',
+      'There is data here already; nothing was changed. Restore into an empty DATA_DIR (or an empty database); to replace what is here by the backup: npm run restore FILE -- --replace',
     );
   return schemas;
 };
@@ -115,6 +115,8 @@ export const restoreInto = ({ head, manifest }: { head: Head; manifest: Manifest
       string,
       string,
     ];
+    // A restore that was killed has left its half behind.
+    for (const name of await readdir(into.dataDir)) if (name.startsWith('files.restoring.')) await rm(join(into.dataDir, name), { recursive: true });
     let moved = false;
     try {
       await client.query('begin; set constraints all immediate');
