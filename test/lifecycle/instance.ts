@@ -14,16 +14,11 @@ type Env = Readonly<Record<string, string>>;
 export type Where = { readonly dataDir: string; readonly cwd?: string; readonly env?: Env; readonly uid?: number; readonly command?: readonly string[] };
 
 const endings: (() => Promise<void>)[] = [];
-let hooked = false;
-const atEnd = (end: () => Promise<void>): void => {
-  if (!hooked) {
-    hooked = true;
-    after(async () => {
-      for (const one of endings.reverse()) await one();
-    });
-  }
-  endings.push(end);
-};
+// Here and not inside a test: a hook that a test registers ends with that test.
+after(async () => {
+  for (const one of endings.reverse()) await one();
+});
+const atEnd = (end: () => Promise<void>): void => void endings.push(end);
 
 /** A folder that is gone after the test file. */
 export const newFolder = (): string => {
