@@ -55,6 +55,9 @@ export const defineProblems = <K extends string>(slice: string, table: Record<K,
   return makers as Problems<K>;
 };
 
+/** Why something is not found: the same whether it does not exist or may not be seen, so that the answer tells nothing. */
+export const outsideScope: Text = { 'zh-CN': '该内容不存在，或不在您可以查看的范围内。', en: 'It does not exist, or lies outside what you may see.' };
+
 /** The refusals that belong to no slice: every endpoint may answer with these. */
 export const common = defineProblems('common', {
   'signed-out': { status: 401, title: { 'zh-CN': '请先登录', en: 'Please sign in first' } },
@@ -67,11 +70,7 @@ export const common = defineProblems('common', {
     },
   },
   'cross-site': { status: 403, title: { 'zh-CN': '请求来自其他网站，已拒绝', en: 'The request came from another site and was refused' } },
-  missing: {
-    status: 404,
-    title: { 'zh-CN': '没有找到', en: 'Not found' },
-    detail: { 'zh-CN': '该内容不存在，或不在您可以查看的范围内。', en: 'It does not exist, or lies outside what you may see.' },
-  },
+  missing: { status: 404, title: { 'zh-CN': '没有找到', en: 'Not found' }, detail: outsideScope },
   invalid: { status: 422, title: { 'zh-CN': '填写内容有误，请按提示修改', en: 'Some values are not valid; please correct them as shown' } },
   malformed: { status: 400, title: { 'zh-CN': '请求格式有误', en: 'The request cannot be read' } },
   'method-not-allowed': { status: 405, title: { 'zh-CN': '不支持此请求方法', en: 'This method is not supported here' } },

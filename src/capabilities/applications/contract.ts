@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { State } from '#foundations/procedures/contract.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import { pageOf, pageQuery } from '#kernel/page.ts';
-import { defineProblems } from '#kernel/problem.ts';
+import { defineProblems, outsideScope } from '#kernel/problem.ts';
 import { Said } from '#kernel/said.ts';
 
 export { State };
@@ -90,7 +90,7 @@ export const Result = z.object({
 export type Result = z.infer<typeof Result>;
 
 export const problems = defineProblems('applications', {
-  missing: { status: 404, title: { 'zh-CN': '没有找到该申报', en: 'No such application' } },
+  missing: { status: 404, title: { 'zh-CN': '没有找到该申报', en: 'No such application' }, detail: outsideScope },
   role: { status: 403, title: { 'zh-CN': '这一步不由您办理', en: 'This step is not yours to do' } },
   state: { status: 409, title: { 'zh-CN': '当前环节不能执行此操作，请刷新查看最新状态', en: 'Not possible at this stage; reload to see where it stands' } },
   closed: {

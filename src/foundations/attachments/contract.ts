@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
-import { defineProblems } from '#kernel/problem.ts';
+import { defineProblems, outsideScope } from '#kernel/problem.ts';
 
 const mega = 1_000_000;
 
@@ -46,7 +46,7 @@ const allowed = {
 };
 
 export const problems = defineProblems('attachments', {
-  missing: { status: 404, title: { 'zh-CN': '没有找到该附件', en: 'No such attachment' } },
+  missing: { status: 404, title: { 'zh-CN': '没有找到该附件', en: 'No such attachment' }, detail: outsideScope },
   unnamed: {
     status: 422,
     title: { 'zh-CN': '上传请求缺少记录、材料栏或文件名', en: 'The upload names no record, slot or file' },

@@ -5,7 +5,7 @@ import type { FormDefinition } from '#kernel/form/definition.ts';
 import type { CheckContext } from '#kernel/form/rules.ts';
 import type { Answers, Value } from '#kernel/form/values.ts';
 import { pageOf, pageQuery } from '#kernel/page.ts';
-import { defineProblems } from '#kernel/problem.ts';
+import { defineProblems, outsideScope } from '#kernel/problem.ts';
 
 /** A value of a cell. Its shape is that of the cell (`parseInput`), which the package defines and not this contract. */
 const CellValue = z.custom<Value>(value => value !== undefined);
@@ -70,11 +70,7 @@ export const PastChange = z.object({
 export type PastChange = z.infer<typeof PastChange>;
 
 export const problems = defineProblems('forms', {
-  missing: {
-    status: 404,
-    title: { 'zh-CN': '没有找到该表单', en: 'No such form' },
-    detail: { 'zh-CN': '该内容不存在，或不在您可以查看的范围内。', en: 'It does not exist, or lies outside what you may see.' },
-  },
+  missing: { status: 404, title: { 'zh-CN': '没有找到该表单', en: 'No such form' }, detail: outsideScope },
   role: { status: 403, title: { 'zh-CN': '此表由其他单位填写，您可以查看', en: 'Another organisation fills in this form; you may read it' } },
   locked: {
     status: 409,

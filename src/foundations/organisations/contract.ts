@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
 import { pageOf, pageQuery } from '#kernel/page.ts';
-import { defineProblems } from '#kernel/problem.ts';
+import { defineProblems, outsideScope } from '#kernel/problem.ts';
 
 export const Kind = z.enum([
   'municipal-department',
@@ -74,7 +74,7 @@ export const Details = z.object({
 export type Details = z.infer<typeof Details>;
 
 export const problems = defineProblems('organisations', {
-  missing: { status: 404, title: { 'zh-CN': '没有找到该单位', en: 'No such organisation' } },
+  missing: { status: 404, title: { 'zh-CN': '没有找到该单位', en: 'No such organisation' }, detail: outsideScope },
   role: {
     status: 403,
     title: { 'zh-CN': '只能维护本区县的单位', en: 'You can keep only the organisations of your own district' },

@@ -3,7 +3,7 @@ import type { ProcedureDefinition } from '#foundations/procedures/contract.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import type { FormDefinition } from '#kernel/form/definition.ts';
 import { pageOf, pageQuery } from '#kernel/page.ts';
-import { defineProblems } from '#kernel/problem.ts';
+import { defineProblems, outsideScope } from '#kernel/problem.ts';
 import { Said } from '#kernel/said.ts';
 
 const Key = z.string().regex(/^[a-z][a-zA-Z0-9-]{0,40}$/);
@@ -97,7 +97,7 @@ export const PackagePage = PackageSummary.extend({ definition: z.custom<FormDefi
 export type PackagePage = z.infer<typeof PackagePage>;
 
 export const problems = defineProblems('programmes', {
-  missing: { status: 404, title: { 'zh-CN': '没有找到该申报批次', en: 'No such call' } },
+  missing: { status: 404, title: { 'zh-CN': '没有找到该申报批次', en: 'No such call' }, detail: outsideScope },
   'no-package': { status: 404, title: { 'zh-CN': '没有找到该项目包或版本', en: 'No such package or version' } },
   changed: { status: 409, title: { 'zh-CN': '该批次已被他人修改，请刷新后重试', en: 'It was changed by someone else; reload and try again' } },
   role: { status: 403, title: { 'zh-CN': '批次由市经济信息委、市教委办理', en: 'Calls are kept by the two municipal departments' } },

@@ -49,7 +49,8 @@ export const DataTable = <Row,>({ rows, columns, keyOf = identity, empty, todo, 
             <tr key={keyOf(row)}>
               {columns.map(column => (
                 <td key={column.title} className={column.number ? 'num right' : undefined} data-label={column.quiet ? undefined : column.title}>
-                  {column.cell(row)}
+                  {/* One box: on a phone the cell is a row of label and this. */}
+                  <div>{column.cell(row)}</div>
                 </td>
               ))}
             </tr>

@@ -48,6 +48,7 @@ export function Component() {
         ? 'district'
         : 'city';
   const callId = filter.get('callId') ?? '';
+  const isNarrowed = ['q', 'callId', 'state'].some(name => filter.get(name));
   return (
     <Page
       title={w.title}
@@ -85,8 +86,8 @@ export function Component() {
           rows={items}
           caption={w.title}
           paging={paging}
-          empty={w.none}
-          todo={w.noneTodo[todo]}
+          empty={isNarrowed ? w.noneSuch : w.none}
+          todo={isNarrowed ? w.noneSuchTodo : w.noneTodo[todo]}
           columns={[
             { title: w.column.name, cell: a => <LinkTo to={`/applications/${a.id}`}>{a.name}</LinkTo> },
             { title: w.column.stage, cell: a => <StageTag application={a} /> },

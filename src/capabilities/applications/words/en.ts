@@ -7,6 +7,8 @@ export const en = {
   lead: 'Latest change first',
   start: 'Start an application',
   none: 'No application that you may see yet',
+  noneSuch: 'No application matches',
+  noneSuchTodo: 'Try another name or receipt number, or set call and state back to all.',
   noneTodo: {
     park: 'Once a call is open, the lead park starts an application and names the responsible vocational school.',
     school: 'An application appears here once a lead park names your school as the responsible one.',
