@@ -1,9 +1,9 @@
 import { mapTexts, type PrintedDocument } from '#kernel/document.ts';
+import { zip } from '../../zip.ts';
 import { visible } from '../visible.ts';
 import { drawBlocks, notesOf } from './body.ts';
 import { core, fontTable, footer, footnotes, settings, styles, wholeBody } from './parts.ts';
 import { type Xml, xml, xmlFile } from './xml.ts';
-import { zip } from './zip.ts';
 
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
