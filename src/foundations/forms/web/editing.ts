@@ -3,14 +3,15 @@ import { type Cell, cellIndex } from '#kernel/form/cells.ts';
 import { cellNamed, type Finding, type SelfCheck } from '#kernel/form/check.ts';
 import type { FormDefinition } from '#kernel/form/definition.ts';
 import type { Answers } from '#kernel/form/values.ts';
+import type { Entry } from '#ui/draft/book.ts';
+import { type Keeper, openKeeper } from '#ui/draft/keeper.ts';
+import { openShelf, storeOf } from '#ui/draft/shelf.ts';
+import type { Status } from '#ui/draft/status.ts';
+import { same } from '#ui/draft/value.ts';
 import { call } from '#ui/fetch/client.ts';
 import { api, type FormPage } from '../contract.ts';
 import { type Check, openCheck } from './check/live.ts';
-import type { Entry } from './draft/book.ts';
-import { type Keeper, openKeeper } from './draft/keeper.ts';
-import { openShelf, storeOf } from './draft/shelf.ts';
-import type { Status } from './draft/status.ts';
-import { same } from './draft/value.ts';
+import { fieldsOf } from './draft/reading.ts';
 import { type Cursor, openCursor } from './panel/cursor.ts';
 import { type News, openNews } from './panel/news.ts';
 
@@ -42,10 +43,11 @@ export const openEditing = (page: FormPage, person: string): Editing => {
   };
   const keeper = openKeeper({
     page,
-    cellOf,
+    slice: 'forms',
+    fields: fieldsOf(cellOf),
     send: (section, changes, leaving) =>
       call(api.save, { id: formId, section, changes: [...changes] }, { keepalive: leaving || JSON.stringify(changes).length < outlives }),
-    shelf: openShelf({ formId, person, device: storeOf('localStorage'), window: storeOf('sessionStorage') }),
+    shelf: openShelf({ name: `form/${formId}`, person, device: storeOf('localStorage'), window: storeOf('sessionStorage') }),
     online: () => navigator.onLine,
   });
   const check = openCheck({ definition, cells, context: page.context, answers: keeper.answers, listen: keeper.listenAll });

@@ -3,7 +3,7 @@ import { type Finding, type SelfCheck, selfCheck } from '#kernel/form/check.ts';
 import type { FormDefinition } from '#kernel/form/definition.ts';
 import type { CheckContext, OrganisationFacts } from '#kernel/form/rules.ts';
 import type { Answers } from '#kernel/form/values.ts';
-import { same } from '../draft/value.ts';
+import { same } from '#ui/draft/value.ts';
 import { inOrder } from './target.ts';
 
 type Given = {

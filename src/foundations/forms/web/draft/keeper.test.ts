@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import type { Cell } from '#kernel/form/cells.ts';
 import type { Value } from '#kernel/form/values.ts';
+import { openKeeper } from '#ui/draft/keeper.ts';
+import { openShelf, type Store } from '#ui/draft/shelf.ts';
+import type { Change, Page, Saved } from '#ui/draft/types.ts';
 import { offline, ProblemError } from '#ui/fetch/problem.ts';
-import type { Change, Saved } from '../../contract.ts';
-import { openKeeper, type Page } from './keeper.ts';
-import { openShelf, type Store } from './shelf.ts';
+import { fieldsOf } from './reading.ts';
 
 const memory = (): Store & { items: Map<string, string> } => {
   const items = new Map<string, string>();
@@ -63,9 +64,10 @@ const bench = (page: Partial<Page> = {}, device = memory(), window = memory()) =
     });
   const keeper = openKeeper({
     page: { answers: {}, versions: {}, editable: true, because: null, ...page },
-    cellOf: field => cells.get(field) ?? null,
+    slice: 'forms',
+    fields: fieldsOf(field => cells.get(field) ?? null),
     send,
-    shelf: openShelf({ formId: 'f', person: 'p', device, window }),
+    shelf: openShelf({ name: 'form/f', person: 'p', device, window }),
   });
   return { keeper, sent, device, window };
 };

@@ -1,13 +1,9 @@
 import type { Cell, Column } from '#kernel/form/cells.ts';
 import { parseColumn, parseInput } from '#kernel/form/input.ts';
 import { isRows, type ListRow, type Value } from '#kernel/form/values.ts';
-import type { Text } from '#kernel/words.ts';
-
-/**
- * What was typed, read for saving. `left`: something in it is not valid and stays behind (one telephone of thirty members),
- * while the rest of the list is saved.
- */
-export type Reading = { readonly value: Value; readonly left?: Text } | { readonly error: Text };
+import { say, type Text } from '#kernel/words.ts';
+import type { Fields } from '#ui/draft/keeper.ts';
+import type { Reading } from '#ui/draft/types.ts';
 
 /** What is wrong with one column of a row as typed; null when nothing is. */
 export const columnError = (column: Column, raw: unknown): Text | null => {
@@ -32,3 +28,14 @@ export const readInput = (cell: Cell, raw: unknown, saved: Value): Reading => {
   const parsed = parseInput(cell, raw);
   return 'error' in parsed && cell.kind === 'list' ? readRows(cell, raw, saved, parsed.error) : parsed;
 };
+
+/** How the keeper of drafts reads the fields of a form. */
+export const fieldsOf = (cellOf: (field: string) => Cell | null): Fields => ({
+  sectionOf: field => cellOf(field)?.section ?? null,
+  // What the form does not know is not left lying about either.
+  isSecret: field => cellOf(field)?.secret ?? true,
+  read: (field, raw, saved) => {
+    const cell = cellOf(field);
+    return cell ? readInput(cell, raw, saved) : { error: say('表中没有此项', 'The form has no such field') };
+  },
+});

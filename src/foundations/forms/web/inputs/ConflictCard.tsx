@@ -2,11 +2,11 @@ import { useId, useState } from 'react';
 import { sayInstant } from '#kernel/day.ts';
 import { cellNamed } from '#kernel/form/check.ts';
 import { isConfirmation, isRows, type Value } from '#kernel/form/values.ts';
+import { current } from '#ui/draft/book.ts';
+import { bothOf } from '#ui/draft/value.ts';
 import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import { words } from '../../words/index.ts';
-import { current } from '../draft/book.ts';
-import { bothOf } from '../draft/value.ts';
 import { useEditing, useEntry } from '../editing.ts';
 import { sayLines } from './saying.ts';
 

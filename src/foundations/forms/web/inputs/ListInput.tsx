@@ -2,11 +2,11 @@ import { type ClipboardEvent, type KeyboardEvent, memo, useCallback, useEffect, 
 import type { Cell, Column } from '#kernel/form/cells.ts';
 import { isRows, type ListRow } from '#kernel/form/values.ts';
 import { newId } from '#kernel/id.ts';
+import type { Entry } from '#ui/draft/book.ts';
 import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import { words } from '../../words/index.ts';
 import { elementOf, targetOfElement } from '../check/target.ts';
-import type { Entry } from '../draft/book.ts';
 import { columnError } from '../draft/reading.ts';
 import { type Editing, useEditing, useEntry } from '../editing.ts';
 import { isBlock, readBlock } from '../grid/block.ts';

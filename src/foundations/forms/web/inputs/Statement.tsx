@@ -1,11 +1,11 @@
 import { useId, useState } from 'react';
 import { type Cell, type Member, membersOf } from '#kernel/form/cells.ts';
 import { type Confirmation, isConfirmation, lengthOf } from '#kernel/form/values.ts';
+import type { Entry } from '#ui/draft/book.ts';
 import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import { words } from '../../words/index.ts';
 import { elementOf } from '../check/target.ts';
-import type { Entry } from '../draft/book.ts';
 import { useDerived, useEditing, useEntry } from '../editing.ts';
 import { errorOf } from './cell.ts';
 import { confirmAll, confirmMember, disclose, disclosureOf, isConfirmedBy, openMembers } from './confirmations.ts';

@@ -2,11 +2,11 @@ import { useSyncExternalStore } from 'react';
 import type { Cell } from '#kernel/form/cells.ts';
 import { sayValue } from '#kernel/form/input.ts';
 import type { Language } from '#kernel/words.ts';
+import type { Entry } from '#ui/draft/book.ts';
 import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import { words } from '../../words/index.ts';
 import { elementOf } from '../check/target.ts';
-import type { Entry } from '../draft/book.ts';
 import { useEditing, useEntry, useFindings } from '../editing.ts';
 import { useTyping } from './typing.ts';
 

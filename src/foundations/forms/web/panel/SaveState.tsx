@@ -1,7 +1,7 @@
 import { sayTime } from '#kernel/day.ts';
+import type { Status } from '#ui/draft/status.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import { words } from '../../words/index.ts';
-import type { Status } from '../draft/status.ts';
 import { useEditing, useStatus } from '../editing.ts';
 
 type W = (typeof words)['zh-CN'];

@@ -1,5 +1,5 @@
-import { asProblem, type ProblemError } from '#ui/fetch/problem.ts';
-import type { Because, Conflict } from '../../contract.ts';
+import { asProblem, type ProblemError } from '../fetch/problem.ts';
+import type { Because, Conflict } from './types.ts';
 
 /** What a refused or unanswered save means for the drafts. */
 export type Outcome =
@@ -11,7 +11,7 @@ export type Outcome =
   | { readonly kind: 'unsure'; readonly offline: boolean; readonly title: string }
   | { readonly kind: 'stopped'; readonly title: string };
 
-const shut: Readonly<Record<string, Because>> = { '/problems/forms/role': 'role', '/problems/forms/locked': 'locked', '/problems/forms/closed': 'closed' };
+const shut: readonly Because[] = ['role', 'locked', 'closed'];
 
 /** `/changes/0/value` → the message of the first change; what points nowhere is said at every field. */
 const reasonsOf = (problem: ProblemError) => (fields: readonly string[]) => {
@@ -24,14 +24,15 @@ const reasonsOf = (problem: ProblemError) => (fields: readonly string[]) => {
   return reasons.size > 0 ? reasons : new Map(fields.map(field => [field, problem.body.errors?.[0]?.message ?? problem.body.title]));
 };
 
-export const outcomeOf = (thrown: unknown): Outcome => {
+/** Reads the refusals of a slice (`forms`), whose problems have these names. */
+export const outcomeOf = (slice: string, thrown: unknown): Outcome => {
   const problem = asProblem(thrown);
   if (!problem) throw thrown;
   const { title, type, status } = problem.body;
-  const because = shut[type];
+  const because = shut.find(name => type === `/problems/${slice}/${name}`);
   if (because) return { kind: 'readOnly', because, title };
   const conflicts = problem.body['conflicts'] as readonly Conflict[] | undefined;
-  if (type === '/problems/forms/conflict' && conflicts && conflicts.length > 0) return { kind: 'conflict', conflicts };
+  if (type === `/problems/${slice}/conflict` && conflicts && conflicts.length > 0) return { kind: 'conflict', conflicts };
   if (status === 401) return { kind: 'signedOut', title };
   if (status === 422) return { kind: 'invalid', reasonsFor: reasonsOf(problem) };
   // A proxy's page, a busy or broken server, a race: nothing is known for sure, so it is asked again.

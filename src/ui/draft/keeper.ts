@@ -1,18 +1,20 @@
-import type { Cell } from '#kernel/form/cells.ts';
 import type { Answers, Value } from '#kernel/form/values.ts';
-import { say } from '#kernel/words.ts';
-import type { Because, Change, FormPage, Saved } from '../../contract.ts';
 import * as book from './book.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
-import { type Reading, readInput } from './reading.ts';
 import type { Shelf } from './shelf.ts';
 import { type Status, statusOf } from './status.ts';
+import type { Because, Change, Page, Reading, Saved } from './types.ts';
 import { same } from './value.ts';
 
-export type Page = Pick<FormPage, 'answers' | 'versions' | 'editable' | 'because'>;
 /** `leaving`: the page is going away, so the request must outlive it. */
 export type Send = (section: string, changes: readonly Change[], leaving: boolean) => Promise<Saved>;
-type Given = { page: Page; cellOf: (field: string) => Cell | null; send: Send; shelf: Shelf; online?: () => boolean };
+/** What the record knows of its fields: where one is saved, whether it must not stay on a shared machine, and what typing in it means. */
+export type Fields = {
+  readonly sectionOf: (field: string) => string | null;
+  readonly isSecret: (field: string) => boolean;
+  readonly read: (field: string, raw: unknown, saved: Value) => Reading;
+};
+type Given = { slice: string; page: Page; fields: Fields; send: Send; shelf: Shelf; online?: () => boolean };
 
 const typingPause = 600;
 const retries = [1_000, 2_000, 4_000, 8_000, 15_000];
@@ -21,7 +23,8 @@ const retries = [1_000, 2_000, 4_000, 8_000, 15_000];
  * Keeps what is typed: at once on the device, after a pause on the server. The book decides; this has the clock, the line and the
  * listeners. Screens listen field by field, so that a keystroke redraws one field.
  */
-export const openKeeper = ({ page: first, cellOf, send, shelf, online = () => true }: Given) => {
+export const openKeeper = ({ slice, page: first, fields, send, shelf, online = () => true }: Given) => {
+  const { sectionOf, isSecret, read } = fields;
   let now = book.openBook(first.answers, first.versions);
   let latest: Page = first;
   let because: Because | null = first.editable ? null : (first.because ?? 'role');
@@ -39,14 +42,9 @@ export const openKeeper = ({ page: first, cellOf, send, shelf, online = () => tr
   const byAny = new Set<() => void>();
   const rewrites = new Map<string, number>();
 
-  const read = (field: string, raw: unknown, saved: Value): Reading => {
-    const cell = cellOf(field);
-    return cell ? readInput(cell, raw, saved) : { error: say('表中没有此项', 'The form has no such field') };
-  };
   const reading = (field: string, raw: unknown) => read(field, raw, book.entryOf(now, field).value);
-  const sectionOf = (field: string) => cellOf(field)?.section ?? null;
   const tell = () => {
-    const next = statusOf({ book: now, because, trouble, savedAt, unshelved, secret: field => cellOf(field)?.secret ?? true });
+    const next = statusOf({ book: now, because, trouble, savedAt, unshelved, secret: isSecret });
     if (!same(status, next)) status = next;
     for (const listener of byAny) listener();
   };
@@ -61,7 +59,7 @@ export const openKeeper = ({ page: first, cellOf, send, shelf, online = () => tr
     for (const field of new Set([...moved, ...flown])) {
       const kept = book.keep(next, field);
       if (!kept) shelf.drop(field);
-      else if (!shelf.put(kept, cellOf(field)?.secret ?? true)) unshelved = true;
+      else if (!shelf.put(kept, isSecret(field))) unshelved = true;
     }
     if (book.draftsOf(next).length === 0) unshelved = false;
     tell();
@@ -112,7 +110,7 @@ export const openKeeper = ({ page: first, cellOf, send, shelf, online = () => tr
       set(book.saved(now, section, answer));
       if (wasDown) flushAll();
     } catch (thrown) {
-      failed(section, outcomeOf(thrown), taken.changes);
+      failed(section, outcomeOf(slice, thrown), taken.changes);
       // Fields beside the one in question were not saved either: they go again now.
       if (trouble !== null) return;
     }

@@ -1,6 +1,6 @@
-import type { Because } from '../../contract.ts';
 import { type Book, draftsOf, entryOf, flying, sendable } from './book.ts';
 import type { Outcome } from './outcome.ts';
+import type { Because } from './types.ts';
 
 /** How safe everything is that was typed, in one word and the counts behind it. */
 export type Status = {

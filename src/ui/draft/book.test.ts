@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Value } from '#kernel/form/values.ts';
-import type { Change, Conflict } from '../../contract.ts';
 import {
   answersOf,
   type Book,
@@ -24,7 +23,7 @@ import {
   take,
   unsent,
 } from './book.ts';
-import type { Reading } from './reading.ts';
+import type { Change, Conflict, Reading } from './types.ts';
 import { same } from './value.ts';
 
 const section = (field: string) => (field.startsWith('a') ? 'A' : 'B');

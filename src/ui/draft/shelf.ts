@@ -16,7 +16,8 @@ export type Shelf = {
   readonly all: () => Kept[];
 };
 
-type Where = { readonly formId: string; readonly person: string; readonly device: Store | null; readonly window: Store | null };
+/** `name` tells one record's drafts from another's. */
+type Where = { readonly name: string; readonly person: string; readonly device: Store | null; readonly window: Store | null };
 
 const isKept = (value: unknown): value is Kept => {
   if (typeof value !== 'object' || value === null) return false;
@@ -33,8 +34,8 @@ const read = (text: string | null): Kept | null => {
   }
 };
 
-export const openShelf = ({ formId, person, device, window }: Where): Shelf => {
-  const prefix = `gongyu.form/${formId}/${person}/`;
+export const openShelf = ({ name, person, device, window }: Where): Shelf => {
+  const prefix = `gongyu.${name}/${person}/`;
   const own = new Map<string, string>();
   const stores = [device, window].filter(store => store !== null);
 

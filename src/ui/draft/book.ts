@@ -1,6 +1,5 @@
 import type { Answers, Value } from '#kernel/form/values.ts';
-import type { Change, Conflict, Saved } from '../../contract.ts';
-import type { Reading } from './reading.ts';
+import type { Change, Conflict, Reading, Saved } from './types.ts';
 import { mergeValues, same } from './value.ts';
 
 /**
