@@ -7,7 +7,7 @@ import { textOf } from '#kernel/form/values.ts';
 import type { Ctx, WireCtx } from '#platform/capability.ts';
 import { printDocument } from '#platform/documents/press.ts';
 import { transact } from '#platform/http/transact.ts';
-import { type OpenForm, openForm } from './actions.ts';
+import { type OpenForm, openForm } from './actions/open.ts';
 import { contextOf } from './context.ts';
 import type { api } from './contract.ts';
 import { formDocument } from './document/document.ts';

@@ -1,6 +1,8 @@
 import { defineCapability } from '#platform/capability.ts';
 import { permissions } from './access.ts';
-import { check, get, history, save } from './actions.ts';
+import { history } from './actions/history.ts';
+import { check, get } from './actions/read.ts';
+import { save } from './actions/save.ts';
 import { api, problems } from './contract.ts';
 import { document } from './download.ts';
 
