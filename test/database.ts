@@ -19,6 +19,8 @@ export const yesterday = new Date(Date.now() - 86_400_000);
 export const tomorrow = new Date(Date.now() + 86_400_000);
 
 export type TestPerson = { readonly id: string; readonly organisationId: string; readonly cookie: string };
+/** Who came by a link: the cookie of a guest's session, in place of a person. */
+export type TestGuest = { readonly guest: string };
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever came
 export type Answer = { readonly status: number; readonly body: any; readonly headers: Record<string, unknown> };
 type Call = (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
@@ -33,7 +35,7 @@ export type Client = {
 
 export type World = {
   /** Asks the API as this person (or as nobody), over the real HTTP layer. */
-  as(person: TestPerson | null): Client;
+  as(person: TestPerson | TestGuest | null): Client;
   readonly given: {
     organisation(details?: Partial<Details>): Promise<string>;
     person(as?: { organisationId?: string; organisation?: Partial<Details>; roles?: readonly Role[]; name?: string }): Promise<TestPerson>;
@@ -52,14 +54,19 @@ export type World = {
 let world: World | undefined;
 let close: (() => Promise<void>) | undefined;
 
-const clientOf = (app: FastifyInstance, cookie: string | null): Client => {
+const cookiesOf = (person: TestPerson | TestGuest | null): Record<string, string> => {
+  if (!person) return {};
+  return 'guest' in person ? { cookie: `gongyu-guest=${person.guest}`, 'x-guest': '1' } : { cookie: `gongyu=${person.cookie}` };
+};
+
+const clientOf = (app: FastifyInstance, person: TestPerson | TestGuest | null): Client => {
   const call =
     (method: string): Call =>
     async (path, body, headers = {}) => {
       const answer = await app.inject({
         method: method as 'GET',
         url: `/api${path}`,
-        headers: { ...(cookie ? { cookie: `gongyu=${cookie}` } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        headers: { ...cookiesOf(person), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
         ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
       const json = String(answer.headers['content-type'] ?? '').includes('json') && answer.body !== '';
@@ -95,7 +102,7 @@ const open = async (): Promise<void> => {
     inMaintenance(tx => createOrganisation(tx, { name: `示例单位${++count}`, kind: 'school', ...details }));
   world = {
     app,
-    as: person => clientOf(app, person?.cookie ?? null),
+    as: person => clientOf(app, person),
     given: {
       organisation,
       person: async ({ organisationId, organisation: details, roles = ['school-clerk'], name: personName = '示例人员' } = {}) => {

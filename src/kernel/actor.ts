@@ -11,14 +11,16 @@ export const roles = [
   'system-administrator',
   'security-administrator',
   'audit-administrator',
+  // Nobody holds it by a grant: who came by a link and proved a telephone, for one member's part and two hours.
+  'guest',
 ] as const;
 export type Role = (typeof roles)[number];
 
 /** The two commissions, which keep every call together (渝经信发〔2023〕85号 is issued jointly). */
 export const municipalRoles: readonly Role[] = ['municipal-economy-officer', 'municipal-education-officer'];
 const administrators: readonly Role[] = ['system-administrator', 'security-administrator', 'audit-administrator'];
-/** Whoever works with records; the three administrators run the house and see no business content. */
-export const businessRoles: readonly Role[] = roles.filter(role => !administrators.includes(role));
+/** Whoever works with records; the three administrators run the house and see no business content, a guest sees one part of one form. */
+export const businessRoles: readonly Role[] = roles.filter(role => role !== 'guest' && !administrators.includes(role));
 
 /** The node that everybody holds: rows for the public carry it in `scopes`. */
 export const PUBLIC = '00000000-0000-7000-8000-000000000001';
@@ -48,8 +50,19 @@ export const anonymous: Actor = { id: NOBODY, name: '', organisation: null, role
 /** A reaction or job acts as the system within the scopes of what it reacts to, never wider. */
 export const serviceActor = (nodes: readonly string[]): Actor => ({ id: SERVICE, name: '系统', organisation: null, roles: [], nodes: [...nodes] });
 
-/** A person of flesh and blood with a session. */
-export const isSignedIn = (actor: Actor): boolean => actor.id !== NOBODY && actor.id !== SERVICE;
+/** Who came by a link: holds the node of what the link is for and what is public, and belongs to no organisation. */
+export const guestActor = ({ id, name, nodes }: { id: string; name: string; nodes: readonly string[] }): Actor => ({
+  id,
+  name,
+  organisation: null,
+  roles: ['guest'],
+  nodes: [id, PUBLIC, ...nodes],
+});
+
+/** Somebody of flesh and blood with a session: a person of the house, or a guest. */
+export const isKnown = (actor: Actor): boolean => actor.id !== NOBODY && actor.id !== SERVICE;
+/** A person of the house with a session. */
+export const isSignedIn = (actor: Actor): boolean => isKnown(actor) && !actor.roles.includes('guest');
 /** Does this actor act for the node, and so read the rows that carry it? A missing node is held by nobody. */
 export const holds = (actor: Actor, node: string | null | undefined): boolean => node != null && actor.nodes.includes(node);
 /** Any of these roles, in the organisation the actor acts for. */

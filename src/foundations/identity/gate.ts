@@ -52,6 +52,39 @@ export const closeSessionsOf = (personId: string) => gate().query('delete from g
 export const setSessionOrganisation = (token: string, organisationId: string) =>
   gate().query('update gate.session set organisation_id = $2 where token_sha256 = $1', [sha256(token), organisationId]);
 
+/** A guest rests for at most two hours; the session ends with the link at the latest. */
+export const guestLimits = { idleMinutes: 120 } as const;
+
+export type GuestRow = { id: string; name: string; nodes: string[]; provedAt: Date; stale: boolean };
+
+export const findGuestSession = async (token: string): Promise<GuestRow | null> =>
+  (
+    await gate().query<GuestRow>({
+      name: 'find-guest-session',
+      text: `select guest_id as id, name, nodes, proved_at as "provedAt", seen_at < now() - interval '1 minute' as stale from gate.guest_session
+        where token_sha256 = $1 and expires_at > now() and seen_at > now() - make_interval(mins => ${guestLimits.idleMinutes})`,
+      values: [sha256(token)],
+    })
+  ).rows[0] ?? null;
+
+export const touchGuestSession = (token: string) => gate().query(`update gate.guest_session set seen_at = now() where token_sha256 = $1`, [sha256(token)]);
+
+export type NewGuest = { id: string; name: string; nodes: readonly string[]; until: Date };
+
+export const openGuestSession = async ({ id, name, nodes, until }: NewGuest): Promise<string> => {
+  const token = newToken();
+  await gate().query('insert into gate.guest_session (token_sha256, guest_id, name, nodes, expires_at) values ($1, $2, $3, $4::uuid[], $5)', [
+    sha256(token),
+    id,
+    name,
+    nodes,
+    until,
+  ]);
+  return token;
+};
+export const closeGuestSession = (token: string) => gate().query('delete from gate.guest_session where token_sha256 = $1', [sha256(token)]);
+export const closeGuestSessionsOf = (ids: readonly string[]) => gate().query('delete from gate.guest_session where guest_id = any($1::uuid[])', [ids]);
+
 export const grantsOfPerson = async (personId: string): Promise<{ name: string; grants: GrantRow[] } | null> => {
   const { rows } = await gate().query<{ name: string; grants: GrantRow[] }>(`select p.name, ${grantsOf} as grants from identity.person p where p.id = $1`, [
     personId,

@@ -1,15 +1,25 @@
 import type { FastifyRequest } from 'fastify';
-import { type Actor, anonymous, type Role } from '#kernel/actor.ts';
+import { type Actor, anonymous, guestActor, type Role } from '#kernel/actor.ts';
 import { newId } from '#kernel/id.ts';
-import type { Tx } from '#platform/capability.ts';
-import { sessionToken } from '#platform/http/cookies.ts';
+import type { Ctx, Tx } from '#platform/capability.ts';
+import { asksAsGuest, guestToken, sessionToken } from '#platform/http/cookies.ts';
+import { continueAs } from '#platform/http/transact.ts';
 import { scopesOfGrant, scopesOfPerson } from './access.ts';
 import * as gate from './gate.ts';
 import { actorFor } from './rules.ts';
 import * as store from './store.ts';
 
-/** Who sends this request: the person behind the session cookie, or nobody. */
+const identifyGuest = async (request: FastifyRequest): Promise<Actor> => {
+  const token = guestToken(request);
+  const row = token ? await gate.findGuestSession(token) : null;
+  if (!token || !row) return anonymous;
+  if (row.stale && request.headers['x-background'] === undefined) await gate.touchGuestSession(token);
+  return guestActor(row);
+};
+
+/** Who sends this request: the person behind the session cookie, the guest behind a guest's, or nobody. */
 export const identify = async (request: FastifyRequest): Promise<Actor> => {
+  if (asksAsGuest(request)) return identifyGuest(request);
   const token = sessionToken(request);
   const row = token ? await gate.findSession(token) : null;
   if (!token || !row) return anonymous;
@@ -36,6 +46,19 @@ export const createPerson = async (
   return id;
 };
 
+/** The name under which histories show what a guest did; read by who reads the record that the link is for. */
+export const nameGuest = async (ctx: Ctx, { id, name, scopes }: { id: string; name: string; scopes: readonly string[] }): Promise<void> => {
+  await continueAs(ctx, { ...ctx.actor, nodes: [...ctx.actor.nodes, id] });
+  await store.insertPerson(ctx.tx, { id, name, scopes: [...new Set([id, ...scopes])] });
+  await continueAs(ctx, ctx.actor);
+};
+
+/** When the guest who sends this request proved the telephone last; null without a guest's session. */
+export const guestProvedAt = async (request: FastifyRequest): Promise<Date | null> => {
+  const token = guestToken(request);
+  return (token && (await gate.findGuestSession(token))?.provedAt) || null;
+};
+
 /** Names of persons by id, for histories; unknown ones are simply absent. */
 export const namesOfPersons = async (tx: Tx, ids: readonly string[]): Promise<Map<string, string>> =>
   new Map((await store.namesOf(tx, [...new Set(ids)])).map(row => [row.id, row.name]));
@@ -44,7 +67,7 @@ export const namesOfPersons = async (tx: Tx, ids: readonly string[]): Promise<Ma
 export const personsNamed = async (tx: Tx, text: string): Promise<string[]> => (await store.named(tx, text)).map(row => row.id);
 
 export { administratorLogin, makeAdministrator, setPasswordOf } from './administrator.ts';
-export { listDemoPeople as demoPeople, openSession } from './gate.ts';
+export { closeGuestSession, closeGuestSessionsOf, listDemoPeople as demoPeople, type NewGuest, openGuestSession, openSession } from './gate.ts';
 export { hashPassword } from './password.ts';
 
 /** The person behind a demo key, if the demo world has been built. */

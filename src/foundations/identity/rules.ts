@@ -17,6 +17,7 @@ const fitting: Record<Role, (kind: string, department: string | null) => boolean
   'system-administrator': kind => kind === 'municipal-department',
   'security-administrator': kind => kind === 'municipal-department',
   'audit-administrator': kind => kind === 'municipal-department',
+  guest: () => false,
 };
 
 export const roleFits = (role: Role, organisation: { kind: string; department: string | null }): boolean =>

@@ -16,6 +16,22 @@ export const clearSessionToken = (request: FastifyRequest, reply: FastifyReply):
   reply.clearCookie(nameFor(request), { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https' });
 };
 
+/*
+ * A guest's session lies in a cookie of its own. A page for guests says on every request that it asks as a guest; then the guest's cookie
+ * alone counts, and without that word it counts for nothing: who works on the desk and opens a link mixes neither.
+ */
+const guestNameFor = (request: FastifyRequest) => `${nameFor(request)}-guest`;
+
+/** Does this request come from a page for guests? */
+export const asksAsGuest = (request: FastifyRequest): boolean => request.headers['x-guest'] === '1';
+export const guestToken = (request: FastifyRequest): string | undefined => request.cookies[guestNameFor(request)];
+export const setGuestToken = (request: FastifyRequest, reply: FastifyReply, token: string): void => {
+  reply.setCookie(guestNameFor(request), token, { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' });
+};
+export const clearGuestToken = (request: FastifyRequest, reply: FastifyReply): void => {
+  reply.clearCookie(guestNameFor(request), { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' });
+};
+
 /**
  * A browser says where a request comes from (Origin, Sec-Fetch-Site); one from another site may not write. Programs
  * without these headers do not carry somebody's cookie by accident.

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Actor, isSignedIn, type Role } from '#kernel/actor.ts';
+import { type Actor, isKnown, isSignedIn, type Role } from '#kernel/actor.ts';
 import type { Endpoint } from '#kernel/endpoint.ts';
 import { common } from '#kernel/problem.ts';
 import { languageOf } from '#kernel/words.ts';
@@ -24,7 +24,8 @@ export const holdersOf = (slices: readonly Capability[]): ReadonlyMap<string, Re
 
 const mayCall = (endpoint: Endpoint, actor: Actor, holders: ReturnType<typeof holdersOf>): boolean =>
   endpoint.permission === 'public' ||
-  (isSignedIn(actor) && (endpoint.permission === 'signed-in' || actor.roles.some(role => holders.get(endpoint.permission)?.has(role))));
+  (endpoint.permission === 'signed-in' && isSignedIn(actor)) ||
+  (isKnown(actor) && actor.roles.some(role => holders.get(endpoint.permission)?.has(role)));
 
 const isWrite = (endpoint: Endpoint) => !['GET', 'HEAD', 'OPTIONS'].includes(endpoint.method);
 
@@ -76,7 +77,7 @@ export const registerRoutes = (app: FastifyInstance, slices: readonly Capability
           const actor = await identify(request);
           const facts: RequestFacts = { actor, language, requestId: request.id };
           if (!mayCall(endpoint, actor, holders)) {
-            if (!isSignedIn(actor)) throw common['signed-out']();
+            if (!isKnown(actor)) throw common['signed-out']();
             await noteEvent(running().connections.gate, facts, 'platform.refused', actor.id, { scopes: [actor.id], payload: { endpoint: label } });
             throw common.forbidden();
           }
@@ -86,7 +87,7 @@ export const registerRoutes = (app: FastifyInstance, slices: readonly Capability
           const key = request.headers['idempotency-key'];
           const answer = await transact(facts, isWrite(endpoint) ? 'write' : 'read', ctx => {
             const act = () => answerOf(ctx, endpoint, handler, input, { request, reply });
-            return isWrite(endpoint) && typeof key === 'string' && isSignedIn(actor) ? once(ctx, key, label, input, act) : act();
+            return isWrite(endpoint) && typeof key === 'string' && isKnown(actor) ? once(ctx, key, label, input, act) : act();
           });
           return reply.code(answer.status).send(answer.body);
         },

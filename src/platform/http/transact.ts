@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel/actor.ts';
 import type { Language } from '#kernel/words.ts';
 import type { Ctx, Tx } from '../capability.ts';
-import { queries } from '../connections.ts';
+import { clientOf, queries } from '../connections.ts';
 import { noteEvent, recordEvent } from '../events.ts';
 import { running } from '../running.ts';
 
@@ -47,4 +47,15 @@ export const transact = async <T>(request: RequestFacts, mode: 'read' | 'write',
   } finally {
     client.release(broken);
   }
+};
+
+/**
+ * Goes on in the same transaction as somebody else, once a handler has proved who that is (a link and its code): what follows reads and
+ * writes within that actor's nodes, and is remembered as done by that actor.
+ */
+export const continueAs = async (ctx: Ctx, actor: Actor): Promise<Ctx> => {
+  const client = clientOf(ctx.tx);
+  const request: RequestFacts = { actor, language: ctx.language, requestId: ctx.requestId };
+  await client.query(context(request));
+  return contextOf(request, ctx.tx, (type, subject, options) => recordEvent(client, request, type, subject, options));
 };

@@ -15,6 +15,13 @@ export type RequestOptions = {
   readonly allowSignedOut?: boolean;
 };
 
+let guest = false;
+
+/** A page for guests asks as a guest from when it is shown until it is left: with the session of its link, never with somebody's own. */
+export const asGuest = (on: boolean): void => {
+  guest = on;
+};
+
 let signedOut: ((askedAt: number) => void) | null = null;
 
 /** The desk says what to do when the session has ended. It is told when the question was asked: that may be before somebody came back. */
@@ -40,6 +47,7 @@ export const request = async (method: Method, path: string, input?: Readonly<Rec
   const { url, body } = place(method, path, input);
   const headers = new Headers({ accept: 'application/json, application/problem+json', 'accept-language': currentLanguage() });
   if (body !== undefined) headers.set('content-type', 'application/json');
+  if (guest) headers.set('x-guest', '1');
   if (options.background) headers.set('x-background', '1');
   if (options.idempotencyKey) headers.set('idempotency-key', options.idempotencyKey);
   const response = await fetch(url, { method, headers, body, credentials: 'same-origin', signal: options.signal, keepalive: options.keepalive ?? false }).catch(

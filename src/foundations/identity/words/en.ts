@@ -15,6 +15,7 @@ export const en = {
     'system-administrator': 'System administrator',
     'security-administrator': 'Security administrator',
     'audit-administrator': 'Audit administrator',
+    guest: 'Invited guest',
   },
   members: 'People of this organisation',
   noMembers: 'Nobody else yet. Use “Invite” to make a one-time link for a colleague.',

@@ -12,6 +12,7 @@ export const zh = {
     'system-administrator': '系统管理员',
     'security-administrator': '安全管理员',
     'audit-administrator': '审计管理员',
+    guest: '受邀填报人',
   },
   members: '本单位人员',
   noMembers: '本单位还没有其他人员。点击「邀请人员」生成一次性链接发给同事。',
