@@ -10,6 +10,7 @@ import { openJobs } from '#platform/jobs.ts';
 import { readMasterKey } from '#platform/master-key.ts';
 import { running, setRunning } from '#platform/running.ts';
 import { discoverSlices, slices } from '#platform/slices.ts';
+import { readSmsGateway } from '#platform/sms/gateway.ts';
 import { buildDemoWorld } from './demo.ts';
 
 export type Urls = { app: string; gate: string };
@@ -20,7 +21,7 @@ export const start = async ({ urls, dataDir, demo, work }: { urls: Urls; dataDir
   await discoverSlices();
   const connections = openConnections(urls);
   const jobs = await openJobs(urls.app, { schedule: work });
-  setRunning({ connections, jobs, dataDir, demo, masterKey: readMasterKey(dataDir) });
+  setRunning({ connections, jobs, dataDir, demo, masterKey: readMasterKey(dataDir), sms: readSmsGateway() });
   return {
     close: async () => {
       await closePress();

@@ -2,9 +2,11 @@ import { type Job, PgBoss } from 'pg-boss';
 import { SERVICE, serviceActor } from '#kernel/actor.ts';
 import type { Scheduled } from './capability.ts';
 import { transact } from './http/transact.ts';
-import { QUEUE, type ReactionJob, reactionsByName, sendThrough } from './reactions.ts';
+import { QUEUE, type ReactionJob, reactionsByName, SMS_QUEUE, sendThrough } from './reactions.ts';
 import type { Jobs } from './running.ts';
 import { slices } from './slices.ts';
+import { deliverSms } from './sms/deliver.ts';
+import type { SmsJob } from './sms/outbox.ts';
 
 const PARKED = 'reactions-parked';
 
@@ -38,6 +40,7 @@ export const installJobs = async (maintenanceUrl: string): Promise<void> => {
     [PARKED, {}],
     [QUEUE, { deadLetter: PARKED }],
     ['scheduled', {}],
+    [SMS_QUEUE, {}],
   ] as const)
     if (!(await boss.getQueue(name))) await boss.createQueue(name, { ...options, ...extra });
   for (const statement of [
@@ -72,14 +75,19 @@ export const openJobs = async (appUrl: string, { schedule = false } = {}): Promi
     work: async () => {
       // One at a time, so that a job that fails holds up no other. The queue wakes us once for all jobs of a transaction: after each we
       // look for the next at once, or the rest would wait for the slow clock.
-      let worker = '';
-      worker = await boss.work<ReactionJob>(QUEUE, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10, batchSize: 1 }, async jobs => {
-        try {
-          for (const job of jobs) await run(job);
-        } finally {
-          if (worker) boss.notifyWorker(worker);
-        }
-      });
+      const take = async <T>(queue: string, act: (job: Job<T>) => Promise<void>): Promise<void> => {
+        let worker = '';
+        worker = await boss.work<T>(queue, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10, batchSize: 1 }, async jobs => {
+          try {
+            for (const job of jobs) await act(job);
+          } finally {
+            if (worker) boss.notifyWorker(worker);
+          }
+        });
+      };
+      await take<ReactionJob>(QUEUE, run);
+      // Several beside each other: a gateway that takes its time with one must not hold up a code that somebody waits for.
+      for (let n = 0; n < 3; n += 1) await take<SmsJob>(SMS_QUEUE, ({ data }) => deliverSms(data));
       for (const [key, job] of planned()) await boss.schedule('scheduled', job.cron, { name: key }, { tz: 'Asia/Shanghai', key });
       await boss.work<{ name: string }>('scheduled', { pollingIntervalSeconds: 10 }, async jobs => {
         for (const { data } of jobs) await runScheduled(data.name);
@@ -88,6 +96,11 @@ export const openJobs = async (appUrl: string, { schedule = false } = {}): Promi
     drain: async () => {
       for (let done = 0; ; ) {
         const jobs = await boss.fetch<ReactionJob>(QUEUE, { batchSize: 50 });
+        for (const job of await boss.fetch<SmsJob>(SMS_QUEUE, { batchSize: 50 }))
+          await deliverSms(job.data).then(
+            () => boss.complete(SMS_QUEUE, job.id),
+            () => boss.fail(SMS_QUEUE, job.id),
+          );
         if (jobs.length === 0) return done;
         for (const job of jobs) {
           await run(job);

@@ -5,6 +5,8 @@ import { slices } from './slices.ts';
 
 /** The queue of reactions, for every slice and process. */
 export const QUEUE = 'reactions';
+/** The queue of short messages that wait to be handed over. */
+export const SMS_QUEUE = 'sms';
 
 export type ReactionJob = { reaction: string; event: Omit<PlatformEvent, 'at'> & { at?: string } };
 
@@ -22,13 +24,22 @@ export const sendThrough = (boss: PgBoss | null, instead?: PgBoss): void => {
   if (boss !== null || sender === instead) sender = boss;
 };
 
+const boss = (): PgBoss => {
+  if (!sender) throw new Error('the job queue has not been started');
+  return sender;
+};
+const within = (client: pg.ClientBase) => ({ db: { executeSql: (text: string, values?: unknown[]) => client.query(text, values as unknown[]) } });
+
+/** One job, written by the caller's transaction: it exists if and only if what it is about does. */
+export const sendJob = async (client: pg.ClientBase, queue: string, data: object): Promise<void> => {
+  await boss().insert(queue, [{ data }], within(client));
+};
+
 /** One job per listener, written by the caller's transaction. */
 export const sendReactions = async (client: pg.ClientBase, type: string, event: ReactionJob['event']): Promise<void> => {
-  if (!sender) throw new Error('the job queue has not been started');
-  const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values as unknown[]) };
-  await sender.insert(
+  await boss().insert(
     QUEUE,
     listenersOf(type).map(reaction => ({ data: { reaction, event } })),
-    { db },
+    within(client),
   );
 };

@@ -1,5 +1,6 @@
 import type { PgBoss } from 'pg-boss';
 import type { Connections } from './connections.ts';
+import type { SmsGateway } from './sms/gateway.ts';
 
 export type Jobs = {
   readonly boss: PgBoss;
@@ -18,6 +19,8 @@ export type Running = {
   readonly demo: boolean;
   /** Wraps the data keys of sealed fields; 32 bytes, from `<dataDir>/master.key` or the environment. */
   readonly masterKey: Buffer;
+  /** Where short messages are handed over; absent or null: nowhere. */
+  readonly sms?: SmsGateway | null;
 };
 
 let current: Running | undefined;
