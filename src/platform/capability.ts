@@ -75,6 +75,11 @@ export type Attachable = {
 /** Says what an event's payload adds, in words. */
 export type SayPayload = (payload: Readonly<Record<string, unknown>>) => Text | null;
 
+export type FormFollower = {
+  written?(ctx: Ctx, formId: string, fields: readonly string[]): Promise<void>;
+  accessChanged?(ctx: Ctx, formId: string): Promise<void>;
+};
+
 /** What a slice fills so that foundations and the cockpit need not import it. */
 export type Slots = {
   /** Wording of events in histories and the audit: event type → sentence. */
@@ -87,6 +92,10 @@ export type Slots = {
   readonly attachables?: Readonly<Record<string, Attachable>>;
   /** What the self-check of a form may know besides the form, by the kind of record the form belongs to (`application`). */
   readonly formSubjects?: Readonly<Record<string, { contextOf(ctx: Ctx, subjectId: string): Promise<CheckContext> }>>;
+  /** What other slices know of a form that its self-check may use (sums over the members). Asked inside a read-only transaction too. */
+  readonly formKnowledge?: Readonly<Record<string, (ctx: Ctx, formId: string) => Promise<Partial<CheckContext>>>>;
+  /** Who keeps something beside a form hears, in the same transaction, what was written in it and that its readers, writers or time changed. */
+  readonly formFollowers?: Readonly<Record<string, FormFollower>>;
   /** Loads what the slice ships as data (code lists, packages), after every migration; repeatable. Acts for the city and the public. */
   readonly prepare?: { readonly order: number; readonly run: (ctx: Ctx) => Promise<void> };
   /** Demo data, in order; `order` sorts slices. */

@@ -6,13 +6,28 @@ import { slices } from '#platform/slices.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** What other slices know of the form, put together. */
+const knowledgeOf = async (ctx: Ctx, formId: string): Promise<Partial<CheckContext>> => {
+  let known: Partial<CheckContext> = {};
+  for (const ask of slices().flatMap(slice => Object.values(slice.formKnowledge ?? {}))) {
+    const more = await ask(ctx, formId);
+    known = { ...known, ...more, facts: { ...known.facts, ...more.facts }, organisations: { ...known.organisations, ...more.organisations } };
+  }
+  return known;
+};
+
 /**
- * What the self-check may know besides the form: what the record says that the form belongs to, and what the directory says about every
- * organisation that either of them names.
+ * What the self-check may know besides the form: what the record says that the form belongs to, what other slices know of the form, and
+ * what the directory says about every organisation that any of them names.
  */
-export const contextOf = async (ctx: Ctx, form: { subjectKind: string; subjectId: string }, answers: Answers): Promise<CheckContext> => {
+export const contextOf = async (ctx: Ctx, form: { id: string; subjectKind: string; subjectId: string }, answers: Answers): Promise<CheckContext> => {
   const [subject] = slices().flatMap(slice => slice.formSubjects?.[form.subjectKind] ?? []);
-  const { organisations = {}, facts = {} } = subject ? await subject.contextOf(ctx, form.subjectId) : {};
+  const known = await knowledgeOf(ctx, form.id);
+  const said = subject ? await subject.contextOf(ctx, form.subjectId) : {};
+  const [organisations, facts] = [
+    { ...known.organisations, ...said.organisations },
+    { ...known.facts, ...said.facts },
+  ];
   const inRows = Object.values(answers).flatMap(value => (isRows(value) ? value.flatMap(row => row.organisationId ?? []) : []));
   const inFacts = Object.values(facts).filter(fact => typeof fact === 'string' && uuid.test(fact)) as string[];
   const unknown = [...inRows, ...inFacts].filter(id => !Object.hasOwn(organisations, id));
@@ -20,5 +35,5 @@ export const contextOf = async (ctx: Ctx, form: { subjectKind: string; subjectId
     id,
     { name, kind, level: schoolLevel },
   ]);
-  return { organisations: { ...Object.fromEntries(found), ...organisations }, facts };
+  return { ...known, ...said, organisations: { ...Object.fromEntries(found), ...organisations }, facts };
 };

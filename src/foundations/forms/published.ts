@@ -1,15 +1,17 @@
 import { packageOf } from '#foundations/programmes/published.ts';
 import { sectionsOf, withComputed } from '#kernel/form/cells.ts';
 import { cellNamed, type SelfCheck, selfCheck } from '#kernel/form/check.ts';
+import type { FormDefinition } from '#kernel/form/definition.ts';
 import type { CheckContext } from '#kernel/form/rules.ts';
 import type { Answers } from '#kernel/form/values.ts';
 import { newId } from '#kernel/id.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { makeSecretKey, scopeSecretKey } from '#platform/secrets.ts';
-import { lockForm, openForm } from './actions/open.ts';
+import { lockForm, type OpenForm, openForm } from './actions/open.ts';
 import { saveSection } from './actions/save.ts';
 import { contextOf } from './context.ts';
 import { problems } from './contract.ts';
+import { tellAccess } from './followers.ts';
 import type { Wanted } from './rules.ts';
 import { contentOf } from './snapshot.ts';
 import * as store from './store.ts';
@@ -54,6 +56,7 @@ export const setFormAccess = async (ctx: Ctx, id: string, { scopes, writers, ...
   if (Object.keys(changed).length === 0) return;
   await store.setAccess(ctx.tx, id, changed);
   if (scopes) await scopeSecretKey(ctx, id, scopes);
+  await tellAccess(ctx, id);
 };
 
 /** Writes answers of any sections as the actor, by the same rules as a save; builds on whatever is there. */
@@ -66,6 +69,18 @@ export const fillForm = async (ctx: Ctx, id: string, answers: Answers): Promise<
     bySection.set(section, [...(bySection.get(section) ?? []), { field, base: null, value: value ?? null }]);
   }
   for (const [section, wanted] of bySection) await saveSection(ctx, id, section, wanted);
+};
+
+/** A form as who keeps something beside it needs it: what it asks, what it says, who may read and write it. `missing` outside the reader's scopes. */
+export type KeptForm = Required<NewForm> & { readonly id: string; readonly locked: boolean; readonly definition: FormDefinition; readonly answers: Answers };
+const kept = ({ row, definition, answers }: OpenForm): KeptForm => ({ ...row, definition, answers });
+
+export const readForm = async (ctx: Ctx, id: string): Promise<KeptForm> => kept(await openForm(ctx, id));
+
+/** Writes what follows from the answers as they are, while nobody else can write; by the same rules as a save. */
+export const changeForm = async (ctx: Ctx, id: string, change: (form: KeptForm) => Answers): Promise<void> => {
+  const answers = change(kept(await lockForm(ctx, id)));
+  if (Object.keys(answers).length > 0) await fillForm(ctx, id, answers);
 };
 
 /** What the form says, with what it computes by itself; telephones in clear. */

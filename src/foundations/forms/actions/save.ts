@@ -6,6 +6,7 @@ import { common } from '#kernel/problem.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { becauseOf } from '../access.ts';
 import { type api, type Conflict, problems, type Saved } from '../contract.ts';
+import { tellWritten } from '../followers.ts';
 import { readChanges, settle, type Wanted, withSecrets } from '../rules.ts';
 import * as store from '../store.ts';
 import { keyOf, opener } from './open.ts';
@@ -70,6 +71,11 @@ export const saveSection = async (ctx: Ctx, id: string, section: string, wanted:
   // One event per editing session; the changes in it are found by its id. A session that another save began meanwhile has its event.
   if (row.editing === null && written.editing === editing)
     await ctx.record('forms.edited', row.subjectId, { scopes: row.scopes, payload: { form: id, editing } });
+  await tellWritten(
+    ctx,
+    id,
+    changes.map(({ field }) => field),
+  );
   return { saved, at: written.at.toISOString() };
 };
 
