@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { layOut, mapTexts, type PrintedDocument, paragraph, type Table, type TableRow, textsOf } from './document.ts';
+import { layOut, mapTexts, type Picture, type PrintedDocument, paragraph, paragraphsOf, picturesOf, type Table, type TableRow, textsOf } from './document.ts';
 
 const tableOf = (widths: number[], rows: TableRow[]): Table => ({ kind: 'table', borders: true, widths, rows });
 const cell = (text: string, more = {}) => ({ content: [paragraph('cell', text)], ...more });
@@ -9,7 +9,7 @@ const cell = (text: string, more = {}) => ({ content: [paragraph('cell', text)],
 test('a cell that reaches down takes its place in the rows below, and the others stand beside it', () => {
   const table = tableOf([10, 20, 30], [{ cells: [cell('a', { down: 2 }), cell('b', { across: 2 })] }, { cells: [cell('c'), cell('d')] }]);
   assert.deepEqual(
-    layOut(table).map(row => row.map(({ cell: c, at, width, above }) => [c.content[0]!.runs[0]!.text, at, width, above])),
+    layOut(table).map(row => row.map(({ cell: c, at, width, above }) => [paragraphsOf(c.content)[0]!.runs[0]!.text, at, width, above])),
     [
       [
         ['a', 0, 10, false],
@@ -52,15 +52,26 @@ test('the widths of every laid out row sum up to the width of the table', () =>
 
 test('changing every text of a document changes notes, cells, title and footer, and no mark', () => {
   const style = { font: 'f', size: 16, pitch: 16 };
+  const picture: Picture = { kind: 'picture', content: new Uint8Array([1]), type: 'png', width: 1, height: 1, alt: 'seal' };
   const document: PrintedDocument = {
     title: 'title',
     author: 'author',
     at: '2023-11-09T13:30:00.000Z',
-    page: { inside: 1, outside: 1, top: 1, bottom: 1 },
+    page: { inside: 1, outside: 1, top: 1, bottom: 1, code: 'code' },
     styles: { title: style, heading: style, body: style, cell: style, label: style, small: style },
     footer: 'footer',
-    blocks: [paragraph('body', [{ text: 'body', note: { mark: '1', text: 'note' } }]), { kind: 'page' }, tableOf([1], [{ cells: [cell('cell')] }])],
+    blocks: [
+      paragraph('body', [{ text: 'body', note: { mark: '1', text: 'note' }, bold: true }]),
+      { kind: 'page' },
+      tableOf([1], [{ cells: [{ content: [paragraph('cell', 'cell'), picture, paragraph('cell', 'below')] }] }]),
+      picture,
+    ],
   };
-  assert.deepEqual(textsOf(mapTexts(document, text => text.toUpperCase())), ['BODY', '1', 'NOTE', 'CELL', 'FOOTER']);
-  assert.equal(mapTexts(document, () => 'x').title, 'x');
+  const loud = mapTexts(document, text => text.toUpperCase());
+  assert.deepEqual(textsOf(loud), ['BODY', '1', 'NOTE', 'CELL', 'BELOW', 'FOOTER']);
+  assert.deepEqual([loud.title, loud.page.code, paragraphsOf(loud.blocks)[0]!.runs[0]!.bold], ['TITLE', 'CODE', true]);
+  assert.deepEqual(
+    picturesOf(loud.blocks).map(one => one.alt),
+    ['SEAL', 'SEAL'],
+  );
 });

@@ -8,16 +8,31 @@ export type PrintedDocument = {
   /** When the document says that it was made; files carry no other time, so the same document gives the same bytes. */
   readonly at: string;
   readonly page: Page;
-  readonly styles: Readonly<Record<StyleName, Style>>;
-  /** Stands at the bottom left of every page; the page number stands at the right. */
+  readonly styles: Styles;
+  /** Stands at the bottom left of every page, after the version code; the page number stands at the right. */
   readonly footer: string;
   readonly blocks: readonly Block[];
 };
 
 /** A4, printed on both sides and bound on the left: margins are mirrored. */
-export type Page = { readonly inside: number; readonly outside: number; readonly top: number; readonly bottom: number };
+export type Page = {
+  readonly inside: number;
+  readonly outside: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** Printed on both sides and bound: the file ends on an even page, with an empty one if need be. */
+  readonly even?: boolean;
+  /** Version code, printed at the foot of every page. */
+  readonly code?: string;
+  /** 第 n 页 共 m 页, or `— n —` on the outer side as GB/T 9704 wants it; a letter (函) has none on its first page. */
+  readonly numbers?: 'count' | 'dashes' | 'dashes-but-first';
+};
 
+/** Styles that every document has. */
 export type StyleName = 'title' | 'heading' | 'body' | 'cell' | 'label' | 'small';
+/** Styles of 公文 besides: 发文机关标志, 二级标题, 页码. */
+export type OfficialStyle = 'flag' | 'subheading' | 'number';
+export type Styles = Readonly<Record<StyleName, Style> & Partial<Record<OfficialStyle, Style>>>;
 
 export type Style = {
   /** The official face; who draws the document chooses the nearest one it has. */
@@ -26,18 +41,24 @@ export type Style = {
   /** Fixed distance from line to line (行距固定值). */
   readonly pitch: number;
   readonly bold?: boolean;
+  readonly red?: boolean;
+  /** Added between characters; negative where a line must hold more of them than their size allows. */
+  readonly tracking?: number;
 };
+
+/** The style of this name, or that of the text where a document has none of its own. */
+export const styleOf = (styles: Styles, name: StyleName | OfficialStyle): Style => styles[name] ?? styles.body;
 
 export type Align = 'left' | 'center' | 'right' | 'justify';
 
 /** A footnote with its printed mark; the text stands at the foot of the page on which the mark stands. */
 export type Footnote = { readonly mark: string; readonly text: string };
 
-export type Run = { readonly text: string; readonly note?: Footnote };
+export type Run = { readonly text: string; readonly note?: Footnote; readonly bold?: boolean; readonly under?: boolean };
 
 export type Paragraph = {
   readonly kind: 'paragraph';
-  readonly style: StyleName;
+  readonly style: StyleName | OfficialStyle;
   readonly runs: readonly Run[];
   readonly align?: Align;
   /** Characters by which the first line is set in. */
@@ -45,12 +66,44 @@ export type Paragraph = {
   /** Space above and below besides the pitch. */
   readonly before?: number;
   readonly after?: number;
-  /** Rank in the outline that readers of the file navigate by. */
+  /** Points by which every line keeps away from the right edge (右空几字). */
+  readonly right?: number;
+  /** Rank in the outline that readers of the file navigate by, and in the contents. */
   readonly outline?: 1 | 2;
 };
 
+/** A picture, as wide and high as it is printed. */
+export type Picture = {
+  readonly kind: 'picture';
+  readonly content: Uint8Array;
+  readonly type: 'png' | 'jpeg';
+  readonly width: number;
+  readonly height: number;
+  /** What it shows, for who cannot see it. */
+  readonly alt: string;
+  readonly align?: Align;
+};
+
+/** A QR code. Its light margin of four modules is added by who draws it and belongs to the size. */
+export type Qr = {
+  readonly kind: 'qr';
+  readonly modules: readonly (readonly boolean[])[];
+  readonly size: number;
+  readonly alt?: string;
+  readonly align?: Align;
+};
+
+/** A line across the text, or wider and in the middle of the paper; several weights are drawn under each other (武文线). */
+export type Rule = { readonly kind: 'rule'; readonly weights: readonly number[]; readonly red?: boolean; readonly width?: number; readonly after?: number };
+
+/** 目录: the paragraphs with an outline, each with the page that it stands on. */
+export type Contents = { readonly kind: 'contents' };
+
+export type Inside = Paragraph | Picture | Qr;
+
+/** A caption (style `label`) beside several rows is printed again where the table goes on on another page. */
 export type TableCell = {
-  readonly content: readonly Paragraph[];
+  readonly content: readonly Inside[];
   readonly across?: number;
   readonly down?: number;
   readonly vertical?: 'top' | 'middle' | 'bottom';
@@ -66,9 +119,19 @@ export type TableRow = {
   readonly whole?: boolean;
 };
 
-export type Table = { readonly kind: 'table'; readonly widths: readonly number[]; readonly rows: readonly TableRow[]; readonly borders: boolean };
+export type Table = {
+  readonly kind: 'table';
+  readonly widths: readonly number[];
+  readonly rows: readonly TableRow[];
+  /** All lines, none, or only those between rows, the outer ones heavier (版记). */
+  readonly borders: boolean | 'rows';
+  /** So many first rows are repeated after a page break. */
+  readonly heads?: number;
+  /** At the bottom of its page instead of after the text (版记). */
+  readonly atBottom?: boolean;
+};
 
-export type Block = Paragraph | Table | { readonly kind: 'page' };
+export type Block = Paragraph | Table | Picture | Qr | Rule | Contents | { readonly kind: 'page' };
 
 /** A4 is 210 mm wide. */
 export const textWidth = (page: Page): number => (210 / 25.4) * 72 - page.inside - page.outside;
@@ -103,7 +166,11 @@ export const layOut = ({ widths, rows }: Table): Placed[][] => {
 };
 
 /** A paragraph in a named style, from a text or from runs that may carry footnotes. */
-export const paragraph = (style: StyleName, text: string | readonly Run[], more: Omit<Paragraph, 'kind' | 'style' | 'runs'> = {}): Paragraph => ({
+export const paragraph = (
+  style: StyleName | OfficialStyle,
+  text: string | readonly Run[],
+  more: Omit<Paragraph, 'kind' | 'style' | 'runs'> = {},
+): Paragraph => ({
   kind: 'paragraph',
   style,
   runs: typeof text === 'string' ? [{ text }] : text,
@@ -111,31 +178,50 @@ export const paragraph = (style: StyleName, text: string | readonly Run[], more:
 });
 
 /** A free text as paragraphs, one for each of its lines. */
-export const paragraphs = (style: StyleName, text: string, more: Omit<Paragraph, 'kind' | 'style' | 'runs'> = {}): Paragraph[] =>
+export const paragraphs = (style: StyleName | OfficialStyle, text: string, more: Omit<Paragraph, 'kind' | 'style' | 'runs'> = {}): Paragraph[] =>
   text.split('\n').map(line => paragraph(style, line, more));
 
-/** Every text of a document in the order in which it is read, footnotes beside their mark: for tests and for choosing fonts. */
-/** Every text that the document prints, in order, its footnotes with their marks and the footer last. */
-export const textsOf = ({ blocks, footer }: Pick<PrintedDocument, 'blocks' | 'footer'>): string[] => {
-  const inParagraph = ({ runs }: Paragraph) => runs.flatMap(run => [run.text, ...(run.note ? [run.note.mark, run.note.text] : [])]);
-  const inBlock = (block: Block): string[] => {
-    if (block.kind === 'page') return [];
-    if (block.kind === 'paragraph') return inParagraph(block);
-    return block.rows.flatMap(row => row.cells.flatMap(cell => cell.content.flatMap(inParagraph)));
-  };
-  return [...blocks.flatMap(inBlock), footer];
+/** The paragraphs of a block, or of what stands in a cell, in the order in which they are read. */
+const paragraphsIn = (block: Block): readonly Paragraph[] => {
+  if (block.kind === 'paragraph') return [block];
+  return block.kind === 'table' ? block.rows.flatMap(row => row.cells.flatMap(cell => cell.content.flatMap(paragraphsIn))) : [];
 };
+
+/** Everything that is read as text, in its order. */
+export const paragraphsOf = (blocks: readonly Block[]): Paragraph[] => blocks.flatMap(paragraphsIn);
+
+/** Pictures and codes in their order, those in cells too. */
+export const picturesOf = (blocks: readonly Block[]): (Picture | Qr)[] =>
+  blocks.flatMap(block => {
+    if (block.kind === 'picture' || block.kind === 'qr') return [block];
+    return block.kind === 'table' ? picturesOf(block.rows.flatMap(row => row.cells.flatMap(cell => cell.content))) : [];
+  });
+
+/** Every text that the document prints, in order, its footnotes with their marks and the footer last. */
+export const textsOf = ({ blocks, footer }: Pick<PrintedDocument, 'blocks' | 'footer'>): string[] => [
+  ...paragraphsOf(blocks).flatMap(({ runs }) => runs.flatMap(run => [run.text, ...(run.note ? [run.note.mark, run.note.text] : [])])),
+  footer,
+];
 
 /** The same document with every text changed by `change`. */
 export const mapTexts = (document: PrintedDocument, change: (text: string) => string): PrintedDocument => {
-  const inParagraph = (p: Paragraph): Paragraph => ({
-    ...p,
-    runs: p.runs.map(run => ({ text: change(run.text), ...(run.note ? { note: { mark: run.note.mark, text: change(run.note.text) } } : {}) })),
-  });
-  const inBlock = (block: Block): Block => {
-    if (block.kind === 'page') return block;
-    if (block.kind === 'paragraph') return inParagraph(block);
-    return { ...block, rows: block.rows.map(row => ({ ...row, cells: row.cells.map(cell => ({ ...cell, content: cell.content.map(inParagraph) })) })) };
+  const inside = <B extends Block>(block: B): B => {
+    if (block.kind === 'paragraph')
+      return {
+        ...block,
+        runs: block.runs.map(run => ({ ...run, text: change(run.text), ...(run.note ? { note: { mark: run.note.mark, text: change(run.note.text) } } : {}) })),
+      };
+    if (block.kind === 'picture' || (block.kind === 'qr' && block.alt !== undefined)) return { ...block, alt: change(block.alt!) };
+    if (block.kind !== 'table') return block;
+    return { ...block, rows: block.rows.map(row => ({ ...row, cells: row.cells.map(cell => ({ ...cell, content: cell.content.map(inside) })) })) };
   };
-  return { ...document, title: change(document.title), footer: change(document.footer), blocks: document.blocks.map(inBlock) };
+  const { page } = document;
+  return {
+    ...document,
+    title: change(document.title),
+    author: change(document.author),
+    footer: change(document.footer),
+    page: page.code === undefined ? page : { ...page, code: change(page.code) },
+    blocks: document.blocks.map(inside),
+  };
 };

@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { type Block, layOut, mapTexts, type PrintedDocument, paragraph, type StyleName } from '#kernel/document.ts';
-import { type FontLibrary, openFonts } from './fonts/library.ts';
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import { type Block, type Inside, layOut, mapTexts, type PrintedDocument, paragraph, type Style, type TableCell } from '#kernel/document.ts';
+import { type FaceKind, type FontLibrary, kindOf, openFonts } from './fonts/library.ts';
+import { isDrawable } from './picture.ts';
+import { qrSvg } from './qr.ts';
 import { encoded, visible } from './visible.ts';
 
 const template = readFileSync(fileURLToPath(new URL('document.typ', import.meta.url)), 'utf8');
+
+/** Files that exist for the compiler alone are named below this folder. */
+const workspace = fileURLToPath(new URL('.', import.meta.url));
 
 type Press = { readonly compiler: NodeCompiler; readonly fonts: FontLibrary };
 
@@ -27,8 +33,10 @@ const openPress = (): Press => {
   if (press) return press;
   const fonts = openFonts(process.env.GONGYU_FONTS);
   // The workspace is this folder: a document cannot read anything else, and this one reads nothing.
-  const compiler = NodeCompiler.create({ workspace: fileURLToPath(new URL('.', import.meta.url)), fontArgs: [{ fontBlobs: [...fonts.files] }] });
-  press = { compiler, fonts: { ...fonts, text: known(compiler, fonts.text), titles: known(compiler, fonts.titles) } };
+  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: [...fonts.files] }] });
+  const of = (kind: FaceKind) => known(compiler, fonts.families[kind]);
+  const families = { text: of('text'), title: of('title'), black: of('black'), brush: of('brush'), song: of('song') };
+  press = { compiler, fonts: { ...fonts, families } };
   return press;
 };
 
@@ -44,42 +52,90 @@ const drawable = (document: PrintedDocument, { covers }: FontLibrary): PrintedDo
   };
 };
 
-/** Every cell is told how wide it is, so that the template can break what is too long for it. */
-const measured = (block: Block): unknown => {
+/** A picture that cannot be drawn stands there in words, so that it does not take the document with it. */
+const withoutBroken = <B extends Block>(block: B): B | ReturnType<typeof paragraph> => {
+  if (block.kind === 'picture' && !isDrawable(block.content)) return paragraph('body', `〔图片无法显示：${block.alt}〕`);
   if (block.kind !== 'table') return block;
-  const lines = layOut(block).map(line => line.filter(({ above }) => !above).map(({ cell, width }) => ({ ...cell, room: width })));
-  return { ...block, rows: block.rows.map((row, i) => ({ ...row, cells: lines[i] })) };
+  const cellOf = (cell: TableCell) => ({ ...cell, content: cell.content.map(withoutBroken) as Inside[] });
+  return { ...block, rows: block.rows.map(row => ({ ...row, cells: row.cells.map(cellOf) })) };
 };
 
-/** Which families stand in for the official face of each style; a title without its own face is drawn bolder instead. */
-const facesOf = ({ styles }: PrintedDocument, { text, titles }: FontLibrary): Record<StyleName, { families: readonly string[]; bold: boolean }> =>
+/** What the template gets: pictures by the name of a file, cells with their place and width. */
+const staged = (blocks: readonly Block[]): { files: { path: string; content: Buffer }[]; blocks: unknown[] } => {
+  const files: { path: string; content: Buffer }[] = [];
+  const file = (content: Buffer, extension: string): string => {
+    const path = `/staged-${files.length}.${extension}`;
+    files.push({ path: join(workspace, path), content });
+    return path;
+  };
+  const inside = (one: Inside): unknown => {
+    if (one.kind === 'paragraph') return one;
+    if (one.kind === 'qr')
+      return { kind: 'picture', file: file(Buffer.from(qrSvg(one)), 'svg'), width: one.size, height: one.size, align: one.align, alt: one.alt ?? '二维码' };
+    const { content, type, ...rest } = one;
+    return { ...rest, file: file(Buffer.from(content), type) };
+  };
+  const whole = (block: Block): unknown => {
+    if (block.kind === 'paragraph' || block.kind === 'picture' || block.kind === 'qr') return inside(block);
+    if (block.kind !== 'table') return block;
+    const lines = layOut(block).map(line => line.filter(({ above }) => !above));
+    const cells = lines.map(line =>
+      line.map(({ cell, at, width }) => ({ ...cell, content: cell.content.map(inside), room: width, x: at, caption: isCaption(cell) })),
+    );
+    return { ...block, rows: block.rows.map((row, i) => ({ ...row, cells: cells[i] })) };
+  };
+  return { blocks: blocks.map(whole), files };
+};
+
+const isCaption = ({ down = 1, content }: TableCell): boolean => down > 1 && content.every(one => one.kind === 'paragraph' && one.style === 'label');
+
+/** Which families stand in for the official face of each style; what has no face of its own kind is drawn bolder instead. */
+const facesOf = ({ styles }: PrintedDocument, { families }: FontLibrary): Record<string, { families: readonly string[]; bold: boolean }> =>
   Object.fromEntries(
-    Object.entries(styles).map(([name, { font, bold = false }]) => {
-      const isTitle = /标宋/u.test(font);
-      return [name, { families: isTitle ? titles : text, bold: bold || (isTitle && titles[0] === text[0]) }];
+    (Object.entries(styles) as [string, Style][]).map(([name, { font, bold = false }]) => {
+      const kind = kindOf(font);
+      const heavy = kind === 'title' || kind === 'black';
+      return [name, { families: families[kind], bold: bold || (heavy && families[kind][0] === families.text[0]) }];
     }),
-  ) as Record<StyleName, { families: readonly string[]; bold: boolean }>;
+  );
+
+const compiled = (document: PrintedDocument, { blank = false } = {}): { compiler: NodeCompiler; result: NodeTypstDocument } => {
+  const { compiler, fonts } = openPress();
+  const whole = { ...document, blocks: document.blocks.map(withoutBroken) };
+  const shown = drawable(whole, fonts);
+  const { blocks, files } = staged(shown.blocks);
+  for (const { path, content } of files) compiler.mapShadow(path, content);
+  try {
+    const inputs = { document: JSON.stringify({ ...shown, blocks, blank }), faces: JSON.stringify(facesOf(document, fonts)) };
+    const made = compiler.compile({ mainFileContent: template, inputs });
+    const error = made.takeError();
+    if (!error && made.result) return { compiler, result: made.result };
+    const said = error ? compiler.fetchDiagnostics(error).map((one: { message: string }) => one.message) : ['no result'];
+    throw new Error(`typst: ${said.join('; ')}`);
+  } finally {
+    compiler.resetShadow();
+  }
+};
+
+type Paging = { readonly pages: number; readonly outline: readonly number[] };
+
+const pagingOf = ({ compiler, result }: ReturnType<typeof compiled>): Paging =>
+  (compiler.query(result, { selector: '<paging>', field: 'value' }) as [Paging])[0];
 
 /** Draws the document as PDF. Its texts reach the compiler as JSON in `sys.inputs`, never as source. */
 export const toPdf = (document: PrintedDocument, { tagged = true } = {}): Uint8Array => {
-  const { compiler, fonts } = openPress();
-  const shown = drawable(document, fonts);
-  const inputs = { document: JSON.stringify({ ...shown, blocks: shown.blocks.map(measured) }), faces: JSON.stringify(facesOf(document, fonts)) };
-  const compiled = compiler.compile({ mainFileContent: template, inputs });
-  const error = compiled.takeError();
-  if (error || !compiled.result)
-    throw new Error(
-      `typst: ${
-        error
-          ? compiler
-              .fetchDiagnostics(error)
-              .map((one: { message: string }) => one.message)
-              .join('; ')
-          : 'no result'
-      }`,
-    );
-  const pdf = compiler.pdf(compiled.result, { pdfTags: tagged });
+  const once = compiled(document);
+  // Whether an empty page is due is known only when everything else stands.
+  const { compiler, result } = document.page.even && pagingOf(once).pages % 2 === 1 ? compiled(document, { blank: true }) : once;
+  const pdf = compiler.pdf(result, { pdfTags: tagged });
   // Results of other documents are of no use to the next one; the template's are.
   compiler.evictCache(4);
   return pdf;
+};
+
+/** On how many pages a document stands, and on which of them each paragraph with an outline, in their order. */
+export const pagesOf = (document: PrintedDocument): Paging => {
+  const once = compiled(document);
+  once.compiler.evictCache(4);
+  return pagingOf(once);
 };

@@ -1,5 +1,5 @@
 import { toDocx } from './docx/docx.ts';
-import { toPdf } from './pdf.ts';
+import { pagesOf, toPdf } from './pdf.ts';
 import type { Job, Printed } from './press.ts';
 
 /** Fonts, the typesetter and its caches need about 200 MB; beyond this the process is replaced. */
@@ -7,7 +7,7 @@ const mostMemory = 512 * 2 ** 20;
 
 const make = ({ document, format, tagged }: Job): { file: Uint8Array } | { error: string } => {
   try {
-    return { file: format === 'pdf' ? toPdf(document, { tagged }) : toDocx(document) };
+    return { file: format === 'pdf' ? toPdf(document, { tagged }) : toDocx(document, pagesOf) };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }

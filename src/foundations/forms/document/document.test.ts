@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { sayDay } from '#kernel/day.ts';
-import { layOut, textsOf } from '#kernel/document.ts';
+import { layOut, paragraphsOf, textsOf } from '#kernel/document.ts';
 import { cellsOf, membersOf } from '#kernel/form/cells.ts';
 import { selfCheck } from '#kernel/form/check.ts';
 import { definition } from '#kernel/form/test/real.ts';
@@ -84,9 +84,7 @@ test('an empty form prints as the blank annex: its words in its order and nothin
 });
 
 test('marks of footnotes restart in the second section, as printed', () => {
-  const marks = formDocument(definition, {}, printing).blocks.flatMap(block =>
-    block.kind === 'table' ? block.rows.flatMap(row => row.cells.flatMap(cell => cell.content.flatMap(p => p.runs.flatMap(run => run.note ?? [])))) : [],
-  );
+  const marks = paragraphsOf(formDocument(definition, {}, printing).blocks).flatMap(({ runs }) => runs.flatMap(run => run.note ?? []));
   assert.deepEqual(
     marks.map(({ mark, text }) => [mark, text.slice(0, 8)]),
     [

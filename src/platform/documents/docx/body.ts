@@ -2,59 +2,102 @@ import {
   type Align,
   type Block,
   type Footnote,
+  type Inside,
   layOut,
+  type OfficialStyle,
   type Paragraph,
+  type Picture,
   type Placed,
   type PrintedDocument,
+  paragraphsOf,
+  type Qr,
+  type Rule,
+  type Run,
   type StyleName,
+  styleOf,
   type Table,
+  textWidth,
 } from '#kernel/document.ts';
+import { fieldBegins, fieldEnds } from './fields.ts';
+import { drawPicture } from './pictures.ts';
 import { type Xml, xml } from './xml.ts';
 
 /** Word measures in twentieths of a point. */
 export const twips = (points: number): number => Math.round(points * 20);
 
 /** The name of each style inside the Word file. */
-export const styleIds: Readonly<Record<StyleName, string>> = {
+export const styleIds: Readonly<Record<StyleName | OfficialStyle, string>> = {
   title: 'Title',
   heading: 'Heading1',
+  subheading: 'Heading2',
   body: 'Normal',
   cell: 'FormCell',
   label: 'FormLabel',
   small: 'FootnoteText',
+  flag: 'OfficialFlag',
+  number: 'PageNumber',
 };
+
+export const red = 'D7000F';
 
 const justification: Readonly<Record<Align, string>> = { left: 'left', center: 'center', right: 'right', justify: 'both' };
 const alignment = { top: 'top', middle: 'center', bottom: 'bottom' } as const;
 
 /** Text in the style of its paragraph, its spaces kept. */
-export const textRun = (text: string): Xml => xml`<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+export const textRun = (text: string, { bold = false, under = false }: Partial<Run> = {}): Xml =>
+  xml`<w:r>${(bold || under) && xml`<w:rPr>${bold && xml`<w:b/><w:bCs/>`}${under && xml`<w:u w:val="single"/>`}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`;
 /** A footnote’s mark, raised. */
 export const markRun = (mark: Xml): Xml => xml`<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>${mark}</w:r>`;
 
-/** What drawing needs: the styles, and the number under which each footnote is kept in its own part. */
-type Scene = { readonly styles: PrintedDocument['styles']; readonly notes: readonly Footnote[] };
+/** What drawing needs: the document, the number under which each footnote is kept, where pictures lie, on which page headings stand. */
+export type Scene = {
+  readonly document: PrintedDocument;
+  readonly notes: readonly Footnote[];
+  readonly pictures: ReadonlyMap<Picture | Qr, string>;
+  /** Of a document with contents: each paragraph with an outline and its page as our own paper has it. */
+  readonly outline: ReadonlyMap<Paragraph, number>;
+};
 
 /** Marks restart where the annex restarts them, so they are written out and not counted by Word. */
 const mark = ({ notes }: Scene, note: Footnote): Xml =>
   markRun(xml`<w:footnoteReference w:customMarkFollows="1" w:id="${notes.indexOf(note) + 1}"/><w:t>${note.mark}</w:t>`);
 
+const bookmark = (scene: Scene, p: Paragraph): number => [...scene.outline.keys()].indexOf(p) + 1;
+
 const drawParagraph = (scene: Scene, p: Paragraph, newPage = false): Xml => {
   const spaced = p.before !== undefined || p.after !== undefined;
+  const { size } = styleOf(scene.document.styles, p.style);
   const properties = [
     xml`<w:pStyle w:val="${styleIds[p.style]}"/>`,
     ...(p.outline ? [xml`<w:keepNext/>`] : []),
     ...(newPage ? [xml`<w:pageBreakBefore/>`] : []),
     ...(spaced ? [xml`<w:spacing w:before="${twips(p.before ?? 0)}" w:after="${twips(p.after ?? 0)}"/>`] : []),
-    ...(p.indent ? [xml`<w:ind w:firstLineChars="${p.indent * 100}" w:firstLine="${twips(p.indent * scene.styles[p.style].size)}"/>`] : []),
+    ...(p.indent || p.right
+      ? [
+          xml`<w:ind${p.right !== undefined && xml` w:right="${twips(p.right)}"`}${p.indent !== undefined && xml` w:firstLineChars="${p.indent * 100}" w:firstLine="${twips(p.indent * size)}"`}/>`,
+        ]
+      : []),
     ...(p.align ? [xml`<w:jc w:val="${justification[p.align]}"/>`] : []),
     ...(p.outline ? [xml`<w:outlineLvl w:val="${p.outline - 1}"/>`] : []),
   ];
-  const runs = p.runs.map(run => xml`${run.text !== '' && textRun(run.text)}${run.note && mark(scene, run.note)}`);
-  return xml`<w:p><w:pPr>${properties}</w:pPr>${runs}</w:p>`;
+  const runs = p.runs.map(run => xml`${run.text !== '' && textRun(run.text, run)}${run.note && mark(scene, run.note)}`);
+  const nth = bookmark(scene, p);
+  const named = nth > 0 ? xml`<w:bookmarkStart w:id="${nth}" w:name="${`_Toc${nth}`}"/>${runs}<w:bookmarkEnd w:id="${nth}"/>` : xml`${runs}`;
+  return xml`<w:p><w:pPr>${properties}</w:pPr>${named}</w:p>`;
 };
 
+/** The line of a picture is as high as the picture, whatever the pitch of the style. */
+const drawAlone = (scene: Scene, one: Picture | Qr, room: number): Xml => {
+  const relationship = scene.pictures.get(one);
+  const nth = [...scene.pictures.keys()].indexOf(one) + 1;
+  const inside = relationship ? drawPicture(one, relationship, nth, room) : textRun(`〔图片无法显示：${one.alt ?? ''}〕`);
+  return xml`<w:p><w:pPr><w:spacing w:before="60" w:after="60" w:line="240" w:lineRule="auto"/>${one.align && xml`<w:jc w:val="${justification[one.align]}"/>`}</w:pPr>${inside}</w:p>`;
+};
+
+const drawInside = (scene: Scene, one: Inside, room: number): Xml => (one.kind === 'paragraph' ? drawParagraph(scene, one) : drawAlone(scene, one, room));
+
 const underline = xml`<w:tcBorders><w:bottom w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:tcBorders>`;
+const padding = 2.2;
 
 /** A cell; the places into which one from above reaches are written too, without content. */
 const drawCell = (scene: Scene, { cell, width, above }: Placed): Xml => {
@@ -65,50 +108,80 @@ const drawCell = (scene: Scene, { cell, width, above }: Placed): Xml => {
     ...(cell.underlined ? [underline] : []),
     xml`<w:vAlign w:val="${alignment[cell.vertical ?? 'top']}"/>`,
   ];
-  const content = above ? [] : cell.content.map(p => drawParagraph(scene, p));
+  const content = above ? [] : cell.content.map(one => drawInside(scene, one, width - 2 * padding));
   // Word wants a paragraph in every cell.
   const filled = content.length > 0 ? content : [xml`<w:p><w:pPr><w:pStyle w:val="${styleIds.cell}"/></w:pPr></w:p>`];
   return xml`<w:tc><w:tcPr>${properties}</w:tcPr>${filled}</w:tc>`;
 };
 
+/** Lines of a table in eighths of a point; 版记 has them between its rows only, the outer ones heavier. */
+const bordersOf = ({ borders }: Table): Xml[] =>
+  ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(side => {
+    const upright = side === 'left' || side === 'right' || side === 'insideV';
+    if (borders === false || (borders === 'rows' && upright)) return xml`<w:${side} w:val="nil"/>`;
+    const weight = borders === 'rows' && side !== 'insideH' ? 8 : 6;
+    return xml`<w:${side} w:val="single" w:sz="${weight}" w:space="0" w:color="000000"/>`;
+  });
+
 const drawTable = (scene: Scene, table: Table): Xml => {
-  const line = table.borders ? xml`w:val="single" w:sz="6" w:space="0" w:color="000000"` : xml`w:val="nil"`;
-  const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(side => xml`<w:${side} ${line}/>`);
   const margins = (
     [
       ['top', 3],
-      ['left', 2.2],
+      ['left', padding],
       ['bottom', 3],
-      ['right', 2.2],
+      ['right', padding],
     ] as const
   ).map(([side, points]) => xml`<w:${side} w:w="${twips(points)}" w:type="dxa"/>`);
   const total = table.widths.reduce((sum, width) => sum + width, 0);
   const lines = layOut(table).map((cells, i) => {
     const { whole, height } = table.rows[i]!;
-    const properties = [...(whole ? [xml`<w:cantSplit/>`] : []), ...(height ? [xml`<w:trHeight w:val="${twips(height)}" w:hRule="atLeast"/>`] : [])];
+    const properties = [
+      ...(whole ? [xml`<w:cantSplit/>`] : []),
+      ...(height ? [xml`<w:trHeight w:val="${twips(height)}" w:hRule="atLeast"/>`] : []),
+      ...(i < (table.heads ?? 0) ? [xml`<w:tblHeader/>`] : []),
+    ];
     return xml`<w:tr>${properties.length > 0 && xml`<w:trPr>${properties}</w:trPr>`}${cells.map(cell => drawCell(scene, cell))}</w:tr>`;
   });
-  return xml`<w:tbl><w:tblPr><w:tblW w:w="${twips(total)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>${margins}</w:tblCellMar></w:tblPr><w:tblGrid>${table.widths.map(width => xml`<w:gridCol w:w="${twips(width)}"/>`)}</w:tblGrid>${lines}</w:tbl>`;
+  const place = table.atBottom && xml`<w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" w:tblpXSpec="center" w:tblpYSpec="bottom"/>`;
+  return xml`<w:tbl><w:tblPr>${place}<w:tblW w:w="${twips(total)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>${bordersOf(table)}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>${margins}</w:tblCellMar></w:tblPr><w:tblGrid>${table.widths.map(width => xml`<w:gridCol w:w="${twips(width)}"/>`)}</w:tblGrid>${lines}</w:tbl>`;
 };
 
 const gap = (newPage: boolean): Xml => xml`<w:p><w:pPr>${newPage && xml`<w:pageBreakBefore/>`}<w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>`;
 
+/** A rule is the lower border of a line without height; two weights are Word’s own thick and thin pair. */
+const drawRule = (scene: Scene, { weights, red: isRed, width, after = 0 }: Rule): Xml => {
+  const [first = 1, second] = weights;
+  const kind = second === undefined ? 'single' : first > second ? 'thickThinSmallGap' : 'thinThickSmallGap';
+  const wider = width === undefined ? 0 : (width - textWidth(scene.document.page)) / 2;
+  return xml`<w:p><w:pPr><w:pBdr><w:bottom w:val="${kind}" w:sz="${Math.round((second === undefined ? first : first + second) * 8)}" w:space="0" w:color="${isRed ? red : '000000'}"/></w:pBdr><w:spacing w:before="0" w:after="${twips(after)}" w:line="20" w:lineRule="exact"/>${wider !== 0 && xml`<w:ind w:left="${-twips(wider)}" w:right="${-twips(wider)}"/>`}</w:pPr></w:p>`;
+};
+
+/** 目录: Word’s own table of contents with the pages as our paper has them; Word counts them anew when it opens the file. */
+const drawContents = (scene: Scene): Xml => {
+  const right = twips(textWidth(scene.document.page));
+  const entries = [...scene.outline].map(([p, page], i, all) => {
+    const name = `_Toc${i + 1}`;
+    const number = xml`${fieldBegins(` PAGEREF ${name} \\h `)}<w:r><w:t>${page}</w:t></w:r>${fieldEnds()}`;
+    const title = p.runs.map(run => run.text).join('');
+    return xml`<w:p><w:pPr><w:pStyle w:val="${`TOC${p.outline!}`}"/><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="${right}"/></w:tabs></w:pPr>${i === 0 && fieldBegins(' TOC \\h \\z \\u ')}<w:hyperlink w:anchor="${name}" w:history="1">${textRun(title)}<w:r><w:tab/></w:r>${number}</w:hyperlink>${i === all.length - 1 && fieldEnds()}</w:p>`;
+  });
+  return xml`${entries}`;
+};
+
 /** The blocks of a document. */
-export const drawBlocks = (scene: Scene, blocks: readonly Block[]): Xml[] =>
-  blocks.map((block, i): Xml => {
+export const drawBlocks = (scene: Scene): Xml[] => {
+  const { blocks, page } = scene.document;
+  return blocks.map((block, i): Xml => {
     const [before, after] = [blocks[i - 1], blocks[i + 1]];
     // A page break belongs to the paragraph that begins the page; two tables without one between them would become one.
     if (block.kind === 'page') return after?.kind === 'paragraph' ? xml`` : gap(true);
     if (block.kind === 'paragraph') return drawParagraph(scene, block, before?.kind === 'page');
+    if (block.kind === 'picture' || block.kind === 'qr') return drawAlone(scene, block, textWidth(page));
+    if (block.kind === 'rule') return drawRule(scene, block);
+    if (block.kind === 'contents') return drawContents(scene);
     return xml`${drawTable(scene, block)}${(after === undefined || after.kind === 'table') && gap(false)}`;
   });
+};
 
 /** The footnotes of a document in the order of their marks. */
-export const notesOf = (blocks: readonly Block[]): Footnote[] => {
-  const inParagraph = (p: Paragraph) => p.runs.flatMap(({ note }) => (note ? [note] : []));
-  return blocks.flatMap(block => {
-    if (block.kind === 'page') return [];
-    if (block.kind === 'paragraph') return inParagraph(block);
-    return block.rows.flatMap(row => row.cells.flatMap(cell => cell.content.flatMap(inParagraph)));
-  });
-};
+export const notesOf = (blocks: readonly Block[]): Footnote[] => paragraphsOf(blocks).flatMap(({ runs }) => runs.flatMap(({ note }) => (note ? [note] : [])));

@@ -1,45 +1,53 @@
-import type { Footnote, PrintedDocument, Style, StyleName } from '#kernel/document.ts';
-import { textWidth } from '#kernel/document.ts';
-import { markRun, styleIds, textRun, twips } from './body.ts';
+import type { Footnote, OfficialStyle, PrintedDocument, Style, StyleName } from '#kernel/document.ts';
+import { styleOf, textWidth } from '#kernel/document.ts';
+import { markRun, red, styleIds, textRun, twips } from './body.ts';
 import { type Xml, xml } from './xml.ts';
 
 const main = xml`xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`;
-const links = xml`xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`;
+const links = xml`xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"`;
 
-const names: Readonly<Record<StyleName, string>> = {
+const names: Readonly<Record<StyleName | OfficialStyle, string>> = {
   title: 'Title',
   heading: 'heading 1',
   body: 'Normal',
   cell: '表格文字',
   label: '表格标题',
   small: 'footnote text',
+  subheading: 'heading 2',
+  flag: '发文机关标志',
+  number: 'page number',
 };
 
-const face = ({ font, size, bold }: Style): Xml =>
-  xml`<w:rPr><w:rFonts w:ascii="${font}" w:hAnsi="${font}" w:eastAsia="${font}" w:cs="${font}"/>${bold && xml`<w:b/><w:bCs/>`}<w:sz w:val="${Math.round(size * 2)}"/><w:szCs w:val="${Math.round(size * 2)}"/></w:rPr>`;
+const face = ({ font, size, bold, red: isRed, tracking }: Style): Xml =>
+  xml`<w:rPr><w:rFonts w:ascii="${font}" w:hAnsi="${font}" w:eastAsia="${font}" w:cs="${font}"/>${bold && xml`<w:b/><w:bCs/>`}${isRed && xml`<w:color w:val="${red}"/>`}${tracking !== undefined && xml`<w:spacing w:val="${twips(tracking)}"/>`}<w:sz w:val="${Math.round(size * 2)}"/><w:szCs w:val="${Math.round(size * 2)}"/></w:rPr>`;
 
 /** 行距固定值: the line is exactly as high as the form says, whatever the face. */
 const lines = ({ pitch }: Style): Xml => xml`<w:spacing w:before="0" w:after="0" w:line="${twips(pitch)}" w:lineRule="exact"/>`;
 
 /** `styles.xml`: one paragraph style for each style of the document. */
 export const styles = ({ styles: all }: PrintedDocument): Xml => {
-  const made = (Object.entries(all) as [StyleName, Style][]).map(([name, style]) => {
+  const made = (Object.entries(all) as [StyleName | OfficialStyle, Style][]).map(([name, style]) => {
     const root = name === 'body';
     return xml`<w:style w:type="paragraph" w:styleId="${styleIds[name]}"${root && xml` w:default="1"`}><w:name w:val="${names[name]}"/>${!root && xml`<w:basedOn w:val="Normal"/>`}<w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>${lines(style)}</w:pPr>${face(style)}</w:style>`;
   });
-  return xml`<w:styles ${main}><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>${made}<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style><w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style></w:styles>`;
+  const entries = [1, 2].map(
+    level =>
+      xml`<w:style w:type="paragraph" w:styleId="${`TOC${level}`}"><w:name w:val="${`toc ${level}`}"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="40"/>${level > 1 && xml`<w:ind w:left="${twips(2 * all.body.size)}"/>`}</w:pPr></w:style>`,
+  );
+  return xml`<w:styles ${main}><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>${made}${entries}<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style><w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style></w:styles>`;
 };
 
 /** Official faces are named; a machine without them takes what it has of the same design (仿宋, 宋体). */
 export const fontTable = ({ styles: all }: PrintedDocument): Xml => {
   const fonts = [...new Set(Object.values(all).map(({ font }) => font))];
-  const alternative = (font: string) => (/标宋/u.test(font) ? '宋体' : /仿宋/u.test(font) ? '仿宋' : undefined);
+  const alternative = (font: string) =>
+    ['标宋', '仿宋', '黑体', '楷体'].flatMap((kind, i) => (font.includes(kind) && font !== kind ? [['宋体', '仿宋', '黑体', '楷体'][i]!] : []))[0];
   return xml`<w:fonts ${main}>${fonts.map(font => xml`<w:font w:name="${font}">${alternative(font) !== undefined && xml`<w:altName w:val="${alternative(font)}"/>`}<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>`)}</w:fonts>`;
 };
 
 /** `settings.xml`: mirrored margins, Chinese punctuation, and the layout of today’s Word, so that it opens without a compatibility mode. */
-export const settings = (): Xml =>
-  xml`<w:settings ${main}><w:zoom w:percent="100"/><w:mirrorMargins/><w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="compressPunctuation"/><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>`;
+export const settings = ({ page }: PrintedDocument): Xml =>
+  xml`<w:settings ${main}><w:zoom w:percent="100"/><w:mirrorMargins/><w:defaultTabStop w:val="420"/>${(page.numbers ?? 'count') !== 'count' && xml`<w:evenAndOddHeaders/>`}<w:characterSpacingControl w:val="compressPunctuation"/><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>`;
 
 /** `footnotes.xml`: the footnotes in the order of their marks. */
 export const footnotes = (notes: readonly Footnote[]): Xml => {
@@ -50,15 +58,45 @@ export const footnotes = (notes: readonly Footnote[]): Xml => {
   return xml`<w:footnotes ${main}>${rule(-1, 'separator', xml`<w:separator/>`)}${rule(0, 'continuationSeparator', xml`<w:continuationSeparator/>`)}${notes.map(note)}</w:footnotes>`;
 };
 
-/** `footer1.xml`: the document’s footer and the number of the page. */
-export const footer = ({ footer: text, page }: PrintedDocument): Xml => {
-  const field = (name: string) => xml`<w:fldSimple w:instr=" ${name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>`;
-  return xml`<w:ftr ${main}><w:p><w:pPr><w:pStyle w:val="${styleIds.small}"/><w:tabs><w:tab w:val="right" w:pos="${twips(textWidth(page))}"/></w:tabs></w:pPr>${textRun(text)}<w:r><w:tab/></w:r>${textRun('第 ')}${field('PAGE')}${textRun(' 页　共 ')}${field('NUMPAGES')}${textRun(' 页')}</w:p></w:ftr>`;
+const field = (name: string) => xml`<w:fldSimple w:instr="${` ${name} `}"><w:r><w:t>1</w:t></w:r></w:fldSimple>`;
+const imprint = ({ footer, page }: PrintedDocument) => [page.code, footer].filter(Boolean).join('　');
+
+/** Version code and footer with 第 n 页 共 m 页. */
+const counted = (document: PrintedDocument): Xml =>
+  xml`<w:p><w:pPr><w:pStyle w:val="${styleIds.small}"/><w:tabs><w:tab w:val="right" w:pos="${twips(textWidth(document.page))}"/></w:tabs></w:pPr>${textRun(imprint(document))}<w:r><w:tab/></w:r>${textRun('第 ')}${field('PAGE')}${textRun(' 页　共 ')}${field('NUMPAGES')}${textRun(' 页')}</w:p>`;
+
+/** — n — on the outer side, a character in (GB/T 9704 7.5). */
+const dashed = (document: PrintedDocument, side: 'left' | 'right'): Xml => {
+  const inset = twips(styleOf(document.styles, 'number').size);
+  const text = imprint(document);
+  return xml`<w:p><w:pPr><w:pStyle w:val="${styleIds.number}"/><w:ind w:${side}="${inset}"/><w:jc w:val="${side}"/></w:pPr>${textRun('— ')}${field('PAGE')}${textRun(' —')}</w:p>${text !== '' && xml`<w:p><w:pPr><w:pStyle w:val="${styleIds.small}"/><w:jc w:val="center"/></w:pPr>${textRun(text)}</w:p>`}`;
 };
 
+export type FooterType = 'default' | 'even' | 'first';
+
+/** The footers of a document; the relationship of each is told by its place. */
+export const footers = (document: PrintedDocument): { readonly type: FooterType; readonly content: Xml }[] => {
+  const part = (content: Xml) => xml`<w:ftr ${main}>${content}</w:ftr>`;
+  const { numbers = 'count' } = document.page;
+  if (numbers === 'count') return [{ type: 'default', content: part(counted(document)) }];
+  return [
+    { type: 'default', content: part(dashed(document, 'right')) },
+    { type: 'even', content: part(dashed(document, 'left')) },
+    ...(numbers === 'dashes-but-first'
+      ? [{ type: 'first' as const, content: part(xml`<w:p><w:pPr><w:pStyle w:val="${styleIds.number}"/></w:pPr></w:p>`) }]
+      : []),
+  ];
+};
+
+/** 页码 stands 7 mm below the text, its own line included; the footer of forms in the middle of the margin. */
+const footerPlace = ({ page, styles: all }: PrintedDocument): number =>
+  (page.numbers ?? 'count') === 'count' ? page.bottom / 2 : page.bottom - (7 / 25.4) * 72 - styleOf(all, 'number').pitch;
+
 /** A4 with mirrored margins: printed on both sides and bound on the left. */
-export const wholeBody = ({ page }: PrintedDocument, blocks: readonly Xml[]): Xml =>
-  xml`<w:document ${main} ${links}><w:body>${blocks}<w:sectPr><w:footerReference w:type="default" r:id="rId5"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="${twips(page.top)}" w:right="${twips(page.outside)}" w:bottom="${twips(page.bottom)}" w:left="${twips(page.inside)}" w:header="${twips(page.top / 2)}" w:footer="${twips(page.bottom / 2)}" w:gutter="0"/></w:sectPr></w:body></w:document>`;
+export const wholeBody = (document: PrintedDocument, blocks: readonly Xml[], feet: readonly { type: FooterType; id: string }[]): Xml => {
+  const { page } = document;
+  return xml`<w:document ${main} ${links}><w:body>${blocks}<w:sectPr>${feet.map(({ type, id }) => xml`<w:footerReference w:type="${type}" r:id="${id}"/>`)}<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="${twips(page.top)}" w:right="${twips(page.outside)}" w:bottom="${twips(page.bottom)}" w:left="${twips(page.inside)}" w:header="${twips(page.top / 2)}" w:footer="${twips(footerPlace(document))}" w:gutter="0"/>${page.numbers === 'dashes-but-first' && xml`<w:titlePg/>`}</w:sectPr></w:body></w:document>`;
+};
 
 /** `core.xml`: title, author and instant of the document itself, so that the same document gives the same bytes. */
 export const core = ({ title, author, at }: PrintedDocument): Xml =>

@@ -56,9 +56,9 @@ test('faces of the machine come first: a 仿宋 for the text, a 标宋 for title
     writeFileSync(join(folder, 'broken.otf'), 'OTTO but nothing else');
     cpSync(woff, join(folder, 'notes.txt'));
     const fonts = openFonts(folder);
-    assert.equal(fonts.text[0], 'FangSongAAA');
-    assert.equal(fonts.titles[0], 'BiaoSongAAA');
-    assert.ok(fonts.text.includes('LXGW WenKai'));
+    assert.equal(fonts.families.text[0], 'FangSongAAA');
+    assert.equal(fonts.families.title[0], 'BiaoSongAAA');
+    assert.ok(fonts.families.text.includes('LXGW WenKai'));
     assert.ok(fonts.covers(point('龘')));
   } finally {
     rmSync(folder, { recursive: true });
@@ -68,6 +68,6 @@ test('faces of the machine come first: a 仿宋 for the text, a 标宋 for title
 test('without a folder, or with one that is not there, our own face is used', () => {
   for (const folder of [undefined, '/nowhere/at/all']) {
     const fonts = openFonts(folder);
-    assert.ok(fonts.text.includes('LXGW WenKai') && fonts.titles[0] === fonts.text[0]);
+    assert.ok(fonts.families.text.includes('LXGW WenKai') && fonts.families.title[0] === fonts.families.text[0]);
   }
 });

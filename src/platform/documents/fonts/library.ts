@@ -7,15 +7,23 @@ import { unwrapWoff } from './woff.ts';
 /** The faces that a PDF is set in. Official faces are not free, so a machine that has them names a folder in `GONGYU_FONTS`. */
 export type FontLibrary = {
   readonly files: readonly Buffer[];
-  /** Families to try in this order for the text, and for official titles. */
-  readonly text: readonly string[];
-  readonly titles: readonly string[];
+  /** Families to try in this order, for each kind of face that an official document asks for. */
+  readonly families: Readonly<Record<FaceKind, readonly string[]>>;
   covers(codePoint: number): boolean;
 };
 
-/** 仿宋 is what the annex asks for; 小标宋 is what official titles are set in. */
-const fangsong = /仿宋|fang\s?song|fandolfang|zhuque/iu;
-const titleFace = /标宋|biao\s?song|xbs/iu;
+/** 仿宋 is what texts are set in, 小标宋 official titles, 黑体 and 楷体 the headings of the first and second rank, 宋体 page numbers. */
+export type FaceKind = 'text' | 'title' | 'black' | 'brush' | 'song';
+const shapes: Readonly<Record<FaceKind, RegExp>> = {
+  title: /标宋|biao\s?song|xbs/iu,
+  text: /仿宋|fang\s?song|fandolfang|zhuque/iu,
+  black: /黑体|sim\s?hei|hei\s?ti|fandolhei|(?:noto|source han) sans/iu,
+  brush: /楷|kai\s?ti|sim\s?kai|fandolkai/iu,
+  song: /宋体|sim\s?sun|fandolsong|(?:noto|source han) serif/iu,
+};
+
+/** Of which kind the official face of this name is; a face of no known kind is replaced by that of the text. */
+export const kindOf = (font: string): FaceKind => (Object.keys(shapes) as FaceKind[]).find(kind => shapes[kind].test(font)) ?? 'text';
 
 /** FandolFang, a free 仿宋, where Debian's texlive-lang-chinese is installed. */
 const debian = '/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol/FandolFang-Regular.otf';
@@ -45,15 +53,22 @@ const familiesOf = (faces: readonly Face[]) => [...new Set(faces.flatMap(({ name
 export const openFonts = (folder: string | undefined): FontLibrary => {
   const given = inFolder(folder);
   const faces = given.flatMap(file => file.faces);
-  const official = named(faces, fangsong);
+  const official = named(faces, shapes.text);
   const free = official.length === 0 && existsSync(debian) ? [load(debian)] : [];
   const shipped = load(own());
-  const text = [...familiesOf([...official, ...free.flatMap(file => file.faces), ...shipped.faces]), ...familiesOf(faces)];
+  const text = [...new Set([...familiesOf([...official, ...free.flatMap(file => file.faces), ...shipped.faces]), ...familiesOf(faces)])];
+  const first = (kind: FaceKind) => [...new Set([...familiesOf(named(faces, shapes[kind])), ...text])];
   const all = [...faces, ...free.flatMap(file => file.faces), ...shipped.faces];
   return {
     files: [...given, ...free, shipped].map(({ file }) => file),
-    text: [...new Set(text)],
-    titles: [...new Set([...familiesOf(named(faces, titleFace)), ...text])],
+    // Ours is between 仿宋 and 楷体, so it stands in for 楷体 where the machine has none.
+    families: {
+      text,
+      title: first('title'),
+      black: first('black'),
+      brush: [...new Set([...familiesOf([...named(faces, shapes.brush), ...shipped.faces]), ...text])],
+      song: first('song'),
+    },
     covers: codePoint => all.some(face => face.covers(codePoint)),
   };
 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { paragraph, type TableRow } from '#kernel/document.ts';
 import { toDocx } from '../docx/docx.ts';
-import { hostile, lines, sample } from './sample.ts';
+import { code, hostile, lines, longTable, picture, sample } from './sample.ts';
 import { unzip, wordTexts } from './unzip.ts';
 
 const partOf = (bytes: Uint8Array, name: string): string => {
@@ -30,7 +30,7 @@ test('texts stand in the file in their order and unchanged, whatever they contai
   assert.equal(bodyOf(bytes).match(/<w:p>/g)!.length, hostile.length);
   const named = toDocx(sample([], { title: '<evil>&"', footer: '<w:p/>&' }));
   assert.match(partOf(named, 'docProps/core.xml'), /<dc:title>&lt;evil&gt;&amp;&quot;<\/dc:title>/);
-  assert.equal(wordTexts(partOf(named, 'word/footer.xml'))[0], '<w:p/>&');
+  assert.equal(wordTexts(partOf(named, 'word/footer1.xml'))[0], '<w:p/>&');
 });
 
 test('rare characters stay as they are: the reader may have a face for them; what XML cannot hold is shown by its code', () => {
@@ -70,7 +70,7 @@ test('a page break begins the page with the next paragraph; pages are A4, mirror
   assert.match(bodyOf(bytes), /<w:keepNext\/><w:pageBreakBefore\/><w:outlineLvl w:val="0"\/>.*>b</);
   assert.match(bodyOf(bytes), /<w:pgSz w:w="11906" w:h="16838"\/>/);
   assert.match(partOf(bytes, 'word/settings.xml'), /<w:mirrorMargins\/>/);
-  assert.match(partOf(bytes, 'word/footer.xml'), /草稿　表单 ABCD1234.*instr=" PAGE ".*instr=" NUMPAGES "/s);
+  assert.match(partOf(bytes, 'word/footer1.xml'), /草稿　表单 ABCD1234.*instr=" PAGE ".*instr=" NUMPAGES "/s);
 });
 
 test('every part that is named is there, and the same document gives the same bytes', () => {
@@ -80,4 +80,48 @@ test('every part that is named is there, and the same document gives the same by
     assert.ok(parts.has(`word/${target}`), target);
   assert.match(parts.get('word/_rels/document.xml.rels')!, /Id="rId5"[^>]*\/footer"/);
   assert.deepEqual(toDocx(sample(lines(['a']))), toDocx(sample(lines(['a']))));
+});
+
+test('pictures are parts of the file, the same one once; codes are crisp PNG; a broken picture is named instead', () => {
+  const rows: TableRow[] = [{ cells: [{ content: [code] }, { content: [picture] }] }];
+  const broken = { ...picture, content: picture.content.slice(0, 20), alt: '厂房照片' };
+  const bytes = toDocx(sample([picture, { ...picture, width: 1000 }, { kind: 'table', borders: true, widths: [120, 120], rows }, broken]));
+  const parts = unzip(bytes);
+  assert.deepEqual(
+    [...parts.keys()].filter(name => name.startsWith('word/media/')),
+    ['word/media/picture1.png'],
+  );
+  const related = parts.get('word/_rels/document.xml.rels')!;
+  const used = [...bodyOf(bytes).matchAll(/r:embed="(rId\d+)"/g)].map(match => match[1]!);
+  assert.equal(used.length, 4);
+  for (const id of used) assert.match(related, new RegExp(`Id="${id}"[^>]*media/picture1.png`));
+  // No wider than the text between the margins.
+  for (const [, width] of bodyOf(bytes).matchAll(/<wp:extent cx="(\d+)"/g)) assert.ok(Number(width) <= 454 * 12_700);
+  assert.deepEqual(wordTexts(bodyOf(bytes)), ['〔图片无法显示：厂房照片〕']);
+});
+
+test('heads of tables are repeated by Word; bold and underlined runs are so', () => {
+  const bytes = toDocx(
+    sample([
+      longTable(3),
+      paragraph('body', [
+        { text: '重点', bold: true },
+        { text: '姓名', under: true },
+      ]),
+    ]),
+  );
+  assert.equal(bodyOf(bytes).match(/<w:tblHeader\/>/g)!.length, 1);
+  assert.match(bodyOf(bytes), /<w:b\/><w:bCs\/><\/w:rPr><w:t xml:space="preserve">重点.*<w:u w:val="single"\/><\/w:rPr><w:t xml:space="preserve">姓名/);
+});
+
+test('contents are Word’s own, with the pages as our paper has them; a text for both sides ends with its leaf', () => {
+  const document = sample([paragraph('heading', '目录'), { kind: 'contents' }, paragraph('heading', '一、基本情况', { outline: 1 })], {
+    page: { inside: 79.4, outside: 62.4, top: 71, bottom: 71, even: true, code: 'V1-7F2A91' },
+  });
+  const odd = bodyOf(toDocx(document, () => ({ pages: 7, outline: [5] })));
+  assert.match(odd, /TOC \\h \\z \\u .*w:anchor="_Toc1".*一、基本情况.*PAGEREF _Toc1.*<w:t>5<\/w:t>.*w:name="_Toc1"/s);
+  assert.match(odd, /IF .*=MOD\(.* PAGE .*<w:br w:type="page"\/><\/w:r><w:r><w:fldChar w:fldCharType="end"\/>/s);
+  const even = bodyOf(toDocx(document, () => ({ pages: 8, outline: [5] })));
+  assert.equal(even.match(/<w:br w:type="page"\/>/g)!.length, odd.match(/<w:br w:type="page"\/>/g)!.length - 1);
+  assert.equal(wordTexts(partOf(toDocx(document), 'word/footer1.xml'))[0], 'V1-7F2A91　草稿　表单 ABCD1234');
 });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { paragraph, type TableRow } from '#kernel/document.ts';
-import { toPdf } from '../pdf.ts';
+import { pagesOf, toPdf } from '../pdf.ts';
 import { bare, readPdf } from './reading.ts';
-import { hostile, lines, sample } from './sample.ts';
+import { code, hostile, lines, longTable, picture, sample } from './sample.ts';
 
 const cell = (text: string, more = {}) => ({ content: [paragraph('cell', text)], ...more });
 
@@ -67,4 +67,54 @@ test('the file names its title, author and language, is tagged for screen reader
   assert.match(String(language), /^zh/);
   assert.deepEqual(toPdf(document), toPdf(document));
   assert.equal((await readPdf(toPdf(document, { tagged: false }))).tagged, false);
+});
+
+test('a table that goes on on another page repeats its head and the caption beside its rows, and every row stands there once', async () => {
+  const { pages, text } = await readPdf(toPdf(sample([longTable(90)])));
+  assert.ok(pages.length >= 3);
+  for (const page of pages) {
+    assert.equal(page.split('组成单位名称联系电话').length, 2, page);
+    assert.equal(page.split('企业成员').length, 2, page);
+  }
+  for (let i = 0; i < 90; i += 1) assert.equal(text.split(`成员${i}号电话${i}号`).length, 2, `member ${i}`);
+});
+
+test('the contents name every heading with the page on which it stands', async () => {
+  const document = sample([
+    paragraph('heading', '目录'),
+    { kind: 'contents' },
+    { kind: 'page' },
+    paragraph('heading', '一、基本情况', { outline: 1 }),
+    { kind: 'page' },
+    paragraph('heading', '二、建设规划', { outline: 1 }),
+    paragraph('heading', '（一）目标', { outline: 2 }),
+  ]);
+  const { pages } = await readPdf(toPdf(document));
+  assert.match(pages[0]!.replaceAll('.', ''), /一、基本情况2二、建设规划3（一）目标3/);
+  assert.deepEqual(pagesOf(document), { pages: 3, outline: [2, 3, 3] });
+});
+
+test('what is printed on both sides ends on an even page; every page carries the version code and its number', async () => {
+  for (const [breaks, expected] of [
+    [0, 2],
+    [1, 2],
+    [2, 4],
+  ] as const) {
+    const blocks = [paragraph('body', 'a'), ...Array.from({ length: breaks }, () => [{ kind: 'page' } as const, paragraph('body', 'b')]).flat()];
+    const document = sample(blocks, { page: { inside: 79.4, outside: 62.4, top: 71, bottom: 71, even: true, code: '版本 V1-7F2A91' } });
+    const { pages } = await readPdf(toPdf(document));
+    assert.equal(pages.length, expected);
+    for (const [i, page] of pages.entries()) assert.ok(page.endsWith(`版本V1-7F2A91草稿表单ABCD1234第${i + 1}页共${expected}页`), page);
+  }
+});
+
+test('pictures and codes stand in the text and in cells; one that is broken is named instead and takes nothing along', async () => {
+  const rows: TableRow[] = [{ cells: [{ content: [code, paragraph('cell', '扫码')] }, { content: [picture] }] }];
+  const broken = { ...picture, content: picture.content.slice(0, 20), alt: '厂房照片' };
+  const document = sample([picture, code, { kind: 'table', borders: true, widths: [120, 120], rows }, broken, paragraph('body', '完')]);
+  const { text } = await readPdf(toPdf(document));
+  assert.match(text, /^扫码〔图片无法显示：厂房照片〕完/);
+  const plain = toPdf(sample([broken, paragraph('body', '完')]));
+  assert.ok(toPdf(document).length > plain.length + 500);
+  assert.deepEqual(toPdf(document), toPdf(document));
 });

@@ -1,4 +1,5 @@
-import { type Block, type PrintedDocument, paragraph, type Style } from '#kernel/document.ts';
+import { type Block, type Picture, type PrintedDocument, paragraph, type Qr, type Style, type Table, type TableRow } from '#kernel/document.ts';
+import { qrPng } from '../qr.ts';
 
 const style: Style = { font: '方正仿宋_GBK', size: 16, pitch: 16 };
 
@@ -34,3 +35,22 @@ export const hostile = [
 ];
 
 export const lines = (texts: readonly string[]): Block[] => texts.map(text => paragraph('body', text));
+
+/** Not a code that means something, but one that looks like one. */
+export const code: Qr = {
+  kind: 'qr',
+  modules: Array.from({ length: 25 }, (_, y) => Array.from({ length: 25 }, (_, x) => (x * y + x + y) % 3 === 0)),
+  size: 80,
+};
+export const picture: Picture = { kind: 'picture', content: qrPng(code), type: 'png', width: 80, height: 60, alt: '示例图' };
+
+/** `count` rows beside one caption, below a row of headings that is repeated. */
+export const longTable = (count: number): Table => {
+  const label = (text: string, more = {}) => ({ content: [paragraph('label', text, { align: 'center' })], vertical: 'middle' as const, ...more });
+  const row = (i: number): TableRow => ({
+    whole: true,
+    cells: [...(i === 0 ? [label('企业成员', { down: count })] : []), ...[`成员${i}号`, `电话${i}号`].map(text => ({ content: [paragraph('cell', text)] }))],
+  });
+  const head: TableRow = { whole: true, cells: ['组成', '单位名称', '联系电话'].map(text => label(text)) };
+  return { kind: 'table', borders: true, widths: [60, 200, 190], heads: 1, rows: [head, ...Array.from({ length: count }, (_, i) => row(i))] };
+};
