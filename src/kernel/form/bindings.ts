@@ -4,10 +4,10 @@ import type { FormCheck } from './definition.ts';
 /** Values of a check's variables, such as `{year}` or `{cell}`. */
 export type Bindings = Readonly<Record<string, string>>;
 
-type Filter = { unit?: string; kind?: string; basis?: string; year?: number; limited?: boolean; numeric?: boolean };
+type Filter = { unit?: string; kind?: string; basis?: string; year?: number; limited?: boolean; numeric?: boolean; fromMembers?: boolean };
 
 /** By what a check may choose the cells that it runs over. */
-export const filterKeys: ReadonlySet<string> = new Set<keyof Filter>(['unit', 'kind', 'basis', 'year', 'limited', 'numeric']);
+export const filterKeys: ReadonlySet<string> = new Set<keyof Filter>(['unit', 'kind', 'basis', 'year', 'limited', 'numeric', 'fromMembers']);
 
 const matches = (cell: Cell, filter: Filter): boolean =>
   (filter.unit === undefined || cell.unit === filter.unit) &&
@@ -15,6 +15,7 @@ const matches = (cell: Cell, filter: Filter): boolean =>
   (filter.basis === undefined || cell.basis === filter.basis) &&
   (filter.year === undefined || cell.year === filter.year) &&
   (filter.limited === undefined || (cell.maxChars !== undefined) === filter.limited) &&
+  (filter.fromMembers === undefined || (cell.fromMembers !== undefined) === filter.fromMembers) &&
   (filter.numeric === undefined || (cell.kind === 'number' || cell.kind === 'integer') === filter.numeric);
 
 /** Every combination of a check's variables: lists of words or years, or all cells that match a description. */
@@ -36,7 +37,7 @@ export const bind = <T>(template: T, bindings: Bindings): T => {
   return template;
 };
 
-const naming = new Set(['cell', 'count', 'length', 'limit', 'actualOf', 'present', 'confirmedByAll']);
+const naming = new Set(['cell', 'count', 'length', 'limit', 'actualOf', 'sumOfMembers', 'present', 'confirmedByAll']);
 
 /** The cells that an expression or predicate talks about, in the order in which it names them. */
 export const cellsNamed = (node: unknown): string[] => {

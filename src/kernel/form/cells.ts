@@ -1,6 +1,8 @@
 import { add, type Decimal } from '../decimal.ts';
 import type { Text } from '../words.ts';
-import type { FormDefinition, FormField, FormRow } from './definition.ts';
+import type { Counting } from './counting.ts';
+import type { FormDefinition, FormRow, SingleField } from './definition.ts';
+import { rowsIn } from './parts.ts';
 import { type Answers, type ListRow, rowsOf, textOf } from './values.ts';
 
 export type CellKind = 'text' | 'longText' | 'integer' | 'number' | 'date' | 'person' | 'phone' | 'organisation' | 'list' | 'statement' | 'signature' | 'seal';
@@ -28,12 +30,14 @@ export type Cell = {
   readonly min?: number;
   readonly max?: number;
   readonly maxChars?: number;
+  /** How its 字 are counted; absent: every character. */
+  readonly counting?: Counting;
   readonly limitPrinted?: string;
   readonly itemFields?: readonly Column[];
   readonly required: boolean;
   /** Stored encrypted: telephone numbers. For a list its telephone columns are. */
   readonly secret: boolean;
-  /** Where the value comes from when nobody types it: `a + b` of cells, or the cell that this one repeats. */
+  /** Where the value comes from when nobody types it: `a + b` of cells, `count(list)`, or the cell that this one repeats. */
   readonly computed?: string;
   /** Not filled on screen: computed, or signed and sealed on paper. */
   readonly readOnly: boolean;
@@ -42,6 +46,13 @@ export type Cell = {
   readonly sealed?: string;
   readonly hint?: string;
   readonly footnote?: string;
+  /** The block of rows of its table. */
+  readonly block?: string;
+  /** Who fills it in instead of the applicant: a key of the form's `fillers`. */
+  readonly filledBy?: string;
+  /** Of an actual figure: how it comes from the members' own; what the number counts one by one. */
+  readonly fromMembers?: FormRow['fromMembers'];
+  readonly items?: FormRow['items'];
 };
 
 /** The columns that a list of the form can have, by the name that `form.json` uses. */
@@ -58,17 +69,18 @@ const bracketed = (printed: string) => (/^[(（]/u.test(printed) ? printed : `($
 /** Leaves out what is not there, so that cells compare and serialise cleanly. */
 const present = <T extends object>(value: T): T => Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
 
-type Place = { section: string; table?: string };
-type Draft = Omit<Cell, 'section' | 'table' | 'required' | 'secret' | 'readOnly' | 'caption'> &
-  Partial<Pick<Cell, 'readOnly' | 'caption'>> & { optional?: boolean };
+type Place = { section: string; table?: string | undefined; block?: string | undefined; counting: Counting; filledBy?: string | undefined };
+type Draft = Omit<Cell, keyof Place | 'required' | 'secret' | 'readOnly' | 'caption'> & Partial<Pick<Cell, 'readOnly' | 'caption'>> & { optional?: boolean };
 
-const finish = (place: Place, { optional, ...draft }: Draft): Cell => {
+const finish = ({ counting, ...place }: Place, { optional, ...draft }: Draft): Cell => {
   const readOnly = draft.readOnly ?? (draft.computed !== undefined || draft.kind === 'signature' || draft.kind === 'seal');
   return present({
     ...draft,
     ...place,
     caption: draft.caption ?? draft.label,
-    required: !optional && !readOnly,
+    // The applicant's file is complete without what others write about it.
+    required: !optional && !readOnly && place.filledBy === undefined,
+    counting: draft.kind === 'longText' || draft.kind === 'statement' || draft.maxChars !== undefined ? counting : undefined,
     secret: draft.kind === 'phone' || (draft.itemFields?.some(column => column.secret) ?? false),
     readOnly,
   });
@@ -89,6 +101,36 @@ const halves = (row: FormRow): string[] => {
   return captions.length === row.parts!.length ? captions : row.parts!.map(part => `${row.label} ${part.unit ?? part.key}`);
 };
 
+/** How many a list has, and how many students they have: printed beside it as 数量（在校生数）. */
+const countsOf = (row: FormRow, place: Place): Cell[] => {
+  const count = { field: row.key, caption: row.label, kind: 'integer', min: 0 } as const;
+  const gloss = (what: string) => row.gloss && `${row.gloss}: ${what}`;
+  return [
+    ...(row.countField
+      ? [finish(place, { ...count, id: `${row.key}.count`, part: 'count', label: `${row.label} 数量`, gloss: gloss('number'), computed: `count(${row.key})` })]
+      : []),
+    ...(row.studentsField
+      ? [
+          finish(place, {
+            ...count,
+            id: `${row.key}.students`,
+            part: 'students',
+            label: `${row.label} 在校生数`,
+            gloss: gloss('students on roll'),
+            unit: '人',
+            optional: row.optional,
+          }),
+        ]
+      : []),
+  ];
+};
+
+/** The limit as printed in the cell of this year, where the annex prints it for one year only. */
+const limitIn = (row: FormRow, year: number, limit: string | undefined): string | undefined => {
+  const own = row.years?.find(one => one.year === year)?.limitPrinted;
+  return own === undefined ? limit : (own ?? undefined);
+};
+
 const cellsOfRow = (row: FormRow, place: Place): Cell[] => {
   const limit = row.limitPrinted ?? row.limitVerbatim;
   const shared = {
@@ -99,10 +141,12 @@ const cellsOfRow = (row: FormRow, place: Place): Cell[] => {
     limitPrinted: limit && bracketed(limit),
     footnote: row.footnoteRef,
   };
+  const members = (basis: Cell['basis']) => (basis === 'committed' ? {} : { fromMembers: row.fromMembers, items: row.items });
   const unit = row.unitDisplay ?? row.unit;
   if (row.splitInto) return row.splitInto.map((key, i) => finish(place, { ...shared, ...row.splitAs![i]!, caption: row.label, id: key, part: key }));
   if (row.kind !== 'yearSeries')
     return [
+      ...countsOf(row, place),
       finish(place, {
         ...shared,
         id: row.key,
@@ -113,6 +157,7 @@ const cellsOfRow = (row: FormRow, place: Place): Cell[] => {
         max: row.max,
         year: row.years?.[0]?.year,
         basis: row.years?.[0]?.basis,
+        ...members(row.years?.[0]?.basis),
         itemFields: row.itemFields?.map(name => columns[name]!),
         computed: row.computed && qualified(row.computed, row),
       }),
@@ -133,6 +178,7 @@ const cellsOfRow = (row: FormRow, place: Place): Cell[] => {
             unit: part.unitDisplay ?? part.unit,
             min: part.min,
             max: part.max,
+            ...members(basis),
           }),
         )
       : [
@@ -147,12 +193,14 @@ const cellsOfRow = (row: FormRow, place: Place): Cell[] => {
             unit,
             min: row.min,
             max: row.max,
+            limitPrinted: limitIn(row, year, shared.limitPrinted),
+            ...members(basis),
           }),
         ],
   );
 };
 
-const cellOfField = (field: FormField, signed: boolean, place: Place): Cell => {
+const cellOfField = (field: SingleField, signed: boolean, place: Place): Cell => {
   const limit = field.limitPrinted ?? field.limitVerbatim;
   return finish(place, {
     id: field.key,
@@ -160,7 +208,7 @@ const cellOfField = (field: FormField, signed: boolean, place: Place): Cell => {
     label: field.label,
     kind: field.kind,
     gloss: field.gloss,
-    maxChars: field.maxChars,
+    maxChars: field.maxChars ?? undefined,
     optional: field.optional,
     limitPrinted: limit && bracketed(limit),
     perMember: field.perMember,
@@ -172,9 +220,10 @@ const cellOfField = (field: FormField, signed: boolean, place: Place): Cell => {
 
 /** Every cell of a form in the order in which the annex prints them. */
 export const cellsOf = (definition: FormDefinition): Cell[] => {
+  const { counting } = definition;
   const cover = definition.cover.fields.map(field =>
     finish(
-      { section: 'cover' },
+      { section: 'cover', counting },
       {
         id: `cover.${field.key}`,
         field: field.key,
@@ -192,19 +241,21 @@ export const cellsOf = (definition: FormDefinition): Cell[] => {
     ...cover,
     ...definition.sections.flatMap(section => [
       ...(section.tables ?? []).flatMap(table =>
-        table.rows
-          .flatMap(row => cellsOfRow(row, { section: section.key, table: table.key }))
+        rowsIn(table)
+          .flatMap(row => {
+            const block = table.blocks?.find(one => one.rows.includes(row))?.key;
+            return cellsOfRow(row, { section: section.key, table: table.key, block, counting });
+          })
           .map(cell =>
             cell.year === undefined && table.year !== undefined ? { ...cell, year: table.year, ...(table.basis ? { basis: table.basis } : {}) } : cell,
           ),
       ),
-      ...(section.fields ?? []).map((field, i, all) =>
-        cellOfField(
-          field,
-          all.slice(0, i).some(before => before.kind === 'signature'),
-          { section: section.key },
-        ),
-      ),
+      ...(section.fields ?? []).flatMap((field, i, all) => {
+        const [siblings, at, filledBy] = field.kind === 'group' ? [field.fields, 0, field.filledBy] : [all, i, undefined];
+        const isSigned = (n: number) => siblings.slice(0, n).some(before => before.kind === 'signature');
+        const own = field.kind === 'group' ? field.fields : [field];
+        return own.map((one, nth) => cellOfField(one, isSigned(at + nth), { section: section.key, counting, filledBy }));
+      }),
     ]),
   ];
 };
@@ -231,7 +282,13 @@ const total = (answers: Answers, terms: readonly string[]): Decimal | null => {
   return values.every(value => value !== null) ? values.reduce<Decimal>((sum, value) => add(sum, value!), '0') : null;
 };
 
+const nameOf = (row: ListRow) => row['organisation']?.trim() ?? '';
+
+const counted = /^count\((.+)\)$/;
+
 const derived = (answers: Answers, formula: string): string | null => {
+  const list = counted.exec(formula)?.[1];
+  if (list !== undefined) return answers[list] == null ? null : String(rowsOf(answers, list).filter(row => nameOf(row) !== '').length);
   const terms = formula.split(' + ');
   if (terms.length > 1) return total(answers, terms);
   const source = terms[0]!;
@@ -254,8 +311,6 @@ export type Member = {
   readonly rowIds: readonly string[];
   readonly groups: readonly string[];
 };
-
-const nameOf = (row: ListRow) => row['organisation']?.trim() ?? '';
 
 /**
  * The organisations that make up the consortium, each once although it may stand in several groups (a lead park is also a

@@ -75,14 +75,14 @@ test('a warning can be explained, an error cannot', () => {
     ...low,
     'reason:R09:coBuiltMajors.2023': '两个专业合并',
     'reason:R05:1:enterpriseAssets': '没有关系',
-    'reason:R07': '没有关系',
+    'reason:R07:1': '没有关系',
   });
   assert.deepEqual([counts.explained, counts.warning, counts.error, counts.info], [1, 1, 1, 4]);
   assert.equal(findings.find(f => f.key === 'R09:coBuiltMajors.2023')?.reason, '两个专业合并');
 });
 
 test('a reason is a field of the form exactly when one of its warnings could ask for it', () => {
-  for (const key of ['R02', 'R09:coBuiltMajors.2023', 'R10:interSchool:2022', 'C05:1', 'C06:2:members.research']) {
+  for (const key of ['R02', 'R09:coBuiltMajors.2023', 'R07:2:coBuiltMajors.2022', 'R10:interSchool:2022', 'C05:1', 'C06:2:members.research']) {
     const cell = cellNamed(definition, `reason:${key}`);
     assert.deepEqual([cell?.id, cell?.kind, cell?.readOnly], [`reason:${key}`, 'longText', false]);
   }
@@ -92,6 +92,7 @@ test('a reason is a field of the form exactly when one of its warnings could ask
     'R',
     'R01',
     'R07',
+    'R07:1',
     'R02:',
     'R02:x',
     'R09',

@@ -167,6 +167,7 @@ export const cellNamed = (definition: FormDefinition, id: string): Cell | null =
     caption: '情况说明',
     kind: 'longText',
     maxChars: longestReason,
+    counting: definition.counting,
     required: false,
     secret: false,
     readOnly: false,

@@ -22,6 +22,7 @@ const operators: { readonly [K in NameOf<Expression> | NameOf<Predicate>]: Opera
   length: { gives: 'value', takes: 'cell' },
   limit: { gives: 'value', takes: 'limited' },
   actualOf: { gives: 'value', takes: 'cell' },
+  sumOfMembers: { gives: 'value', takes: 'cell' },
   fact: { gives: 'value', takes: 'fact' },
   eq: { gives: 'truth', takes: ['value', 'value'] },
   le: { gives: 'truth', takes: ['value', 'value'] },
@@ -151,7 +152,7 @@ const checkFaults = (cells: Cells, path: string, check: FormCheck): Fault[] => {
 /** A formula adds cells; a cell that repeats another names a cell or the column of a list. */
 const formulaFaults = (cells: Cells, cell: Cell): Fault[] =>
   (cell.computed ?? '').split(' + ').flatMap(term => {
-    if (term === '' || cells.has(term)) return [];
+    if (term === '' || cells.has(term) || term === `count(${cell.field})`) return [];
     const found = columnFaults(cells, '', { column: term });
     return found.length === 0 ? [] : fault(`/cells/${cell.id}/computed`, `表中没有名为“${term}”的填报项`, `there is no cell "${term}"`);
   });

@@ -130,7 +130,7 @@ test('telephones are numbers or addresses people can be reached at', () => {
 });
 
 test('a limit counts characters without white space, each rare character once, and the limit itself is allowed', () => {
-  assert.equal(lengthOf('产教 \t\r\n　联合\u00a0体𠮷'), 6);
+  assert.equal(lengthOf('产教 \t\r\n　联合\u00a0体𠮷', undefined), 6);
   assert.equal(read('workDone', `${'字'.repeat(499)}\n 𠮷`), `${'字'.repeat(499)}\n 𠮷`);
   assert.equal(refusal('workDone', '字'.repeat(501)), '不超过500字，现有501字');
   assert.equal(refusal('workDone', ' '.repeat(20_001)), '连同空格最多20000个字符');

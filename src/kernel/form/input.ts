@@ -57,7 +57,8 @@ const parseConfirmation = (cell: Cell, raw: unknown): Parsed<Value> => {
   for (const [id, text] of Object.entries(disclosures)) {
     const parsed = typeof text === 'string' ? parseText(text) : unreadable;
     if ('error' in parsed) return parsed;
-    if (parsed.value !== null && lengthOf(parsed.value) > 500) return { error: say('情况说明最多500字', 'A disclosure has at most 500 characters') };
+    if (parsed.value !== null && lengthOf(parsed.value, cell.counting) > 500)
+      return { error: say('情况说明最多500字', 'A disclosure has at most 500 characters') };
     if (parsed.value !== null) told[id] = parsed.value;
   }
   const value: Confirmation = {
@@ -114,8 +115,8 @@ export const checkCell = (cell: Cell, value: Value | undefined): Text | null => 
     if (outside)
       return max === undefined ? say(`不能小于${min}`, `Not less than ${min}`) : say(`应在${min ?? 0}—${max}之间`, `Must lie between ${min ?? 0} and ${max}`);
   }
-  if (cell.maxChars !== undefined && typeof value === 'string' && lengthOf(value) > cell.maxChars)
-    return say(`不超过${cell.maxChars}字，现有${lengthOf(value)}字`, `At most ${cell.maxChars} characters; there are ${lengthOf(value)}`);
+  if (cell.maxChars !== undefined && typeof value === 'string' && lengthOf(value, cell.counting) > cell.maxChars)
+    return say(`不超过${cell.maxChars}字，现有${lengthOf(value, cell.counting)}字`, `At most ${cell.maxChars} 字; there are ${lengthOf(value, cell.counting)}`);
   return null;
 };
 

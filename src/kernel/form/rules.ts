@@ -17,6 +17,8 @@ export type Expression =
   | { readonly limit: string }
   /** The 2022 actual beside a committed year of the same row. */
   | { readonly actualOf: string }
+  /** What the members' own figures for this cell add up to. */
+  | { readonly sumOfMembers: string }
   | { readonly fact: string };
 
 export type Predicate =
@@ -49,6 +51,10 @@ export type CheckContext = {
   readonly organisations?: Readonly<Record<string, OrganisationFacts>>;
   /** Named facts: an organisation id (`leadParkId`), a truth (`callOpen`), a number as decimal string. */
   readonly facts?: Readonly<Record<string, string | boolean | null>>;
+  /** What the figures that the members gave add up to, by cell, and how many members gave one. */
+  readonly sums?: Readonly<Record<string, { readonly value: string; readonly members: number }>>;
+  /** Unresolved violation events of member organisations that somebody knows of. */
+  readonly violations?: readonly { readonly organisation: string; readonly organisationId: string | null; readonly summary: string }[];
 };
 
 export type Scene = {
@@ -80,7 +86,7 @@ export const evaluate = (scene: Scene, e: Expression): string | null => {
   if ('count' in e) return answers[e.count] == null ? null : String(rowsOf(answers, e.count).length);
   if ('length' in e) {
     const text = textOf(answers, e.length);
-    return text === null ? null : String(lengthOf(text));
+    return text === null ? null : String(lengthOf(text, scene.definition.counting));
   }
   if ('limit' in e) return cells.get(e.limit)?.maxChars?.toString() ?? null;
   if ('actualOf' in e) {
@@ -88,6 +94,7 @@ export const evaluate = (scene: Scene, e: Expression): string | null => {
     const actual = of && [...cells.values()].find(cell => cell.field === of.field && cell.part === of.part && cell.basis === 'actual');
     return actual ? textOf(answers, actual.id) : null;
   }
+  if ('sumOfMembers' in e) return context.sums?.[e.sumOfMembers]?.value ?? null;
   const fact = context.facts?.[e.fact];
   return typeof fact === 'string' ? fact : null;
 };

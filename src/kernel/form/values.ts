@@ -1,3 +1,5 @@
+export { type Counting, charactersOf, lengthOf } from './counting.ts';
+
 /** A row of a list on the form: columns as text or null, with an id of its own so that two people can edit different rows. */
 export type ListRow = { readonly id: string; readonly organisationId?: string; readonly [column: string]: string | null | undefined };
 
@@ -30,16 +32,6 @@ export const rowsOf = (answers: Answers, cell: string): readonly ListRow[] => {
 export const textOf = (answers: Answers, cell: string): string | null => {
   const value = answers[cell];
   return typeof value === 'string' && value !== '' ? value : null;
-};
-
-/**
- * 字数 as the form counts it: characters without white space, by code point (a rare character such as 𠮷 is one).
- * The annex sets limits in 字 and does not say more; the limit itself is still allowed (不超过, 以内).
- */
-export const lengthOf = (text: string): number => {
-  let count = 0;
-  for (const character of text) if (!/\s/u.test(character)) count += 1;
-  return count;
 };
 
 /** JSON with sorted keys and nothing undefined: equal values are equal texts, whatever order they were made in. */

@@ -113,7 +113,7 @@ test('a plain text becomes paragraphs and is read back as it was; its length is 
     fc.property(fc.array(fc.oneof(anyText, fc.constant('')), { minLength: 1 }), lines => {
       const prose = proseOf(lines.join('\n'));
       assert.equal(proseText(prose), lines.join('\n'));
-      assert.equal(proseLength(prose), lengthOf(lines.join('')));
+      for (const counting of ['word', 'characters'] as const) assert.equal(proseLength(prose, counting), lengthOf(lines.join('\n'), counting));
       assert.equal(
         isBlank(prose),
         lines.every(line => line.trim() === ''),

@@ -1,4 +1,4 @@
-import { lengthOf } from '../form/values.ts';
+import { type Counting, lengthOf } from '../form/values.ts';
 import { type Block, type Inline, isList, type Prose } from './prose.ts';
 
 /** What stands in a paragraph; a break is a new line. */
@@ -16,4 +16,4 @@ export const blockText = (block: Block): string => {
 export const proseText = ({ content }: Prose): string => content.map(blockText).join('\n');
 
 /** 字数 of a text as its package counts them; tables and captions count, numbers of lists do not (Word counts the same way). */
-export const proseLength = (prose: Prose): number => lengthOf(proseText(prose));
+export const proseLength = (prose: Prose, counting: Counting): number => lengthOf(proseText(prose), counting);

@@ -1,4 +1,5 @@
 import { type InputHTMLAttributes, type ReactNode, useId, useState } from 'react';
+import { type Counting, lengthOf } from '#kernel/form/counting.ts';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/useWords.ts';
 import './input.css';
@@ -115,22 +116,27 @@ export const TextArea = ({
   onChange,
   rows = 4,
   maxChars,
+  counting,
   autoFocus,
   ...shared
-}: TextProps & { readonly rows?: number; readonly maxChars?: number | undefined }) => (
-  <Labelled
-    {...shared}
-    side={
-      maxChars !== undefined && (
-        <span className={`small num${value.length > maxChars ? ' over' : ''}`}>
-          {value.length} / {maxChars}
-        </span>
-      )
-    }
-  >
-    {tied => <textarea {...tied} className="input" rows={rows} autoFocus={autoFocus} value={value} onChange={event => onChange(event.target.value)} />}
-  </Labelled>
-);
+}: TextProps & { readonly rows?: number; readonly maxChars?: number | undefined; readonly counting?: Counting }) => {
+  // What a form counts is counted by its rule; any other text as the server stores it.
+  const length = counting === undefined ? value.length : lengthOf(value, counting);
+  return (
+    <Labelled
+      {...shared}
+      side={
+        maxChars !== undefined && (
+          <span className={`small num${length > maxChars ? ' over' : ''}`}>
+            {length} / {maxChars}
+          </span>
+        )
+      }
+    >
+      {tied => <textarea {...tied} className="input" rows={rows} autoFocus={autoFocus} value={value} onChange={event => onChange(event.target.value)} />}
+    </Labelled>
+  );
+};
 
 /** A day as `YYYY-MM-DD`, with the browser's own calendar. */
 export const DateField = ({ value, onChange, min, max, ...shared }: TextProps & { readonly min?: string; readonly max?: string }) => (

@@ -1,6 +1,7 @@
 import { type Block, type Paragraph, paragraph, paragraphs, type Table, textWidth } from '#kernel/document.ts';
 import { membersOf } from '#kernel/form/cells.ts';
-import type { FormField, FormSection } from '#kernel/form/definition.ts';
+import type { FormSection, SingleField } from '#kernel/form/definition.ts';
+import { fieldsIn } from '#kernel/form/parts.ts';
 import { isConfirmation, textOf } from '#kernel/form/values.ts';
 import { label, page, type Sheet } from './paper.ts';
 
@@ -13,7 +14,7 @@ const bracketed = (text: string) => (/^[(（]/u.test(text) ? text : `(${text})`)
 const lines = (text: string): Paragraph[] => text.split('\n').map(line => paragraph('body', line, { align: 'justify', indent: /^\s/u.test(line) ? 0 : 2 }));
 
 /** A free text: its limit as printed, then the text; its own caption only where the section does not say it. */
-const freeText = ({ definition, answers }: Sheet, section: FormSection, field: FormField): Block[] => {
+const freeText = ({ definition, answers }: Sheet, section: FormSection, field: SingleField): Block[] => {
   const limit = field.limitPrinted ?? field.limitVerbatim;
   const text = textOf(answers, field.key);
   const pitch = definition.layout.lineSpacing.pt;
@@ -25,7 +26,7 @@ const freeText = ({ definition, answers }: Sheet, section: FormSection, field: F
 };
 
 /** A statement of every member: the sentence, who confirmed it, and what others disclosed instead (如实说明). */
-const memberStatement = ({ definition, answers }: Sheet, field: FormField): Paragraph[] => {
+const memberStatement = ({ definition, answers }: Sheet, field: SingleField): Paragraph[] => {
   const value = answers[field.key];
   const given = isConfirmation(value) ? value : { confirmed: false };
   const members = membersOf(definition, answers);
@@ -45,17 +46,17 @@ const memberStatement = ({ definition, answers }: Sheet, field: FormField): Para
   ];
 };
 
-const signing = new Set<FormField['kind']>(['signature', 'seal', 'date']);
+const signing = new Set<SingleField['kind']>(['signature', 'seal', 'date']);
 
 /** A place to sign, to seal, or to write the day by hand. */
-const place = (kind: FormField['kind'], text: string): Paragraph => {
+const place = (kind: SingleField['kind'], text: string): Paragraph => {
   const toTheRight = '　'.repeat(9);
   if (kind === 'date') return paragraph('body', `${toTheRight}　　${text.replaceAll(' ', '　　　')}`, { before: 28 });
   return paragraph('body', `${toTheRight}${text}${kind === 'signature' ? '：' : ''}`, { before: 44 });
 };
 
 /** A statement that is signed: a box with its words and the places for signature, seal and day. */
-const signedBox = ({ answers }: Sheet, statement: FormField, places: readonly FormField[]): Table => {
+const signedBox = ({ answers }: Sheet, statement: SingleField, places: readonly SingleField[]): Table => {
   const value = answers[statement.key];
   const confirmed = isConfirmation(value) && value.confirmed;
   return {
@@ -84,7 +85,7 @@ const signedBox = ({ answers }: Sheet, statement: FormField, places: readonly Fo
 
 /** The free texts and statements of a section in their order. */
 export const sectionFields = (sheet: Sheet, section: FormSection): Block[] => {
-  const fields = section.fields ?? [];
+  const fields = fieldsIn(section);
   return fields.flatMap((field, i): Block[] => {
     if (signing.has(field.kind)) return [];
     if (field.kind !== 'statement') return freeText(sheet, section, field);

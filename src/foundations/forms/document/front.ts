@@ -1,5 +1,6 @@
 import { type Block, paragraph, type TableRow, textWidth } from '#kernel/document.ts';
 import type { Finding } from '#kernel/form/check.ts';
+import { annexNumberOf } from '#kernel/form/parts.ts';
 import { inChinese, label, page, printed, type Sheet } from './paper.ts';
 
 /** The cover: the title, whose file it is, and the places for seals. */
@@ -24,7 +25,7 @@ export const cover = ({ definition, cells, answers }: Sheet): Block[] => {
     };
   };
   return [
-    paragraph('body', definition.annexNumber),
+    paragraph('body', annexNumberOf(definition)),
     paragraph('title', definition.cover.title, { align: 'center', before: 90, after: 110, outline: 1 }),
     { kind: 'table', borders: false, widths: [captions, textWidth(page) - captions - hints, hints], rows: definition.cover.fields.map(row) },
   ];

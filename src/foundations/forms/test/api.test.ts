@@ -131,7 +131,7 @@ test(
       { changes: [{ field: 'workDone', base: 0, value: '字'.repeat(501) }] },
       { 'accept-language': 'en' },
     );
-    assert.equal(english.body.errors[0].message, 'At most 500 characters; there are 501');
+    assert.equal(english.body.errors[0].message, 'At most 500 字; there are 501');
     assert.deepEqual(await changesOf(world, id), []);
   }),
 );

@@ -8,7 +8,7 @@ export const formOf = (writer: TestPerson, given: Partial<NewForm> = {}): Promis
   acting(writer, ctx =>
     createForm(ctx, {
       packageId: 'chongqing-park-2023',
-      packageVersion: '1',
+      packageVersion: '2',
       subjectKind: 'test',
       subjectId: newId(),
       scopes: [writer.organisationId],

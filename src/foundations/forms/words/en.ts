@@ -27,9 +27,14 @@ export const en = {
   computedSum: terms => `${terms}, added up`,
   computedFrom: source => `Taken from “${source}” of part 1`,
   asOf: (label, unit, basis) => (unit || basis ? `${label} (${[unit, basis].filter(Boolean).join(', ')})` : label),
-  count: (length, limit) => `${length} / ${limit} characters`,
+  count: (length, limit) => `${length} / ${limit} 字`,
+  counted: length => `${length} 字`,
+  characters: n => `${some(n, 'character')}`,
   over: more => `${more} too many`,
-  countRule: 'White space does not count; export and hand-in count the same way.',
+  countRule: asWord =>
+    asWord
+      ? '字 as Word counts them: each Chinese character or mark is one, a run of letters or digits is one. Characters are without blanks. Export and hand-in count the same way.'
+      : 'White space does not count; export and hand-in count the same way.',
   pickDay: 'Pick a day',
   dayExample: 'for example 2023-11-10',
   notSaved: error => `${error} (not saved; it saves itself once corrected)`,

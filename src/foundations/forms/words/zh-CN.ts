@@ -24,7 +24,12 @@ export const zh = {
   asOf: (label: string, unit: string, basis: string) => (unit || basis ? `${label}（${[unit, basis].filter(Boolean).join('，')}）` : label),
   count: (length: number, limit: number) => `${length} / ${limit} 字`,
   over: (more: number) => `超出 ${more} 字`,
-  countRule: '字数不计空格和换行，与导出、报送一致。',
+  counted: (length: number) => `${length} 字`,
+  characters: (n: number) => `字符数 ${n}`,
+  countRule: (asWord: boolean) =>
+    asWord
+      ? '字数与 Word 一致：每个汉字、中文标点计一字，连续的字母或数字计一字；字符数不计空格。与导出、报送一致。'
+      : '字数不计空格和换行，与导出、报送一致。',
   pickDay: '选择日期',
   dayExample: '例如 2023-11-10',
   notSaved: (error: string) => `${error}（未保存，改正后自动保存）`,

@@ -1,18 +1,27 @@
 import { type Fault, fault } from '#kernel/fault.ts';
 import { cellsOf } from '#kernel/form/cells.ts';
-import type { FormDefinition } from '#kernel/form/definition.ts';
+import type { FormDefinition, FormRow, FormTable } from '#kernel/form/definition.ts';
 import { ruleFaults } from '#kernel/form/faults.ts';
 import { say } from '#kernel/words.ts';
 import { pathOf, twice } from './places.ts';
+
+/** The rows of a table, those of its blocks included, each with where it stands. */
+const placedRows = (table: FormTable, at: readonly PropertyKey[]): { row: FormRow; at: readonly PropertyKey[] }[] => [
+  ...table.rows.map((row, r) => ({ row, at: [...at, 'rows', r] })),
+  ...(table.blocks ?? []).flatMap((block, b) => block.rows.map((row, r) => ({ row, at: [...at, 'blocks', b, 'rows', r] }))),
+];
 
 /** Where each printed row, field and cover line stands in `form.json`, by the key that its cells share. */
 const places = (form: FormDefinition): { name: string; path: string }[] => [
   ...form.cover.fields.map(({ key }, i) => ({ name: `cover.${key}`, path: pathOf(['cover', 'fields', i, 'key']) })),
   ...form.sections.flatMap((section, s) => [
     ...(section.tables ?? []).flatMap((table, t) =>
-      table.rows.map(({ key }, r) => ({ name: key, path: pathOf(['sections', s, 'tables', t, 'rows', r, 'key']) })),
+      placedRows(table, ['sections', s, 'tables', t]).map(({ row, at }) => ({ name: row.key, path: pathOf([...at, 'key']) })),
     ),
-    ...(section.fields ?? []).map(({ key }, f) => ({ name: key, path: pathOf(['sections', s, 'fields', f, 'key']) })),
+    ...(section.fields ?? []).flatMap((field, f) => [
+      { name: field.key, path: pathOf(['sections', s, 'fields', f, 'key']) },
+      ...(field.kind === 'group' ? field.fields : []).map(({ key }, g) => ({ name: key, path: pathOf(['sections', s, 'fields', f, 'fields', g, 'key']) })),
+    ]),
   ]),
 ];
 
@@ -35,8 +44,8 @@ const footnoteFaults = (form: FormDefinition): Fault[] => {
   return [
     ...form.sections.flatMap((section, s) =>
       (section.tables ?? []).flatMap((table, t) =>
-        table.rows.flatMap(({ footnoteRef }, r) =>
-          footnoteRef === undefined || isKnown(footnoteRef) ? [] : [unknown(pathOf(['sections', s, 'tables', t, 'rows', r, 'footnoteRef']), footnoteRef)],
+        placedRows(table, ['sections', s, 'tables', t]).flatMap(({ row: { footnoteRef }, at }) =>
+          footnoteRef === undefined || isKnown(footnoteRef) ? [] : [unknown(pathOf([...at, 'footnoteRef']), footnoteRef)],
         ),
       ),
     ),
@@ -45,6 +54,33 @@ const footnoteFaults = (form: FormDefinition): Fault[] => {
       .map(name => unknown(`footnoteMarks.${name}`, name)),
   ];
 };
+
+/** Whoever fills in a group is described in `fillers`; a table is nested in one that its section has. */
+const groupFaults = (form: FormDefinition): Fault[] =>
+  form.sections.flatMap((section, s) => [
+    ...(section.fields ?? []).flatMap((field, f) =>
+      field.kind !== 'group' || form.fillers?.[field.filledBy]
+        ? []
+        : [
+            fault(
+              pathOf(['sections', s, 'fields', f, 'filledBy']),
+              `“${field.filledBy}”没有在 fillers 中写出由哪些角色填写`,
+              `"${field.filledBy}" is not among fillers: say which roles fill it in`,
+            ),
+          ],
+    ),
+    ...(section.tables ?? []).flatMap(({ nestedIn }, t, all) =>
+      nestedIn === undefined || all.slice(0, t).some(({ key }) => key === nestedIn)
+        ? []
+        : [
+            fault(
+              pathOf(['sections', s, 'tables', t, 'nestedIn']),
+              `本部分此表之前没有表格“${nestedIn}”`,
+              `There is no table "${nestedIn}" before this one in its section`,
+            ),
+          ],
+    ),
+  ]);
 
 /** What is wrong with `form.json` beyond its shape: doubled keys, names that lead nowhere, rules that cannot be decided. */
 export const formFaults = (form: FormDefinition, folder: string): Fault[] => {
@@ -73,6 +109,7 @@ export const formFaults = (form: FormDefinition, folder: string): Fault[] => {
       : [fault('id', `编号应与文件夹名“${folder}”一致，现为“${form.id}”`, `The id must be the name of the folder, "${folder}"; it is "${form.id}"`)]),
     ...doubled,
     ...footnoteFaults(form),
+    ...groupFaults(form),
     ...ruleFaults(form)
       .filter(({ path }) => doubled.length === 0 || !said.test(path))
       .map(({ path, reason }) => ({ path: placeOf(path, form), reason })),

@@ -1,11 +1,11 @@
 import { useRef } from 'react';
 import type { Cell } from '#kernel/form/cells.ts';
-import { lengthOf } from '#kernel/form/values.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import { words } from '../../words/index.ts';
 import { useEditing } from '../editing.ts';
 import { useCell } from './cell.ts';
 import { Says } from './Says.tsx';
+import { TextCount } from './TextCount.tsx';
 
 /** A figure: right-aligned, grouped at rest, plain under the cursor; its unit beside it as on the print. */
 export const NumberInput = ({ cell }: { cell: Cell }) => {
@@ -83,18 +83,14 @@ export const DayInput = ({ cell }: { cell: Cell }) => {
 
 const rowsFor = (limit: number) => Math.max(3, Math.min(18, Math.round(limit / 60)));
 
-/** A long text with its live count. White space does not count, as on export and hand-in. */
+/** A long text with its live count, by the same rule as on export and hand-in. */
 export const LongText = ({ cell, rows }: { cell: Cell; rows?: number }) => {
-  const w = useWords(words);
   const { props, error, text } = useCell(cell);
-  const limit = cell.maxChars!;
-  const length = lengthOf(text);
   return (
     <div className="f-cell">
-      <textarea {...props} className="input" rows={rows ?? rowsFor(limit)} />
-      <p className={length > limit ? 'small num f-count over' : 'small num f-count'} title={w.countRule}>
-        {w.count(length, limit)}
-        {length > limit && ` · ${w.over(length - limit)}`}
+      <textarea {...props} className="input" rows={rows ?? rowsFor(cell.maxChars ?? 500)} />
+      <p className="small f-count">
+        <TextCount text={text} limit={cell.maxChars} counting={cell.counting} />
       </p>
       <Says field={cell.id} error={error} />
     </div>

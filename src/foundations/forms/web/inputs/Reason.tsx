@@ -1,12 +1,12 @@
 import { useId, useState } from 'react';
 import type { Finding } from '#kernel/form/check.ts';
-import { lengthOf } from '#kernel/form/values.ts';
 import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import { words } from '../../words/index.ts';
 import { useEditing, useEntry } from '../editing.ts';
 import { ConflictCard } from './ConflictCard.tsx';
 import { errorOf, rawText } from './cell.ts';
+import { TextCount } from './TextCount.tsx';
 import { useTyping } from './typing.ts';
 
 const longest = 200;
@@ -15,7 +15,7 @@ export const reasonField = (finding: Pick<Finding, 'key'>): string => `reason:${
 const ReasonText = ({ finding, onDone }: { finding: Finding; onDone: () => void }) => {
   const w = useWords(words);
   const language = useLanguage();
-  const { keeper } = useEditing();
+  const { keeper, definition } = useEditing();
   const field = reasonField(finding);
   const entry = useEntry(field);
   const hint = useId();
@@ -36,7 +36,7 @@ const ReasonText = ({ finding, onDone }: { finding: Finding; onDone: () => void 
       />
       <div className="f-under">
         <span id={hint} className="small">
-          {error ?? w.check.reasonHint} <span className="num">{w.count(lengthOf(text), longest)}</span>
+          {error ?? w.check.reasonHint} <TextCount text={text} limit={longest} counting={definition.counting} />
         </span>
         <button type="button" className="btn mini" onClick={onDone}>
           {w.check.hide}

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { type Cell, type Member, membersOf } from '#kernel/form/cells.ts';
-import { type Confirmation, isConfirmation, lengthOf } from '#kernel/form/values.ts';
+import { type Confirmation, isConfirmation } from '#kernel/form/values.ts';
 import type { Entry } from '#ui/draft/book.ts';
 import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
@@ -10,6 +10,7 @@ import { useDerived, useEditing, useEntry } from '../editing.ts';
 import { errorOf } from './cell.ts';
 import { confirmAll, confirmMember, disclose, disclosureOf, isConfirmedBy, openMembers } from './confirmations.ts';
 import { Says } from './Says.tsx';
+import { TextCount } from './TextCount.tsx';
 import { useTyping } from './typing.ts';
 
 const longest = 500;
@@ -40,7 +41,7 @@ const Disclosure = ({ cell, member, onDone }: { cell: Cell; member: Member; onDo
       />
       <div className="f-under">
         <span id={hint} className="small">
-          {w.statement.disclosureHint} <span className={lengthOf(text) > longest ? 'num over' : 'num'}>{w.count(lengthOf(text), longest)}</span>
+          {w.statement.disclosureHint} <TextCount text={text} limit={longest} counting={cell.counting} />
         </span>
         {text.trim() === '' && (
           <button type="button" className="btn mini" onClick={onDone}>

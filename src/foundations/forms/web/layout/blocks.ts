@@ -1,5 +1,6 @@
 import { type Cell, cellIndex } from '#kernel/form/cells.ts';
-import type { FormDefinition, FormField, FormRow, FormTable } from '#kernel/form/definition.ts';
+import type { FormDefinition, FormRow, FormTable, SingleField } from '#kernel/form/definition.ts';
+import { fieldsIn } from '#kernel/form/parts.ts';
 
 /** A printed row: its label, and the cells that stand beside it. */
 export type Row = { readonly label: string; readonly gloss?: string | undefined; readonly footnote?: string | undefined; readonly cells: readonly Cell[] };
@@ -77,7 +78,7 @@ const blockOfTable = (table: FormTable, cells: readonly Cell[]): Block => {
 
 const onPaper = (cell: Cell) => cell.readOnly && cell.computed === undefined;
 
-const blocksOfFields = (fields: readonly FormField[], section: string, cells: readonly Cell[]): Block[] => {
+const blocksOfFields = (fields: readonly SingleField[], section: string, cells: readonly Cell[]): Block[] => {
   const mine = fields.map(field => cells.find(cell => cell.section === section && cell.table === undefined && cell.id === field.key)!);
   const paper = mine.filter(onPaper);
   const rest = mine.filter(cell => !onPaper(cell)).map((cell): Block => ({ kind: cell.kind === 'statement' ? 'statement' : 'text', key: cell.id, cell }));
@@ -119,7 +120,7 @@ export const partsOf = (definition: FormDefinition): readonly Part[] => {
         key: section.key,
         label: section.label,
         gloss: section.gloss,
-        blocks: [...(section.tables ?? []).map(table => blockOfTable(table, cells)), ...blocksOfFields(section.fields ?? [], section.key, cells)],
+        blocks: [...(section.tables ?? []).map(table => blockOfTable(table, cells)), ...blocksOfFields(fieldsIn(section), section.key, cells)],
         footnotes: footnotesOf(definition, section.key, cells),
       }),
     ),

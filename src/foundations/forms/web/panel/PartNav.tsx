@@ -30,7 +30,7 @@ const Progress = ({ part, check }: { part: Part; check: SelfCheck }) => {
   const text = limitOf(part);
   const length = useDerived(answers => {
     const value = text && answers[text.id];
-    return typeof value === 'string' ? lengthOf(value) : 0;
+    return typeof value === 'string' ? lengthOf(value, text?.counting) : 0;
   });
   if (filled === total && part.blocks.some(block => block.kind === 'paper')) return <span className="small">{w.toBeSigned}</span>;
   if (filled === total)
