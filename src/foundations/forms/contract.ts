@@ -18,8 +18,56 @@ const Section = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,59}$/);
 /** Why this reader may not write now; null when they may. Each is the name of the problem that a save would be refused with. */
 export const Because = z.enum(['role', 'locked', 'closed']);
 export type Because = z.infer<typeof Because>;
+/** The same for one section, which somebody else may have. */
+const SectionBecause = z.enum([...Because.options, 'assigned']);
+export type SectionBecause = z.infer<typeof SectionBecause>;
 
 const Completeness = z.object({ filled: z.number().int(), total: z.number().int() });
+
+const Named = z.object({ id: z.uuid(), name: z.string() });
+
+/** Who has a section, until when, and how far it is. */
+export const Assignment = z.object({
+  organisation: Named,
+  /** One person there; without one, everybody of the organisation. */
+  person: Named.nullable(),
+  /** Nobody else writes in it meanwhile. */
+  exclusive: z.boolean(),
+  dueOn: z.iso.date().nullable(),
+  note: z.string().nullable(),
+  done: z.object({ at: z.iso.datetime({ offset: true }), person: z.string() }).nullable(),
+  /** It is this reader's. */
+  mine: z.boolean(),
+});
+export type Assignment = z.infer<typeof Assignment>;
+
+const SectionState = z.object({
+  key: z.string(),
+  label: z.string(),
+  gloss: z.string().optional(),
+  ...Completeness.shape,
+  /** Why this reader may not write in this section now; null when they may. */
+  because: SectionBecause.nullable(),
+  assignment: Assignment.nullable(),
+});
+export type SectionState = z.infer<typeof SectionState>;
+
+/** What changes about a form while it is filled in. */
+const Standing = {
+  editable: z.boolean(),
+  because: Because.nullable(),
+  editableUntil: z.iso.datetime().nullable(),
+  /** The sections that this reader sees: all, or the one that was given to their organisation. */
+  sections: z.array(SectionState),
+  /** The reader sees the whole form and not only the sections that were given to them. */
+  whole: z.boolean(),
+  /** The reader may share out the sections. */
+  coordinates: z.boolean(),
+  /** What the self-check knows besides the form, so that the screen can run the same check while one types. */
+  context: z.custom<CheckContext>(),
+  /** Differs as soon as anything in the form was written; to be handed back as it is. */
+  stamp: z.string(),
+};
 
 /** A form as one opens it: what is asked, what is answered, whether one may write. Telephones are in clear for who may read the form. */
 export const FormPage = z.object({
@@ -32,14 +80,27 @@ export const FormPage = z.object({
   answers: z.custom<Answers>(),
   /** Version of each cell that was ever written; a cell that is not here is at 0. A save names the version it builds on as `base`. */
   versions: z.record(z.string(), z.number().int()),
-  editable: z.boolean(),
-  because: Because.nullable(),
-  editableUntil: z.iso.datetime().nullable(),
-  sections: z.array(z.object({ key: z.string(), label: z.string(), gloss: z.string().optional(), ...Completeness.shape })),
-  /** What the self-check knows besides the form, so that the screen can run the same check while one types. */
-  context: z.custom<CheckContext>(),
+  ...Standing,
 });
 export type FormPage = z.infer<typeof FormPage>;
+
+/** What was written since a stamp: the answers of every section that changed, whole; of the others nothing. */
+export const Since = z.object({ changed: z.array(z.string()), answers: z.custom<Answers>(), versions: z.record(z.string(), z.number().int()), ...Standing });
+export type Since = z.infer<typeof Since>;
+
+/** Somebody who has the form open now, and where they are. */
+export const Present = z.object({
+  person: Named,
+  organisation: z.string(),
+  section: z.string().nullable(),
+  cell: z.string().nullable(),
+});
+export type Present = z.infer<typeof Present>;
+export const Pulse = z.object({ here: z.array(Present), stamp: z.string() });
+export type Pulse = z.infer<typeof Pulse>;
+
+/** To whom a section may be given: organisations that fill in the form or are members in it; persons of the reader's own organisation. */
+export const Assignees = z.object({ organisations: z.array(Named), people: z.array(Named) });
 
 export const Change = z.object({ field: Field, base: z.number().int().min(0), value: CellValue });
 export type Change = z.infer<typeof Change>;
@@ -85,6 +146,33 @@ export const problems = defineProblems('forms', {
       en: 'The database’s clock decides. The draft stays, read-only; it can be read and exported.',
     },
   },
+  assigned: {
+    status: 409,
+    title: { 'zh-CN': '此栏目已交由他人填写，暂不能修改', en: 'This section is being filled in by somebody else' },
+    detail: {
+      'zh-CN': '您填写的内容已保留。可请对方释放该栏目，或联系牵头填报单位调整分工。',
+      en: 'What you typed is kept. Ask them to release the section, or ask who coordinates the form.',
+    },
+  },
+  part: {
+    status: 403,
+    title: { 'zh-CN': '您只参与填写其中的栏目，不能查看整份表单', en: 'You fill in a section of this form and do not see all of it' },
+  },
+  'not-coordinator': {
+    status: 403,
+    title: { 'zh-CN': '分工由牵头填报单位安排', en: 'Sections are shared out by the organisation that fills in the form' },
+  },
+  'not-assignee': { status: 403, title: { 'zh-CN': '此栏目不是由您负责填写', en: 'This section is not yours' } },
+  'not-assigned': { status: 409, title: { 'zh-CN': '此栏目尚未分工', en: 'Nobody has been given this section' } },
+  'not-member': {
+    status: 422,
+    title: { 'zh-CN': '只能交给填报单位或表中的成员单位', en: 'A section is given to who fills in the form or is a member in it' },
+    detail: { 'zh-CN': '请先在成员名单中从名录选取该单位。', en: 'Enter the organisation in the list of members first, from the directory.' },
+  },
+  'not-colleague': {
+    status: 422,
+    title: { 'zh-CN': '只能指定本单位有填报权限的人员；外单位由其自行安排', en: 'Only a person of your own organisation who fills in forms can be named' },
+  },
   conflict: {
     status: 409,
     title: { 'zh-CN': '有内容已被他人修改，请核对后再保存', en: 'Somebody else changed this; compare and save again' },
@@ -96,6 +184,9 @@ export const problems = defineProblems('forms', {
 });
 
 const byId = z.object({ id: z.uuid() });
+const bySection = byId.extend({ section: Section });
+const anId = '01900000-0000-7000-8000-000000000001';
+const onSection = ['missing', 'locked', 'closed', 'not-assigned'] as const;
 
 export const api = {
   get: endpoint({
@@ -113,10 +204,10 @@ export const api = {
     path: '/forms/{id}/sections/{section}',
     permission: 'forms.write',
     summary: { 'zh-CN': '保存填写内容（逐项，全部成功或全部不保存）', en: 'Save what was filled in (by field; all or nothing)' },
-    input: byId.extend({ section: Section, changes: z.array(Change.strict()).min(1).max(100) }),
+    input: bySection.extend({ changes: z.array(Change.strict()).min(1).max(100) }),
     output: Saved,
-    problems: ['missing', 'role', 'locked', 'closed', 'conflict'],
-    example: { id: '01900000-0000-7000-8000-000000000001', section: 'overview', changes: [{ field: 'name', base: 0, value: '示例智能装备产教联合体' }] },
+    problems: ['missing', 'role', 'locked', 'closed', 'assigned', 'conflict'],
+    example: { id: anId, section: 'overview', changes: [{ field: 'name', base: 0, value: '示例智能装备产教联合体' }] },
   }),
   check: endpoint({
     method: 'GET',
@@ -144,6 +235,113 @@ export const api = {
     summary: { 'zh-CN': '下载推荐书文件（PDF 或 Word）', en: 'Download the form as a file (PDF or Word)' },
     input: byId.extend({ format: z.enum(['pdf', 'docx']) }),
     output: z.unknown(),
+    problems: ['missing', 'part'],
+  }),
+  /** Asked by every open screen when its stamp has moved: costs what changed, not what the form is. */
+  since: endpoint({
+    method: 'GET',
+    path: '/forms/{id}/since',
+    permission: 'forms.read',
+    summary: { 'zh-CN': '自某一时刻以来变动的栏目', en: 'The sections that changed since a stamp' },
+    input: byId.extend({
+      stamp: z
+        .string()
+        .max(4000)
+        .regex(/^[\w.,]*$/),
+    }),
+    output: Since,
     problems: ['missing'],
+  }),
+  pulse: endpoint({
+    method: 'GET',
+    path: '/forms/{id}/presence',
+    permission: 'forms.read',
+    summary: { 'zh-CN': '谁正在填写，表单有无变动', en: 'Who is in the form, and whether it changed' },
+    input: byId,
+    output: Pulse,
+    problems: ['missing'],
+  }),
+  beat: endpoint({
+    method: 'POST',
+    path: '/forms/{id}/presence',
+    permission: 'forms.write',
+    summary: { 'zh-CN': '告知本人正在填写的位置', en: 'Say where in the form one is' },
+    input: byId.extend({ section: Section.nullable(), cell: Field.nullable() }),
+    output: Pulse,
+    problems: ['missing', 'role'],
+    example: { id: anId, section: 'overview', cell: 'name' },
+  }),
+  leave: endpoint({
+    method: 'DELETE',
+    path: '/forms/{id}/presence',
+    permission: 'forms.write',
+    summary: { 'zh-CN': '离开表单', en: 'Leave the form' },
+    input: byId,
+    output: z.undefined(),
+    problems: ['missing'],
+  }),
+  assignees: endpoint({
+    method: 'GET',
+    path: '/forms/{id}/assignees',
+    permission: 'forms.write',
+    summary: { 'zh-CN': '可以分工的单位和人员', en: 'To whom sections may be given' },
+    input: byId,
+    output: Assignees,
+    problems: ['missing', 'not-coordinator'],
+  }),
+  assign: endpoint({
+    method: 'PUT',
+    path: '/forms/{id}/sections/{section}/assignment',
+    permission: 'forms.write',
+    summary: { 'zh-CN': '把栏目交给单位或人员填写', en: 'Give a section to an organisation or a person' },
+    input: bySection.extend({
+      organisationId: z.uuid(),
+      personId: z.uuid().nullable().default(null),
+      exclusive: z.boolean().default(false),
+      dueOn: z.iso.date().nullable().default(null),
+      note: z.string().trim().max(500).nullable().default(null),
+    }),
+    output: SectionState,
+    problems: ['missing', 'not-coordinator', 'locked', 'closed', 'not-member', 'not-colleague'],
+    example: { id: anId, section: 'overview', organisationId: anId, exclusive: true, dueOn: '2027-11-01', note: '请于下班前填完' },
+  }),
+  unassign: endpoint({
+    method: 'DELETE',
+    path: '/forms/{id}/sections/{section}/assignment',
+    permission: 'forms.write',
+    summary: { 'zh-CN': '收回栏目的分工', en: 'Take a section back' },
+    input: bySection,
+    output: SectionState,
+    problems: ['not-coordinator', ...onSection],
+  }),
+  setLock: endpoint({
+    method: 'PUT',
+    path: '/forms/{id}/sections/{section}/lock',
+    permission: 'forms.write',
+    summary: { 'zh-CN': '只由负责人填写，或释放给大家', en: 'Let only the assignee write, or release the section' },
+    input: bySection.extend({ exclusive: z.boolean() }),
+    output: SectionState,
+    problems: ['not-assignee', ...onSection],
+    example: { id: anId, section: 'overview', exclusive: false },
+  }),
+  setDone: endpoint({
+    method: 'PUT',
+    path: '/forms/{id}/sections/{section}/done',
+    permission: 'forms.write',
+    summary: { 'zh-CN': '标记栏目已完成，或继续填写', en: 'Mark a section as done, or take that back' },
+    input: bySection.extend({ done: z.boolean() }),
+    output: SectionState,
+    problems: ['not-assignee', ...onSection],
+    example: { id: anId, section: 'overview', done: true },
+  }),
+  askRelease: endpoint({
+    method: 'POST',
+    path: '/forms/{id}/sections/{section}/ask-release',
+    permission: 'forms.write',
+    summary: { 'zh-CN': '请负责人释放栏目', en: 'Ask the assignee to release a section' },
+    input: bySection,
+    output: z.undefined(),
+    problems: ['role', ...onSection],
+    example: { id: anId, section: 'overview' },
   }),
 };

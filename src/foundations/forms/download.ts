@@ -8,8 +8,9 @@ import type { Ctx, WireCtx } from '#platform/capability.ts';
 import { printDocument } from '#platform/documents/press.ts';
 import { transact } from '#platform/http/transact.ts';
 import { type OpenForm, openForm } from './actions/open.ts';
+import { seesAll } from './actions/standing.ts';
 import { contextOf } from './context.ts';
-import type { api } from './contract.ts';
+import { type api, problems } from './contract.ts';
 import { formDocument } from './document/document.ts';
 import { noteLook } from './looks.ts';
 import { contentOf } from './snapshot.ts';
@@ -31,6 +32,7 @@ const fileName = ({ definition, answers }: OpenForm, version: string, format: st
 
 const readPaper = async (ctx: Ctx, id: string, format: string): Promise<{ paper: PrintedDocument; name: string }> => {
   const form = await openForm(ctx, id);
+  if (!seesAll(ctx, form.row)) throw problems.part();
   await noteLook(ctx, form, 'file');
   const { row, definition, answers } = form;
   const frozen = await versionOf(ctx, form);

@@ -52,10 +52,10 @@ export type FormAccess = {
 /** Changes who reads a form, who fills it in, until when; a save that is under way comes before or after, never between. */
 export const setFormAccess = async (ctx: Ctx, id: string, { scopes, writers, ...access }: FormAccess): Promise<void> => {
   if (!(await store.lock(ctx.tx, id))) throw problems.missing();
-  const changed = { ...access, ...(writers ? { writers: [...writers] } : {}), ...(scopes ? { scopes: [...scopes] } : {}) };
-  if (Object.keys(changed).length === 0) return;
+  const changed = { ...access, ...(writers ? { writers: [...writers] } : {}) };
+  if (Object.keys(changed).length === 0 && !scopes) return;
   await store.setAccess(ctx.tx, id, changed);
-  if (scopes) await scopeSecretKey(ctx, id, scopes);
+  if (scopes) await scopeSecretKey(ctx, id, await store.setReaders(ctx.tx, id, scopes));
   await tellAccess(ctx, id);
 };
 
@@ -112,5 +112,8 @@ export const freezeForm = async (ctx: Ctx, id: string): Promise<{ digest: string
   await store.insertSnapshot(ctx.tx, { formId: id, number, content, digest, versionCode, personId: ctx.actor.id, scopes: row.scopes });
   await store.setAccess(ctx.tx, id, { locked: true });
   await ctx.record('forms.frozen', row.subjectId, { scopes: row.scopes, payload: { form: id, digest, versionCode } });
+  const assigned = row.places.flatMap(place => [place.assigneeOrganisation, place.assigneePerson].filter(node => node !== null));
+  if (assigned.length > 0)
+    await ctx.record('forms.sections-ended', row.subjectId, { scopes: [...new Set([...row.scopes, ...assigned])], payload: { form: id } });
   return { digest, versionCode };
 };

@@ -1,47 +1,42 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Answers, Value } from '#kernel/form/values.ts';
 import type { Tx } from '#platform/capability.ts';
 import { prepared } from '#platform/connections.ts';
+import { type Access, type AssignmentRow, db, type FormRow, type SnapshotRow } from './store/tables.ts';
 
-type FormRow = {
-  id: string;
-  packageId: string;
-  packageVersion: string;
-  subjectKind: string;
-  subjectId: string;
-  writers: string[];
-  locked: boolean;
-  editableUntil: Date | null;
-  scopes: string[];
-};
-type ChangeRow = {
-  formId: string;
-  section: string;
-  field: string;
-  version: number;
-  value: Value;
-  personId: string;
-  editing: string;
-  at: Date;
-  scopes: string[];
-};
-type SnapshotRow = { formId: string; number: number; content: string; digest: string; versionCode: string; personId: string; at: Date; scopes: string[] };
-type Access = Pick<FormRow, 'scopes' | 'writers' | 'locked' | 'editableUntil'>;
-type Tables = {
-  'forms.form': FormRow;
-  'forms.section': Access & { formId: string; key: string; answers: string; versions: string };
-  'forms.editing': { formId: string; scopes: string[] };
-  'forms.change': ChangeRow;
-  'forms.snapshot': SnapshotRow;
-};
-const db = (tx: Tx) => tx as Kysely<Tables>;
+export type { AssignmentRow } from './store/tables.ts';
 
-/** A form with the answers of all its sections. `instant` is the database's clock, `wrapped` the key of its telephones. */
-export type Form = FormRow & { answers: Answers; versions: Record<string, number>; instant: Date; wrapped: Buffer | null };
+/** What a section is besides its answers. `mark` differs after every write to it, and is in the order of nothing. */
+export type Place = Omit<AssignmentRow, 'assignedAt' | 'doneAt'> & {
+  readonly key: string;
+  readonly mark: string;
+  readonly assignedAt: string | null;
+  readonly doneAt: string | null;
+};
+
+/**
+ * A form with the answers of the sections that the reader may see. `scopes` are its readers, without those who have only a section of it;
+ * `instant` is the database's clock, `wrapped` the key of its telephones.
+ */
+export type Form = FormRow & {
+  readonly guests: string[];
+  readonly answers: Answers;
+  readonly versions: Record<string, number>;
+  readonly places: Place[];
+  readonly mark: string;
+  readonly instant: Date;
+  readonly wrapped: Buffer | null;
+};
 export type Snapshot = Pick<SnapshotRow, 'number' | 'digest' | 'versionCode' | 'at'>;
 
 const merged = (column: 'answers' | 'versions') =>
   sql`(select coalesce(jsonb_object_agg(e.key, e.value), '{}') from forms.section s, jsonb_each(s.${sql.ref(column)}) e where s.form_id = f.id)`;
+
+/** The transaction that wrote a row is its mark: it costs no column, and no two writes share one. */
+const places = sql<Place[]>`(select coalesce(jsonb_agg(jsonb_build_object(
+    'key', s.key, 'mark', s.xmin::text, 'assigneeOrganisation', s.assignee_organisation, 'assigneePerson', s.assignee_person, 'exclusive', s.exclusive,
+    'dueOn', s.due_on, 'note', s.note, 'assignedBy', s.assigned_by, 'assignedAt', s.assigned_at, 'doneAt', s.done_at, 'doneBy', s.done_by)), '[]')
+  from forms.section s where s.form_id = f.id)`;
 
 const forms = (tx: Tx) =>
   db(tx)
@@ -50,9 +45,26 @@ const forms = (tx: Tx) =>
     .select([
       merged('answers').$castTo<Answers>().as('answers'),
       merged('versions').$castTo<Record<string, number>>().as('versions'),
+      sql<string[]>`array(select unnest(f.scopes) except select unnest(f.guests))`.as('scopes'),
+      places.as('places'),
+      sql<string>`f.xmin::text`.as('mark'),
       sql<Date>`clock_timestamp()`.as('instant'),
       sql<Buffer | null>`(select k.wrapped from platform.secret_key k where k.subject = f.id)`.as('wrapped'),
     ]);
+
+export type Lock = Omit<Access, 'scopes'> & Pick<AssignmentRow, 'assigneeOrganisation' | 'assigneePerson' | 'exclusive'> & { readonly instant: Date };
+
+const accessStatement = prepared<Lock>(
+  'forms-access',
+  `select writers, locked, editable_until as "editableUntil", assignee_organisation as "assigneeOrganisation", assignee_person as "assigneePerson", exclusive,
+     clock_timestamp() as instant from forms.section where form_id = $1`,
+);
+
+/** Who may write in the sections that the reader sees, without reading what is filled in; undefined when they see none. */
+export const access = async (tx: Tx, id: string): Promise<Lock[] | undefined> => {
+  const found = await accessStatement(tx, [id]);
+  return found.length === 0 ? undefined : found;
+};
 
 export const find = (tx: Tx, id: string): Promise<Form | undefined> => forms(tx).where('f.id', '=', id).executeTakeFirst();
 
@@ -68,28 +80,50 @@ export const lock = async (tx: Tx, id: string): Promise<Form | undefined> => {
 };
 
 export const insert = async (tx: Tx, form: FormRow, sections: readonly string[]): Promise<void> => {
-  await db(tx).insertInto('forms.form').values(form).execute();
+  await db(tx)
+    .insertInto('forms.form')
+    .values({ ...form, guests: [] })
+    .execute();
   const { id: formId, writers, locked, editableUntil, scopes } = form;
   await db(tx)
     .insertInto('forms.section')
-    .values(sections.map(key => ({ formId, key, answers: '{}', versions: '{}', writers, locked, editableUntil, scopes })))
+    .values(sections.map(key => ({ formId, key, answers: '{}', versions: '{}', writers, locked, editableUntil, scopes })) as never)
     .execute();
 };
 
-/** Who may read and write, in the form and in each section; readers of the past only become more. */
-export const setAccess = async (tx: Tx, id: string, access: Partial<Access>): Promise<void> => {
-  await db(tx).updateTable('forms.form').set(access).where('id', '=', id).execute();
-  await db(tx).updateTable('forms.section').set(access).where('formId', '=', id).execute();
-  const { scopes } = access;
-  if (!scopes) return;
-  await db(tx).updateTable('forms.editing').set({ scopes }).where('formId', '=', id).execute();
+const readers = (scopes: readonly string[]) => sql<string[]>`${[...scopes]}::uuid[]`;
+
+/** Who has a section but is no reader of the form. */
+const guestsAmong = (id: string, scopes: readonly string[]) =>
+  sql<string[]>`array(select distinct s.assignee_organisation from forms.section s
+    where s.form_id = ${id} and s.assignee_organisation is not null and s.assignee_organisation <> all(${readers(scopes)}))`;
+
+/** Lets the readers of a form, and of each section besides them who has it, be these; readers of the past only become more. */
+export const setReaders = async (tx: Tx, id: string, scopes: readonly string[]): Promise<string[]> => {
+  const { guests } = await db(tx).selectNoFrom(guestsAmong(id, scopes).as('guests')).executeTakeFirstOrThrow();
+  const everybody = [...new Set([...scopes, ...guests])];
+  await db(tx).updateTable('forms.form').set({ scopes: everybody, guests }).where('id', '=', id).execute();
+  await db(tx)
+    .updateTable('forms.section')
+    .set({ scopes: sql<string[]>`array(select distinct node from unnest(${readers(scopes)} || assignee_organisation) node where node is not null)` })
+    .where('formId', '=', id)
+    .execute();
+  await db(tx).updateTable('forms.editing').set({ scopes: everybody }).where('formId', '=', id).execute();
   for (const table of ['forms.change', 'forms.snapshot'] as const)
     await db(tx)
       .updateTable(table)
-      .set({ scopes: sql<string[]>`array(select distinct unnest(scopes || ${scopes}::uuid[]))` })
+      .set({ scopes: sql<string[]>`array(select distinct unnest(scopes || ${readers(scopes)}))` })
       .where('formId', '=', id)
-      .where(sql<boolean>`not scopes @> ${scopes}::uuid[]`)
+      .where(sql<boolean>`not scopes @> ${readers(scopes)}`)
       .execute();
+  return everybody;
+};
+
+/** Who may write, and until when, in the form and in each section. */
+export const setAccess = async (tx: Tx, id: string, access: Partial<Omit<Access, 'scopes'>>): Promise<void> => {
+  if (Object.keys(access).length === 0) return;
+  await db(tx).updateTable('forms.form').set(access).where('id', '=', id).execute();
+  await db(tx).updateTable('forms.section').set(access).where('formId', '=', id).execute();
 };
 
 /** How long a person may pause before what follows is another editing session. */
@@ -103,6 +137,9 @@ export type Locked = {
   locked: boolean;
   editableUntil: Date | null;
   scopes: string[];
+  assigneeOrganisation: string | null;
+  assigneePerson: string | null;
+  exclusive: boolean;
   /** `field → [version, value]` of the fields that were asked for; null where nothing was ever written. */
   kept: Record<string, [version: number | null, value: Value]>;
   /** The person's editing session if one is going on. */
@@ -119,6 +156,7 @@ const lockStatement = prepared<Locked>(
   'forms-lock-section',
   `with s as materialized (select * from forms.section where form_id = $1 and key = $2 for update)
    select f.package_id as "packageId", f.package_version as "packageVersion", f.subject_id as "subjectId", s.writers, s.locked, s.editable_until as "editableUntil", s.scopes,
+     s.assignee_organisation as "assigneeOrganisation", s.assignee_person as "assigneePerson", s.exclusive,
      (select jsonb_object_agg(field, jsonb_build_array(s.versions -> field, s.answers -> field)) from unnest($4::text[]) field) as kept,
      case when e.seen_at > clock_timestamp() - ${pause} then e.id end as editing, e.seen_at < clock_timestamp() - interval '1 minute' as fading,
      clock_timestamp() as instant, k.wrapped

@@ -66,6 +66,10 @@ export const namesOfPersons = async (tx: Tx, ids: readonly string[]): Promise<Ma
 /** Persons whose name holds this text: for the filter of the audit. */
 export const personsNamed = async (tx: Tx, text: string): Promise<string[]> => (await store.named(tx, text)).map(row => row.id);
 
+/** The people of an organisation who hold one of these roles there today, as far as the reader may see them: of their own. */
+export const peopleWith = async (tx: Tx, organisationId: string, roles: readonly Role[]): Promise<{ id: string; name: string }[]> =>
+  store.peopleWith(tx, organisationId, roles);
+
 export { administratorLogin, makeAdministrator, setPasswordOf } from './administrator.ts';
 export { closeGuestSession, closeGuestSessionsOf, listDemoPeople as demoPeople, type NewGuest, openGuestSession, openSession } from './gate.ts';
 export { hashPassword } from './password.ts';

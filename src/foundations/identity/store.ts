@@ -47,6 +47,19 @@ export const listMembers = (tx: Tx, organisationId: string, { after, size }: { a
     .limit(size + 1)
     .execute();
 
+export const peopleWith = (tx: Tx, organisationId: string, roles: readonly Role[]) =>
+  typed(tx)
+    .selectFrom('identity.grant as g')
+    .innerJoin('identity.person as p', 'p.id', 'g.personId')
+    .select(['p.id', 'p.name'])
+    .distinct()
+    .where('g.organisationId', '=', organisationId)
+    .where('g.role', 'in', [...roles])
+    .where(sql<boolean>`g.starts_on <= current_date and (g.ends_on is null or g.ends_on >= current_date)`)
+    .orderBy('p.name')
+    .orderBy('p.id')
+    .execute();
+
 export const findGrant = (tx: Tx, id: string) => typed(tx).selectFrom('identity.grant').selectAll().where('id', '=', id).executeTakeFirst();
 
 /** Ends a grant yesterday by the database's day, which also decides whether it holds: from this moment on it does not, in no time zone. */

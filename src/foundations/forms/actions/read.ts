@@ -1,12 +1,11 @@
 import type { InputOf } from '#kernel/endpoint.ts';
-import { sectionsOf } from '#kernel/form/cells.ts';
-import { type SelfCheck, selfCheck } from '#kernel/form/check.ts';
+import { cellNamed, type SelfCheck, selfCheck } from '#kernel/form/check.ts';
 import type { Ctx } from '#platform/capability.ts';
-import { becauseOf } from '../access.ts';
 import { contextOf } from '../context.ts';
-import type { api, FormPage } from '../contract.ts';
+import type { api, FormPage, Since } from '../contract.ts';
 import { noteLook } from '../looks.ts';
 import { openForm } from './open.ts';
+import { marksOf, standingOf } from './standing.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
 
@@ -14,9 +13,6 @@ export const get = async (ctx: Ctx, { id }: In<'get'>): Promise<FormPage> => {
   const form = await openForm(ctx, id);
   await noteLook(ctx, form, 'screen');
   const { row, definition, answers } = form;
-  const context = await contextOf(ctx, row, answers);
-  const because = becauseOf(ctx.actor, row, row.instant);
-  const { completeness } = selfCheck(definition, answers, context);
   return {
     id,
     packageId: row.packageId,
@@ -26,12 +22,23 @@ export const get = async (ctx: Ctx, { id }: In<'get'>): Promise<FormPage> => {
     definition,
     answers,
     versions: row.versions,
-    editable: because === null,
-    because,
-    editableUntil: row.editableUntil?.toISOString() ?? null,
-    sections: sectionsOf(definition).map(section => ({ ...section, ...completeness[section.key]! })),
-    context,
+    ...(await standingOf(ctx, form)),
   };
+};
+
+/** The stamp as it was handed out: `section.mark` by commas. What it does not name has changed. */
+const marksIn = (stamp: string): Map<string, string> =>
+  new Map(stamp.split(',').map(part => [part.slice(0, part.lastIndexOf('.')), part.slice(part.lastIndexOf('.') + 1)]));
+
+/** What changed since the reader looked last: whole sections, so that a value that was cleared is known to be gone. */
+export const since = async (ctx: Ctx, { id, stamp }: In<'since'>): Promise<Since> => {
+  const form = await openForm(ctx, id);
+  await noteLook(ctx, form, 'screen');
+  const known = marksIn(stamp);
+  const changed = Object.entries(marksOf(form.row)).flatMap(([key, mark]) => (key !== '' && known.get(key) !== mark ? [key] : []));
+  const among = <T>(values: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(values).filter(([field]) => changed.includes(cellNamed(form.definition, field)?.section ?? '')));
+  return { changed, answers: among(form.answers), versions: among(form.row.versions), ...(await standingOf(ctx, form)) };
 };
 
 export const check = async (ctx: Ctx, { id }: In<'check'>): Promise<SelfCheck> => {

@@ -1,8 +1,9 @@
 import { namesOfPersons } from '#foundations/identity/published.ts';
+import { organisationsOf } from '#foundations/organisations/published.ts';
 import { packageOf } from '#foundations/programmes/published.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { newId } from '#kernel/id.ts';
-import { common } from '#kernel/problem.ts';
+import { common, type Problem } from '#kernel/problem.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { becauseOf } from '../access.ts';
 import { type api, type Conflict, problems, type Saved } from '../contract.ts';
@@ -37,12 +38,27 @@ const conflictsOf = async (ctx: Ctx, id: string, conflicting: Conflicting): Prom
   });
 };
 
+/** Says who has the section, so that one knows whom to ask. */
+const assignedTo = async (ctx: Ctx, { assigneeOrganisation, assigneePerson }: store.Locked): Promise<Problem> => {
+  const organisation = (await organisationsOf(ctx.tx, [assigneeOrganisation!])).get(assigneeOrganisation!)?.name ?? '';
+  const person = assigneePerson === null ? undefined : (await namesOfPersons(ctx.tx, [assigneePerson])).get(assigneePerson);
+  const who = [organisation, person].filter(Boolean).join(' ');
+  return problems.assigned({
+    detail: {
+      'zh-CN': `此栏目由${who}填写。您填写的内容已保留；可请对方释放该栏目，或联系牵头填报单位调整分工。`,
+      en: `${who} fills in this section. What you typed is kept; ask them to release it, or ask who coordinates the form.`,
+    },
+    extra: { assignee: who },
+  });
+};
+
 /** Writes what was wanted in one section, or refuses all of it. */
 export const saveSection = async (ctx: Ctx, id: string, section: string, wanted: readonly Wanted[]): Promise<Saved> => {
   const fields = wanted.map(change => change.field);
   const row = await store.lockSection(ctx.tx, id, section, ctx.actor.id, fields);
   if (!row) throw problems.missing();
   const because = becauseOf(ctx.actor, row, row.instant);
+  if (because === 'assigned') throw await assignedTo(ctx, row);
   if (because) throw problems[because]();
   const { definition } = await packageOf(ctx.tx, row.packageId, row.packageVersion);
 

@@ -168,4 +168,12 @@ export const en = {
     empty: 'not filled in',
     confirmedBy: (n, total) => `${n} of ${some(total, 'member')} confirmed`,
   },
+  shared: {
+    task: label => `Fill in the section “${label}”`,
+    verb: 'Fill in',
+    assigned: label => `You have been given the section “${label}”`,
+    takenBack: label => `The section “${label}” is no longer yours`,
+    done: label => `The section “${label}” is done`,
+    ask: (person, label) => `${person} asks you to release the section “${label}”`,
+  },
 } satisfies SameKeys<typeof zh>;

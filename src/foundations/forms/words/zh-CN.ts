@@ -163,4 +163,12 @@ export const zh = {
     empty: '未填写',
     confirmedBy: (n: number, total: number) => `${total} 个成员中 ${n} 个已确认`,
   },
+  shared: {
+    task: (label: string) => `填写栏目「${label}」`,
+    verb: '去填写',
+    assigned: (label: string) => `栏目「${label}」交由您填写`,
+    takenBack: (label: string) => `栏目「${label}」不再由您填写`,
+    done: (label: string) => `栏目「${label}」已完成`,
+    ask: (person: string, label: string) => `${person}请您释放栏目「${label}」`,
+  },
 };
