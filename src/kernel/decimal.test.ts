@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { absolute, add, compare, isDecimal, isWhole, sayDecimal, subtract, sum, toDecimal } from './decimal.ts';
+import { absolute, add, compare, divide, isDecimal, isWhole, multiply, sayDecimal, subtract, sum, toDecimal } from './decimal.ts';
 
 /** A decimal together with the same number counted in millionths, the reference that needs no decimal point. */
 const number = fc.record({ units: fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }), scale: fc.integer({ min: 0, max: 6 }) }).map(({ units, scale }) => {
@@ -25,6 +25,23 @@ test('adding, subtracting and comparing decimals agrees with whole numbers of mi
 
 test('a sum does not depend on the order of its parts', () =>
   fc.assert(fc.property(fc.array(number, { maxLength: 12 }), parts => assert.equal(sum(parts.map(p => p.value)), sum(parts.map(p => p.value).reverse())))));
+
+test('a quotient is the nearest decimal of its places, and a product divides back', () => {
+  fc.assert(
+    fc.property(number, number, fc.integer({ min: 0, max: 4 }), (a, b, places) => {
+      if (b.value === '0') return void assert.throws(() => divide(a.value, b.value, places), /zero/);
+      const quotient = divide(a.value, b.value, places);
+      const half = divide(absolute(b.value), '2', 12);
+      const rest = absolute(subtract(multiply(quotient, b.value), a.value));
+      assert.ok(isDecimal(quotient) && compare(multiply(rest, `1${'0'.repeat(places)}`), half) <= 0);
+      assert.equal(divide(multiply(a.value, b.value), b.value, 6), a.value);
+    }),
+  );
+  assert.deepEqual(
+    [divide('1', '3', 2), divide('2', '3', 2), divide('1', '8', 2), divide('-1', '8', 2), divide('10', '4', 0)],
+    ['0.33', '0.67', '0.13', '-0.13', '3'],
+  );
+});
 
 test('every result is canonical, so equal numbers are equal strings', () =>
   fc.assert(

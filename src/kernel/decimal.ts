@@ -57,6 +57,21 @@ export const subtract = (a: Decimal, b: Decimal): Decimal => {
   return write({ units: both.a - both.b, scale: both.scale });
 };
 
+/** Exact: as many places as both have together. */
+export const multiply = (a: Decimal, b: Decimal): Decimal => {
+  const [x, y] = [read(a), read(b)];
+  return write({ units: x.units * y.units, scale: x.scale + y.scale });
+};
+
+/** `a` over `b` to this many places, half away from zero. Throws for a divisor of zero. */
+export const divide = (a: Decimal, b: Decimal, places: number): Decimal => {
+  const both = aligned(a, b);
+  const [top, bottom] = [both.a < 0n ? -both.a : both.a, both.b < 0n ? -both.b : both.b];
+  if (bottom === 0n) throw new Error('divided by zero');
+  const units = (2n * top * 10n ** BigInt(places) + bottom) / (2n * bottom);
+  return write({ units: both.a < 0n === both.b < 0n ? units : -units, scale: places });
+};
+
 /** The sum of all; `0` of none. */
 export const sum = (values: readonly Decimal[]): Decimal => values.reduce(add, '0');
 

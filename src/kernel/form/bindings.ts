@@ -9,13 +9,16 @@ type Filter = { unit?: string; kind?: string; basis?: string; year?: number; lim
 /** By what a check may choose the cells that it runs over. */
 export const filterKeys: ReadonlySet<string> = new Set<keyof Filter>(['unit', 'kind', 'basis', 'year', 'limited', 'numeric', 'fromMembers']);
 
+/** An actual figure that must agree with what the members gave, added up or counted one by one; a commitment is the applicant's own. */
+const comesFromMembers = (cell: Cell) => (cell.fromMembers ?? cell.items) !== undefined && cell.basis !== 'committed';
+
 const matches = (cell: Cell, filter: Filter): boolean =>
   (filter.unit === undefined || cell.unit === filter.unit) &&
   (filter.kind === undefined || cell.kind === filter.kind) &&
   (filter.basis === undefined || cell.basis === filter.basis) &&
   (filter.year === undefined || cell.year === filter.year) &&
   (filter.limited === undefined || (cell.maxChars !== undefined) === filter.limited) &&
-  (filter.fromMembers === undefined || (cell.fromMembers !== undefined) === filter.fromMembers) &&
+  (filter.fromMembers === undefined || comesFromMembers(cell) === filter.fromMembers) &&
   (filter.numeric === undefined || (cell.kind === 'number' || cell.kind === 'integer') === filter.numeric);
 
 /** Every combination of a check's variables: lists of words or years, or all cells that match a description. */

@@ -50,7 +50,7 @@ export type Cell = {
   readonly block?: string;
   /** Who fills it in instead of the applicant: a key of the form's `fillers`. */
   readonly filledBy?: string;
-  /** Of an actual figure: how it comes from the members' own; what the number counts one by one. */
+  /** How the figure comes from the members' own; what the number counts one by one. */
   readonly fromMembers?: FormRow['fromMembers'];
   readonly items?: FormRow['items'];
 };
@@ -140,8 +140,9 @@ const cellsOfRow = (row: FormRow, place: Place): Cell[] => {
     maxChars: row.maxChars,
     limitPrinted: limit && bracketed(limit),
     footnote: row.footnoteRef,
+    fromMembers: row.fromMembers,
+    items: row.items,
   };
-  const members = (basis: Cell['basis']) => (basis === 'committed' ? {} : { fromMembers: row.fromMembers, items: row.items });
   const unit = row.unitDisplay ?? row.unit;
   if (row.splitInto) return row.splitInto.map((key, i) => finish(place, { ...shared, ...row.splitAs![i]!, caption: row.label, id: key, part: key }));
   if (row.kind !== 'yearSeries')
@@ -157,7 +158,6 @@ const cellsOfRow = (row: FormRow, place: Place): Cell[] => {
         max: row.max,
         year: row.years?.[0]?.year,
         basis: row.years?.[0]?.basis,
-        ...members(row.years?.[0]?.basis),
         itemFields: row.itemFields?.map(name => columns[name]!),
         computed: row.computed && qualified(row.computed, row),
       }),
@@ -178,7 +178,7 @@ const cellsOfRow = (row: FormRow, place: Place): Cell[] => {
             unit: part.unitDisplay ?? part.unit,
             min: part.min,
             max: part.max,
-            ...members(basis),
+            fromMembers: part.fromMembers,
           }),
         )
       : [
@@ -194,7 +194,6 @@ const cellsOfRow = (row: FormRow, place: Place): Cell[] => {
             min: row.min,
             max: row.max,
             limitPrinted: limitIn(row, year, shared.limitPrinted),
-            ...members(basis),
           }),
         ],
   );

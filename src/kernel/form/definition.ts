@@ -18,8 +18,8 @@ const Texts = { maxChars: z.int().positive().optional(), limitVerbatim: z.string
 const Added = { gloss: z.string().optional(), optional: z.boolean().optional(), note: z.string().optional() };
 
 /** One of the two figures whose quotient a ratio is, as every member is asked for it. */
-const Share = z.strictObject({ label: Label, unit: z.string().min(1), gloss: z.string().optional() });
-/** The actual years are the members' own figures: added up, or as one weighted quotient (Σ numerators ÷ Σ denominators × 100). */
+const Share = z.strictObject({ label: Label, unit: z.string().min(1), kind: z.enum(['number', 'integer']).optional(), gloss: z.string().optional() });
+/** Figures are the members' own (a row's, or each half's of a pair): added up, or as one weighted quotient (Σ numerators ÷ Σ denominators × 100). */
 const FromMembers = z.discriminatedUnion('how', [
   z.strictObject({ how: z.literal('sum'), groups: z.array(Key).min(1) }),
   z.strictObject({ how: z.literal('ratio'), groups: z.array(Key).min(1), numerator: Share, denominator: Share }),
@@ -31,7 +31,7 @@ const Items = z.strictObject({
   gloss: z.string().optional(),
 });
 
-const Part = z.strictObject({ key: Key, kind: z.enum(['number', 'integer']), ...Limits, gloss: z.string().optional() });
+const Part = z.strictObject({ key: Key, kind: z.enum(['number', 'integer']), ...Limits, fromMembers: FromMembers.optional(), gloss: z.string().optional() });
 
 /** A printed row of a table: one cell, one for each year, or one for each half of a double cell. */
 export const FormRow = z
