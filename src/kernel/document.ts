@@ -24,7 +24,7 @@ export type Page = {
   readonly even?: boolean;
   /** Version code, printed at the foot of every page. */
   readonly code?: string;
-  /** 第 n 页 共 m 页, or `— n —` on the outer side as GB/T 9704 wants it; a letter (函) has none on its first page. */
+  /** 第 n 页 共 m 页, or `— n —` on the outer side as GB/T 9704 wants it; a letter (函) has the red double line instead on its first page. */
   readonly numbers?: 'count' | 'dashes' | 'dashes-but-first';
 };
 

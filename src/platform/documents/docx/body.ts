@@ -123,6 +123,18 @@ const bordersOf = ({ borders }: Table): Xml[] =>
     return xml`<w:${side} w:val="single" w:sz="${weight}" w:space="0" w:color="000000"/>`;
   });
 
+/** Where a table begins that ends at the lower edge of the text: not every program knows how to put one at the bottom, all know a place. */
+const topAtBottom = ({ document: { page, styles } }: Scene, table: Table): number => {
+  const cellHeight = ({ cell, width }: Placed) =>
+    paragraphsOf(cell.content).reduce((sum, p) => {
+      const { size, pitch } = styleOf(styles, p.style);
+      const wide = [...p.runs.map(run => run.text).join('')].reduce((all, one) => all + (one < '\u0100' ? 0.5 : 1) * size, 0);
+      return sum + pitch * Math.max(1, Math.ceil(wide / (width - 2 * padding)));
+    }, 2 * 3);
+  const height = layOut(table).reduce((sum, cells) => sum + Math.max(...cells.map(cellHeight)), 0);
+  return twips((297 / 25.4) * 72 - page.bottom - height);
+};
+
 const drawTable = (scene: Scene, table: Table): Xml => {
   const margins = (
     [
@@ -142,7 +154,7 @@ const drawTable = (scene: Scene, table: Table): Xml => {
     ];
     return xml`<w:tr>${properties.length > 0 && xml`<w:trPr>${properties}</w:trPr>`}${cells.map(cell => drawCell(scene, cell))}</w:tr>`;
   });
-  const place = table.atBottom && xml`<w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" w:tblpXSpec="center" w:tblpYSpec="bottom"/>`;
+  const place = table.atBottom && xml`<w:tblpPr w:vertAnchor="page" w:horzAnchor="margin" w:tblpXSpec="center" w:tblpY="${topAtBottom(scene, table)}"/>`;
   return xml`<w:tbl><w:tblPr>${place}<w:tblW w:w="${twips(total)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>${bordersOf(table)}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>${margins}</w:tblCellMar></w:tblPr><w:tblGrid>${table.widths.map(width => xml`<w:gridCol w:w="${twips(width)}"/>`)}</w:tblGrid>${lines}</w:tbl>`;
 };
 

@@ -65,11 +65,23 @@ const imprint = ({ footer, page }: PrintedDocument) => [page.code, footer].filte
 const counted = (document: PrintedDocument): Xml =>
   xml`<w:p><w:pPr><w:pStyle w:val="${styleIds.small}"/><w:tabs><w:tab w:val="right" w:pos="${twips(textWidth(document.page))}"/></w:tabs></w:pPr>${textRun(imprint(document))}<w:r><w:tab/></w:r>${textRun('第 ')}${field('PAGE')}${textRun(' 页　共 ')}${field('NUMPAGES')}${textRun(' 页')}</w:p>`;
 
+/** From the lower edge of the paper: 页码 stands 7 mm below the text, its own line included; the red line of a letter at 20 mm. */
+const dashesPlace = ({ page, styles: all }: PrintedDocument): number => page.bottom - (7 / 25.4) * 72 - styleOf(all, 'number').pitch;
+const letterPlace = (20 / 25.4) * 72;
+
 /** — n — on the outer side, a character in (GB/T 9704 7.5). */
 const dashed = (document: PrintedDocument, side: 'left' | 'right'): Xml => {
   const inset = twips(styleOf(document.styles, 'number').size);
   const text = imprint(document);
-  return xml`<w:p><w:pPr><w:pStyle w:val="${styleIds.number}"/><w:ind w:${side}="${inset}"/><w:jc w:val="${side}"/></w:pPr>${textRun('— ')}${field('PAGE')}${textRun(' —')}</w:p>${text !== '' && xml`<w:p><w:pPr><w:pStyle w:val="${styleIds.small}"/><w:jc w:val="center"/></w:pPr>${textRun(text)}</w:p>`}`;
+  // A letter's footer begins lower, for the red line of its first page.
+  const raised = document.page.numbers === 'dashes-but-first' && xml`<w:spacing w:after="${twips(dashesPlace(document) - letterPlace)}"/>`;
+  return xml`<w:p><w:pPr><w:pStyle w:val="${styleIds.number}"/>${raised}<w:ind w:${side}="${inset}"/><w:jc w:val="${side}"/></w:pPr>${textRun('— ')}${field('PAGE')}${textRun(' —')}</w:p>${text !== '' && xml`<w:p><w:pPr><w:pStyle w:val="${styleIds.small}"/><w:jc w:val="center"/></w:pPr>${textRun(text)}</w:p>`}`;
+};
+
+/** 信函格式: the second red line, 170 mm wide and 20 mm above the lower edge of the first page, below where numbers stand on the others. */
+const lowerLine = ({ page }: PrintedDocument): Xml => {
+  const wider = twips(((170 / 25.4) * 72 - textWidth(page)) / 2);
+  return xml`<w:p><w:pPr><w:pBdr><w:bottom w:val="thinThickSmallGap" w:sz="24" w:space="0" w:color="${red}"/></w:pBdr><w:spacing w:line="20" w:lineRule="exact"/><w:ind w:left="${-wider}" w:right="${-wider}"/></w:pPr></w:p>`;
 };
 
 export type FooterType = 'default' | 'even' | 'first';
@@ -82,15 +94,16 @@ export const footers = (document: PrintedDocument): { readonly type: FooterType;
   return [
     { type: 'default', content: part(dashed(document, 'right')) },
     { type: 'even', content: part(dashed(document, 'left')) },
-    ...(numbers === 'dashes-but-first'
-      ? [{ type: 'first' as const, content: part(xml`<w:p><w:pPr><w:pStyle w:val="${styleIds.number}"/></w:pPr></w:p>`) }]
-      : []),
+    ...(numbers === 'dashes-but-first' ? [{ type: 'first' as const, content: part(lowerLine(document)) }] : []),
   ];
 };
 
-/** 页码 stands 7 mm below the text, its own line included; the footer of forms in the middle of the margin. */
-const footerPlace = ({ page, styles: all }: PrintedDocument): number =>
-  (page.numbers ?? 'count') === 'count' ? page.bottom / 2 : page.bottom - (7 / 25.4) * 72 - styleOf(all, 'number').pitch;
+/** The footer of forms stands in the middle of the margin. */
+const footerPlace = (document: PrintedDocument): number => {
+  const { numbers = 'count', bottom } = document.page;
+  if (numbers === 'count') return bottom / 2;
+  return numbers === 'dashes' ? dashesPlace(document) : letterPlace;
+};
 
 /** A4 with mirrored margins: printed on both sides and bound on the left. */
 export const wholeBody = (document: PrintedDocument, blocks: readonly Xml[], feet: readonly { type: FooterType; id: string }[]): Xml => {
