@@ -88,11 +88,8 @@ export const makeList = (rows: number): { bytes: Uint8Array; faults: number } =>
       relation(3, 'sharedStrings', 'sharedStrings.xml'),
     ),
     'xl/styles.xml': `${head}<styleSheet ${main}><fonts count="1"><font><sz val="11"/><name val="宋体"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>`,
-    'xl/sharedStrings.xml': '',
     'xl/worksheets/sheet1.xml': `${head}<worksheet ${main}><dimension ref="A1:L${rows + 1}"/><sheetData>${body.join('')}</sheetData></worksheet>`,
-    ...{
-      'xl/sharedStrings.xml': `${head}<sst ${main} uniqueCount="${strings.size}">${[...strings.keys()].map(text => `<si><t>${escaped(text)}</t></si>`).join('')}</sst>`,
-    },
+    'xl/sharedStrings.xml': `${head}<sst ${main} uniqueCount="${strings.size}">${[...strings.keys()].map(text => `<si><t>${escaped(text)}</t></si>`).join('')}</sst>`,
   });
   // Of every thousandth row: a kind that is none, and fewer than no students.
   return { bytes, faults: Math.floor(rows / 1000) * 2 };
