@@ -1,6 +1,6 @@
 import { compare } from './decimal.ts';
+import { type Counting, lengthOf } from './form/counting.ts';
 import { parseDay, parseLine, parseNumber, parsePhone, parseText } from './form/parse.ts';
-import { lengthOf } from './form/values.ts';
 import { say, type Text } from './words.ts';
 
 /*
@@ -16,6 +16,7 @@ export type SheetColumn = {
   readonly required?: boolean;
   /** At most so many 字. */
   readonly limit?: number;
+  readonly counting?: Counting;
   readonly min?: number;
   readonly max?: number;
   /** The only values that are taken. */
@@ -119,7 +120,7 @@ const parseWords = (column: SheetColumn, text: string): Parsed => {
   const { limit } = column;
   // A text cannot have more 字 than characters: most are short enough without counting.
   if (parsed.value === null || limit === undefined || parsed.value.length <= limit) return parsed;
-  const length = lengthOf(parsed.value);
+  const length = lengthOf(parsed.value, column.counting);
   return length <= limit ? parsed : { code: 'limit', message: say(`不超过${limit}字，现有${length}字`, `At most ${limit} characters; there are ${length}`) };
 };
 
