@@ -48,6 +48,12 @@ export type PlatformEvent = {
 /** Runs after the event committed, in its own transaction, at least once: make it idempotent by (event, reaction). */
 export type Reaction = { readonly on: readonly string[]; readonly run: (ctx: Ctx, event: PlatformEvent) => Promise<void> };
 
+/**
+ * What takes minutes after an event (a volume of a thousand pages): runs in a queue of its own, one at a time, and outside any transaction.
+ * It opens its own short ones within the event's scopes. At least once, so make it idempotent by its subject.
+ */
+export type Labour = { readonly on: readonly string[]; readonly work: (event: PlatformEvent) => Promise<void> };
+
 /** A job on the clock (cron in Asia/Shanghai). */
 export type Scheduled = { readonly cron: string; readonly run: (ctx: Ctx) => Promise<void> };
 
@@ -121,6 +127,7 @@ export type Capability<A extends Api = Api> = {
   /** A broken database promise, by constraint name, is told as this problem. */
   readonly constraints?: Readonly<Record<string, () => Problem>>;
   readonly reactions?: Readonly<Record<string, Reaction>>;
+  readonly labours?: Readonly<Record<string, Labour>>;
   readonly schedule?: Readonly<Record<string, Scheduled>>;
 } & Slots;
 

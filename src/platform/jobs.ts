@@ -2,7 +2,7 @@ import { type Job, PgBoss } from 'pg-boss';
 import { SERVICE, serviceActor } from '#kernel/actor.ts';
 import type { Scheduled } from './capability.ts';
 import { transact } from './http/transact.ts';
-import { QUEUE, type ReactionJob, reactionsByName, SMS_QUEUE, sendThrough } from './reactions.ts';
+import { LABOUR_QUEUE, laboursByName, QUEUE, type ReactionJob, reactionsByName, SMS_QUEUE, sendThrough } from './reactions.ts';
 import type { Jobs } from './running.ts';
 import { slices } from './slices.ts';
 import { deliverSms } from './sms/deliver.ts';
@@ -16,6 +16,12 @@ const run = async ({ data: { reaction, event } }: Job<ReactionJob>): Promise<voi
   if (!found) return;
   const request = { actor: serviceActor(event.scopes), language: 'zh-CN' as const, requestId: `reaction:${reaction}` };
   await transact(request, 'write', ctx => found.run(ctx, { ...event, at: new Date(event.at ?? Date.now()) }));
+};
+
+const labour = async ({ data: { reaction, event } }: Job<ReactionJob>): Promise<void> => {
+  await laboursByName()
+    .get(reaction)
+    ?.work({ ...event, at: new Date(event.at ?? Date.now()) });
 };
 
 const planned = (): Map<string, Scheduled> =>
@@ -41,6 +47,7 @@ export const installJobs = async (maintenanceUrl: string): Promise<void> => {
     [QUEUE, { deadLetter: PARKED }],
     ['scheduled', {}],
     [SMS_QUEUE, {}],
+    [LABOUR_QUEUE, { deadLetter: PARKED, retryLimit: 2, expireInSeconds: 3_600 }],
   ] as const)
     if (!(await boss.getQueue(name))) await boss.createQueue(name, { ...options, ...extra });
   for (const statement of [
@@ -86,6 +93,7 @@ export const openJobs = async (appUrl: string, { schedule = false } = {}): Promi
         });
       };
       await take<ReactionJob>(QUEUE, run);
+      await take<ReactionJob>(LABOUR_QUEUE, labour);
       // Several beside each other: a gateway that takes its time with one must not hold up a code that somebody waits for.
       for (let n = 0; n < 3; n += 1) await take<SmsJob>(SMS_QUEUE, ({ data }) => deliverSms(data));
       for (const [key, job] of planned()) await boss.schedule('scheduled', job.cron, { name: key }, { tz: 'Asia/Shanghai', key });
@@ -96,17 +104,22 @@ export const openJobs = async (appUrl: string, { schedule = false } = {}): Promi
     drain: async () => {
       for (let done = 0; ; ) {
         const jobs = await boss.fetch<ReactionJob>(QUEUE, { batchSize: 50 });
+        const labours = await boss.fetch<ReactionJob>(LABOUR_QUEUE, { batchSize: 50 });
         for (const job of await boss.fetch<SmsJob>(SMS_QUEUE, { batchSize: 50 }))
           await deliverSms(job.data).then(
             () => boss.complete(SMS_QUEUE, job.id),
             () => boss.fail(SMS_QUEUE, job.id),
           );
-        if (jobs.length === 0) return done;
-        for (const job of jobs) {
-          await run(job);
-          await boss.complete(QUEUE, job.id);
-          done += 1;
-        }
+        if (jobs.length === 0 && labours.length === 0) return done;
+        for (const [queue, act, waiting] of [
+          [QUEUE, run, jobs],
+          [LABOUR_QUEUE, labour, labours],
+        ] as const)
+          for (const job of waiting) {
+            await act(job);
+            await boss.complete(queue, job.id);
+            done += 1;
+          }
       }
     },
     stop: async () => {
