@@ -1,7 +1,7 @@
 import type { ListRow } from '../form/values.ts';
 import { proseText } from '../prose/text.ts';
 import { say, type Text } from '../words.ts';
-import { type Measure, coverageOf, uncoveredMeasures, uncoveredPoints } from './coverage.ts';
+import { coverageOf, type Measure, uncoveredMeasures, uncoveredPoints } from './coverage.ts';
 import type { PlanAttachment, PlanDefinition, PlanTable } from './definition.ts';
 import { columnOf, type Part, type Place, partsOf } from './fields.ts';
 import type { Indicators } from './indicators.ts';
@@ -62,10 +62,7 @@ const coverFindings = ({ definition, answers, context }: Sheet): PlanFinding[] =
             ...at,
             key: `R15/${key}`,
             severity: 'error',
-            message: say(
-              `封面「${named(label)}」为“${own}”，与推荐书中的“${form}”不一致`,
-              `On the cover, ${gloss} is "${own}", but "${form}" in the form`,
-            ),
+            message: say(`封面「${named(label)}」为“${own}”，与推荐书中的“${form}”不一致`, `On the cover, ${gloss} is "${own}", but "${form}" in the form`),
           },
         ]
       : [];
@@ -137,7 +134,11 @@ const rowFindings = (part: Part, table: PlanTable, { answers }: Sheet): PlanFind
     const vague = commitment
       ? [commitment.content, commitment.time, commitment.result].filter(key => !row[key] && !lacks.some(column => column.key === key))
       : [];
-    const parts = { [commitment?.time ?? '']: say('时间', 'time'), [commitment?.content ?? '']: say('内容', 'content'), [commitment?.result ?? '']: say('结果', 'result') };
+    const parts = {
+      [commitment?.time ?? '']: say('时间', 'time'),
+      [commitment?.content ?? '']: say('内容', 'content'),
+      [commitment?.result ?? '']: say('结果', 'result'),
+    };
     const backwards = timeline && row[timeline.from] && row[timeline.to] && row[timeline.from]! > row[timeline.to]!;
     return [
       ...(lacks.length > 0 ? [{ ...at, key: `row/${table.key}/${row.id}`, severity: 'missing', kind: 'row', message: said(lacks) } as const] : []),
@@ -191,7 +192,8 @@ const targetFindings = (part: Part, table: PlanTable, { answers }: Sheet): PlanF
 export const membersFor = (place: Pick<Place, 'members'>, members: readonly PlanMember[]): PlanMember[] =>
   place.members
     ? members.filter(
-        ({ groups, kind }) => groups.some(group => place.members!.groups.includes(group)) && (!place.members!.kinds || place.members!.kinds.includes(kind ?? '')),
+        ({ groups, kind }) =>
+          groups.some(group => place.members!.groups.includes(group)) && (!place.members!.kinds || place.members!.kinds.includes(kind ?? '')),
       )
     : [];
 
@@ -229,30 +231,39 @@ const coverageFindings = ({ definition, answers, context }: Sheet): PlanFinding[
   const coverage = coverageOf(definition, answers);
   const lost = [...coverage].flatMap(([ref, places]) => places.filter(place => place.lost).map(place => ({ ref, place })));
   return [
-    ...uncoveredPoints(context.indicators, coverage).map(({ code, text }): PlanFinding => ({
-      key: `point:${code}`,
-      severity: 'notice',
-      kind: 'point',
-      part: 'coverage',
-      field: null,
-      message: say(`观测点 ${code} 没有对应内容：${text}`, `Nothing answers observation point ${code}: ${text}`),
-    })),
-    ...uncoveredMeasures(context.measures, coverage).map(({ number, title, gloss }): PlanFinding => ({
-      key: `measure:${number}`,
-      severity: 'notice',
-      kind: 'measure',
-      part: 'coverage',
-      field: null,
-      message: say(`《实施方案》第${number}条「${title}」没有对应内容`, `Nothing answers measure ${number}: ${gloss}`),
-    })),
-    ...lost.map(({ ref, place }): PlanFinding => ({
-      key: `mark/${ref}/${place.field}/${place.paragraph}`,
-      severity: 'notice',
-      kind: 'mark',
-      part: place.part,
-      field: place.field,
-      message: say(`「${place.label}」中标注过的段落“${place.paragraph}…”已改动，请重新标注`, `${place.gloss}: the marked paragraph "${place.paragraph}…" has changed; mark it again`),
-    })),
+    ...uncoveredPoints(context.indicators, coverage).map(
+      ({ code, text }): PlanFinding => ({
+        key: `point:${code}`,
+        severity: 'notice',
+        kind: 'point',
+        part: 'coverage',
+        field: null,
+        message: say(`观测点 ${code} 没有对应内容：${text}`, `Nothing answers observation point ${code}: ${text}`),
+      }),
+    ),
+    ...uncoveredMeasures(context.measures, coverage).map(
+      ({ number, title, gloss }): PlanFinding => ({
+        key: `measure:${number}`,
+        severity: 'notice',
+        kind: 'measure',
+        part: 'coverage',
+        field: null,
+        message: say(`《实施方案》第${number}条「${title}」没有对应内容`, `Nothing answers measure ${number}: ${gloss}`),
+      }),
+    ),
+    ...lost.map(
+      ({ ref, place }): PlanFinding => ({
+        key: `mark/${ref}/${place.field}/${place.paragraph}`,
+        severity: 'notice',
+        kind: 'mark',
+        part: place.part,
+        field: place.field,
+        message: say(
+          `「${place.label}」中标注过的段落“${place.paragraph}…”已改动，请重新标注`,
+          `${place.gloss}: the marked paragraph "${place.paragraph}…" has changed; mark it again`,
+        ),
+      }),
+    ),
   ];
 };
 

@@ -28,7 +28,11 @@ export type Answered = {
 
 export type Coverage = ReadonlyMap<string, readonly Answered[]>;
 
-const lines = (text: string): string[] => text.split('\n').map(line => line.trim()).filter(Boolean);
+const lines = (text: string): string[] =>
+  text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(Boolean);
 
 /** The paragraphs of a text by their beginnings, as one marks them. */
 export const paragraphsOf = (answers: PlanAnswers, slot: string): string[] => {

@@ -22,7 +22,8 @@ export const PlanColumn = z
     key: Key,
     label: Label,
     gloss: z.string().min(1),
-    kind: z.enum(['line', 'text', 'number', 'day', 'year', 'choice', 'point']),
+    /** `point`: an observation point; `file`: an attachment of the record. */
+    kind: z.enum(['line', 'text', 'number', 'day', 'year', 'choice', 'point', 'file']),
     unit: z.string().optional(),
     options: z
       .array(z.strictObject({ value: Key, label: Label, gloss: z.string().min(1) }))

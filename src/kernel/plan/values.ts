@@ -56,6 +56,8 @@ export const parsePlanColumn = (column: PlanColumn, raw: unknown): Parsed<string
       return parseYear(raw);
     case 'point':
       return raw === '' || /^\d(\.\d)?$/.test(raw) ? { value: raw || null } : { error: say('没有这个观测点', 'There is no such observation point') };
+    case 'file':
+      return raw === '' || idShape.test(raw) ? { value: raw || null } : unreadable;
     case 'choice': {
       const known = column.options!.find(option => option.value === raw || option.label === raw.trim());
       if (known || raw === '') return { value: known?.value ?? null };
@@ -67,7 +69,11 @@ export const parsePlanColumn = (column: PlanColumn, raw: unknown): Parsed<string
   }
 };
 
-const parseRowsOf = (columns: readonly Pick<PlanColumn, 'key' | 'label' | 'gloss'>[], raw: unknown, read: (key: string, value: unknown) => Parsed<string | null>) => {
+const parseRowsOf = (
+  columns: readonly Pick<PlanColumn, 'key' | 'label' | 'gloss'>[],
+  raw: unknown,
+  read: (key: string, value: unknown) => Parsed<string | null>,
+) => {
   if (!Array.isArray(raw)) return unreadable;
   if (raw.length > mostRows) return { error: say(`最多${mostRows}行`, `At most ${mostRows} rows`) };
   const rows: ListRow[] = [];
