@@ -108,14 +108,6 @@ const byId = z.object({ id: z.uuid() });
 const VersionNumber = z.coerce.number().int().min(0).max(100_000);
 
 export const api = {
-  of: endpoint({
-    method: 'GET',
-    path: '/plans/of/{subjectId}',
-    permission: 'plans.read',
-    summary: { 'zh-CN': '一项申报的建设方案（没有时为空）', en: 'The plan of a record; none where the notice asks for none' },
-    input: z.object({ subjectId: z.uuid() }),
-    output: z.object({ id: z.uuid().nullable() }),
-  }),
   summary: endpoint({
     method: 'GET',
     path: '/plans/summary',

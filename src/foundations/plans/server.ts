@@ -1,6 +1,6 @@
 import { defineCapability } from '#platform/capability.ts';
 import { permissions } from './access.ts';
-import { check, get, history, of } from './actions/read.ts';
+import { check, get, history } from './actions/read.ts';
 import { save } from './actions/save.ts';
 import { summary } from './actions/summary.ts';
 import { compare, keep, versions } from './actions/versions.ts';
@@ -12,7 +12,7 @@ export default defineCapability({
   api,
   problems,
   permissions,
-  handlers: { of, summary, get, save, check, history, versions, keep, compare },
+  handlers: { summary, get, save, check, history, versions, keep, compare },
   attachables: { plan: attachable },
   eventWords: {
     'plans.edited': { 'zh-CN': '编写了建设方案', en: 'wrote in the plan' },

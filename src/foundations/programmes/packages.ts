@@ -73,18 +73,21 @@ export const readPackage = (folder: string, id: string): { package: Package | nu
   const procedure = readPart(folder, files.procedure, ProcedureDefinition);
   const plan = readIfThere(folder, files.plan, PlanDefinition);
   const indicators = readIfThere(folder, files.indicators, Indicators);
-  const known = {
-    indicators: indicators.value,
-    evidence: (programme.value?.evidence ?? []).map(slot => slot.key),
-    cells: new Set(form.value ? [...cellIndex(form.value).values()].flatMap(cell => [cell.id, cell.field]) : []),
-  };
   const faults: Record<Part, Fault[]> = {
     programme: [...programme.faults, ...(programme.value ? programmeFaults(programme.value, id, form.value) : [])],
     form: [...form.faults, ...(form.value ? formFaults(form.value, id) : [])],
     procedure: [...procedure.faults, ...(procedure.value ? procedureFaults(procedure.value) : [])],
-    plan: [...plan.faults, ...(plan.value ? planFaults(plan.value, known) : [])],
+    plan: plan.faults,
     indicators: indicators.faults,
   };
+  // What the chapters name stands in the other files: it is looked up once those are right.
+  const isSound = [...faults.programme, ...faults.form, ...faults.indicators].length === 0;
+  if (plan.value && programme.value && form.value && isSound)
+    faults.plan = planFaults(plan.value, {
+      indicators: indicators.value,
+      evidence: programme.value.evidence.map(slot => slot.key),
+      cells: new Set([...cellIndex(form.value).values()].flatMap(cell => [cell.id, cell.field])),
+    });
   const found = (Object.keys(files) as Part[]).flatMap(part => faults[part].map(one => ({ file: `programmes/${id}/${files[part]}`, ...one })));
   if (found.length > 0 || !programme.value || !form.value || !procedure.value) return { package: null, faults: found };
   const content = { programme: programme.value, definition: form.value, procedure: procedure.value };

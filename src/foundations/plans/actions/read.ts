@@ -20,8 +20,6 @@ export const openPlan = async (ctx: Ctx, id: string): Promise<store.Plan> => {
   return row;
 };
 
-export const of = async ({ tx }: Ctx, { subjectId }: In<'of'>) => ({ id: await store.idOfSubject(tx, subjectId) });
-
 export const get = async (ctx: Ctx, { id }: In<'get'>): Promise<PlanPage> => {
   const row = await openPlan(ctx, id);
   const definition = await definitionOf(ctx.tx, row);
