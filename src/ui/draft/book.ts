@@ -217,7 +217,9 @@ export const keep = (book: Book, field: string): Kept | null => {
   return { field, raw: draft.raw, base: draft.base, from: draft.from, lost: unanswered };
 };
 
-export const answersOf = (book: Book): Answers => Object.fromEntries([...book.entries].map(([field, entry]) => [field, current(entry)]));
+/** `aside`: what stands there cannot be saved now, so that it does not count. */
+export const answersOf = (book: Book, aside: (field: string) => boolean = () => false): Answers =>
+  Object.fromEntries([...book.entries].map(([field, entry]) => [field, aside(field) ? entry.value : current(entry)]));
 
 /** Fields that have a draft, in the order in which they came into the book. */
 export const draftsOf = (book: Book): string[] => [...book.entries].filter(([, entry]) => entry.draft !== null).map(([field]) => field);

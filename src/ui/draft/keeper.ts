@@ -28,6 +28,7 @@ export const openKeeper = ({ slice, page: first, fields, send, shelf, online = (
   let now = book.openBook(first.answers, first.versions);
   let latest: Page = first;
   let because: Because | null = first.editable ? null : (first.because ?? 'role');
+  let shut: ReadonlySet<string> = new Set(first.shut);
   let trouble: Outcome | null = null;
   let savedAt: string | null = null;
   let unshelved = false;
@@ -43,8 +44,9 @@ export const openKeeper = ({ slice, page: first, fields, send, shelf, online = (
   const rewrites = new Map<string, number>();
 
   const reading = (field: string, raw: unknown) => read(field, raw, book.entryOf(now, field).value);
+  const isShut = (field: string) => shut.has(sectionOf(field) ?? '');
   const tell = () => {
-    const next = statusOf({ book: now, because, trouble, savedAt, unshelved, secret: isSecret });
+    const next = statusOf({ book: now, because, trouble, isShut, savedAt, unshelved, secret: isSecret });
     if (!same(status, next)) status = next;
     for (const listener of byAny) listener();
   };
@@ -75,10 +77,11 @@ export const openKeeper = ({ slice, page: first, fields, send, shelf, online = (
     );
   };
   const pause = () => retries[Math.min(failures, retries.length - 1)]!;
-  const waiting = () => new Set(book.draftsOf(now).flatMap(field => (book.sendable(book.entryOf(now, field)) ? (sectionOf(field) ?? []) : [])));
+  const waiting = () =>
+    new Set(book.draftsOf(now).flatMap(field => (book.sendable(book.entryOf(now, field)) && !isShut(field) ? (sectionOf(field) ?? []) : [])));
 
   const failed = (section: string, outcome: Outcome, flight: book.Flight) => {
-    trouble = outcome.kind === 'conflict' || outcome.kind === 'invalid' ? null : outcome;
+    trouble = ['conflict', 'invalid', 'sectionShut'].includes(outcome.kind) ? null : outcome;
     if (outcome.kind === 'conflict') return set(book.conflicted(now, section, outcome.conflicts));
     if (outcome.kind === 'invalid') return set(book.refused(now, section, outcome.reasonsFor(flight.map(change => change.field))));
     if (outcome.kind === 'unsure') {
@@ -86,6 +89,7 @@ export const openKeeper = ({ slice, page: first, fields, send, shelf, online = (
       failures += 1;
       return set(book.lost(now, section));
     }
+    if (outcome.kind === 'sectionShut') shut = new Set([...shut, section]);
     if (outcome.kind === 'readOnly') because = outcome.because;
     set(book.unsent(now, section));
   };
@@ -97,7 +101,7 @@ export const openKeeper = ({ slice, page: first, fields, send, shelf, online = (
   const save = async (section: string, leaving: boolean): Promise<void> => {
     clearTimeout(timers.get(section));
     timers.delete(section);
-    if (because !== null || trouble?.kind === 'signedOut') return;
+    if (because !== null || shut.has(section) || trouble?.kind === 'signedOut') return;
     const taken = book.take(now, section, sectionOf);
     if (taken.changes.length === 0) return;
     set(taken.book);
@@ -124,9 +128,9 @@ export const openKeeper = ({ slice, page: first, fields, send, shelf, online = (
     entry: (field: string): book.Entry => book.entryOf(now, field),
     isFlying: (field: string): boolean => book.flying(now, field) !== undefined,
     status: (): Status => status,
-    /** The form as it stands here: drafts where they are valid. The same object until something changes. */
+    /** The form as it stands here: drafts where they are valid and may be saved. The same object until something changes. */
     answers: (): Answers => {
-      answers ??= book.answersOf(now);
+      answers ??= book.answersOf(now, isShut);
       return answers;
     },
     serverAnswers: (): Answers => Object.fromEntries([...now.entries].map(([field, entry]) => [field, entry.value])),
@@ -147,7 +151,7 @@ export const openKeeper = ({ slice, page: first, fields, send, shelf, online = (
       keeper.edit(field, raw, 0);
     },
     edit: (field: string, raw: unknown, wait = typingPause) => {
-      if (because !== null) return;
+      if (because !== null || isShut(field)) return;
       set(book.edit(now, field, raw, reading(field, raw)));
       const section = sectionOf(field);
       if (section === null) return;
@@ -180,9 +184,11 @@ export const openKeeper = ({ slice, page: first, fields, send, shelf, online = (
       latest = page;
       const wasShut = because !== null;
       because = page.editable ? null : (page.because ?? 'role');
+      const before = shut;
+      shut = new Set(page.shut);
       if (trouble?.kind === 'signedOut' || trouble?.kind === 'unsure') trouble = null;
       const { book: next, news } = book.merge(now, page, field => held.has(field));
-      if (next.entries !== now.entries || wasShut !== (because !== null)) set(next);
+      if (next.entries !== now.entries || wasShut !== (because !== null) || !same([...before], [...shut])) set(next);
       for (const section of waiting()) if (!timers.has(section)) later(section, 0);
       return news;
     },

@@ -6,6 +6,8 @@ export type Outcome =
   | { readonly kind: 'conflict'; readonly conflicts: readonly Conflict[] }
   | { readonly kind: 'invalid'; readonly reasonsFor: (fields: readonly string[]) => ReadonlyMap<string, string> }
   | { readonly kind: 'readOnly'; readonly because: Because; readonly title: string }
+  /** Somebody else has this section; the others go on. */
+  | { readonly kind: 'sectionShut'; readonly title: string }
   | { readonly kind: 'signedOut'; readonly title: string }
   /** The server may have it or not; asked again after a while. */
   | { readonly kind: 'unsure'; readonly offline: boolean; readonly title: string }
@@ -31,6 +33,7 @@ export const outcomeOf = (slice: string, thrown: unknown): Outcome => {
   const { title, type, status } = problem.body;
   const because = shut.find(name => type === `/problems/${slice}/${name}`);
   if (because) return { kind: 'readOnly', because, title };
+  if (type === `/problems/${slice}/assigned`) return { kind: 'sectionShut', title };
   const conflicts = problem.body['conflicts'] as readonly Conflict[] | undefined;
   if (type === `/problems/${slice}/conflict` && conflicts && conflicts.length > 0) return { kind: 'conflict', conflicts };
   if (status === 401) return { kind: 'signedOut', title };

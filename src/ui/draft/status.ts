@@ -10,6 +10,8 @@ export type Status = {
   readonly conflicts: readonly string[];
   /** Not valid, or refused by the server: stays here until corrected. */
   readonly invalid: readonly string[];
+  /** In sections that somebody else has: stays here until they are released. */
+  readonly kept: readonly string[];
   /** Valid and not on the server yet. */
   readonly waiting: number;
   /** Telephones are among them: only this window has those. */
@@ -25,13 +27,15 @@ type Given = {
   readonly book: Book;
   readonly because: Because | null;
   readonly trouble: Outcome | null;
+  readonly isShut: (field: string) => boolean;
   readonly savedAt: string | null;
   readonly unshelved: boolean;
   readonly secret: (field: string) => boolean;
 };
 
-export const statusOf = ({ book, because, trouble, savedAt, unshelved, secret }: Given): Status => {
-  const drafts = draftsOf(book);
+export const statusOf = ({ book, because, trouble, isShut, savedAt, unshelved, secret }: Given): Status => {
+  const kept = draftsOf(book).filter(isShut);
+  const drafts = draftsOf(book).filter(field => !isShut(field));
   const conflicts = drafts.filter(field => entryOf(book, field).draft!.conflict !== null);
   const waiting = drafts.filter(field => sendable(entryOf(book, field)) || flying(book, field) !== undefined);
   const invalid = drafts.filter(field => !conflicts.includes(field) && !waiting.includes(field));
@@ -40,7 +44,7 @@ export const statusOf = ({ book, because, trouble, savedAt, unshelved, secret }:
     if (because !== null) return 'shut';
     if (offline && waiting.length > 0) return 'offline';
     if (trouble !== null && waiting.length > 0) return 'unsaved';
-    if (conflicts.length > 0 || invalid.length > 0) return 'unsaved';
+    if (conflicts.length > 0 || invalid.length > 0 || kept.length > 0) return 'unsaved';
     return waiting.length > 0 ? 'saving' : 'saved';
   };
   return {
@@ -49,6 +53,7 @@ export const statusOf = ({ book, because, trouble, savedAt, unshelved, secret }:
     because,
     conflicts,
     invalid,
+    kept,
     waiting: waiting.length,
     secretWaiting: waiting.some(secret),
     unshelved,

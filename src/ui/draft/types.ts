@@ -22,6 +22,8 @@ export type Page = {
   readonly versions: Readonly<Record<string, number>>;
   readonly editable: boolean;
   readonly because: Because | null;
+  /** Sections in which this person may not write now although the record is open: somebody else has them. */
+  readonly shut?: readonly string[];
 };
 
 /**

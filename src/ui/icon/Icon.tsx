@@ -4,6 +4,7 @@ const paths = {
   tick: 'M3.500 8.500l3 3 6-7',
   cross: 'M4 4l8 8M12 4l-8 8',
   menu: 'M2 4h12M2 8h12M2 12h12',
+  lock: 'M4 7.500h8v6H4zM5.500 7.500V5.500a2.500 2.500 0 0 1 5 0v2',
   bell: 'M4 11V7.500a4 4 0 0 1 8 0V11l1 1.500H3zM6.500 14.500h3',
 } as const;
 

@@ -10,6 +10,7 @@ import { type Because, type FormPage, problems } from '../contract.ts';
 import { words } from '../words/index.ts';
 import { targetOfElement } from './check/target.ts';
 import { EditingContext, openEditing, useDerived, useEditing, useStatus } from './editing.ts';
+import { catchUp } from './follow/catchUp.ts';
 import { type Part, partsOf } from './layout/blocks.ts';
 import { FormPart } from './layout/FormPart.tsx';
 import { type Mode, ModeContext } from './layout/mode.ts';
@@ -18,6 +19,7 @@ import { CheckPanel } from './panel/CheckPanel.tsx';
 import { KeptTexts } from './panel/KeptTexts.tsx';
 import { PartNav, usePartLink } from './panel/PartNav.tsx';
 import { Toolbar } from './panel/Toolbar.tsx';
+import { SectionBar } from './together/SectionBar.tsx';
 import { useGoing } from './useGoing.ts';
 import { usePageLife } from './usePageLife.ts';
 import './form.css';
@@ -59,18 +61,18 @@ const Neighbours = ({ parts, current }: { parts: readonly Part[]; current: Part 
 const Sheet = ({ page }: { page: FormPage }) => {
   const w = useWords(words);
   const language = useLanguage();
-  const { definition, keeper, cursor } = useEditing();
+  const { definition, keeper, cursor, presence } = useEditing();
   const { because } = useStatus();
   const [search] = useSearchParams();
-  const parts = partsOf(definition);
+  const parts = partsOf(definition).filter(part => page.sections.some(section => section.key === part.key));
   const current = parts.find(part => part.key === search.get('section')) ?? parts[0]!;
   const { step, toFinding, toField } = useGoing(current);
   const root = useRef<HTMLDivElement>(null);
   const server = useDerived(() => withComputed(definition, keeper.serverAnswers()));
-  const mode = useMemo<Mode>(
-    () => (because === null ? { kind: 'write', definition } : { kind: 'read', definition, answers: server }),
-    [because, definition, server],
-  );
+  const section = page.sections.find(one => one.key === current.key)!;
+  const writable = because === null && section.because === null;
+  const mode = useMemo<Mode>(() => (writable ? { kind: 'write', definition } : { kind: 'read', definition, answers: server }), [writable, definition, server]);
+  useEffect(() => presence.go({ section: current.key, cell: null }), [presence, current]);
 
   const latest = useRef(step);
   latest.current = step;
@@ -100,9 +102,9 @@ const Sheet = ({ page }: { page: FormPage }) => {
     <div className="f-editor" ref={root}>
       <Toolbar page={page} current={current} onStep={step} onShow={toField} />
       {because !== null && <Shut because={because} />}
-      {because !== null && <KeptTexts />}
+      <KeptTexts />
       <div className="f-columns">
-        <PartNav parts={parts} current={current} />
+        <PartNav parts={parts} current={current} sections={page.sections} />
         <div className="f-sheet">
           <div>
             <h2 className="f-part-title" id={`part/${current.key}`}>
@@ -111,6 +113,7 @@ const Sheet = ({ page }: { page: FormPage }) => {
             </h2>
             {current.blocks.some(block => block.kind === 'years') && <p className="small">{w.yearRule}</p>}
           </div>
+          <SectionBar key={`bar/${current.key}`} page={page} section={section} />
           <ModeContext value={mode}>
             <FormPart key={current.key} part={current} />
           </ModeContext>
@@ -129,27 +132,27 @@ const Sheet = ({ page }: { page: FormPage }) => {
 export const Editor = ({ page }: { page: FormPage }) => {
   const person = useSession().person?.id ?? '';
   const [editing] = useState(() => openEditing(page, person));
-  const { keeper, check, news } = editing;
-  useEffect(() => {
-    void news.tell(keeper.merge(page));
-    check.setContext(page.context);
-  }, [keeper, check, news, page]);
+  const { take } = editing;
+  useEffect(() => take(page), [take, page]);
   usePageLife(editing);
   return (
     <EditingContext value={editing}>
-      <Refused />
+      <Refused formId={page.id} />
       <Sheet page={page} />
     </EditingContext>
   );
 };
 
-/** A save that was refused because the form is shut changes more than this screen: everything around it is asked again. */
-const Refused = () => {
-  const { because } = useStatus();
+/** A save that was refused because the form is shut changes more than this screen; one that met somebody else’s section, only the form. */
+const Refused = ({ formId }: { formId: string }) => {
+  const { because, kept } = useStatus();
   const before = useRef(because);
   useEffect(() => {
     if (because !== before.current) void refresh();
     before.current = because;
   }, [because]);
+  useEffect(() => {
+    if (kept.length > 0) void catchUp(formId).catch(() => undefined);
+  }, [kept.length, formId]);
   return null;
 };

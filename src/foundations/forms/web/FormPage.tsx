@@ -20,7 +20,7 @@ export default function FormPage() {
     <Page
       wide
       title={[name, page?.definition.title ?? w.form].filter(Boolean).join(' · ')}
-      crumbs={page ? [{ title: w.back, to: `/${page.subjectKind}s/${page.subjectId}` }] : []}
+      crumbs={page?.whole ? [{ title: w.back, to: `/${page.subjectKind}s/${page.subjectId}` }] : []}
       actions={
         <>
           {whole && <Downloads formId={id} />}

@@ -7,11 +7,14 @@ import type { Entry } from '#ui/draft/book.ts';
 import { type Keeper, openKeeper } from '#ui/draft/keeper.ts';
 import { openShelf, storeOf } from '#ui/draft/shelf.ts';
 import type { Status } from '#ui/draft/status.ts';
+import type { Page } from '#ui/draft/types.ts';
 import { same } from '#ui/draft/value.ts';
 import { call } from '#ui/fetch/client.ts';
 import { api, type FormPage } from '../contract.ts';
 import { type Check, openCheck } from './check/live.ts';
 import { fieldsOf } from './draft/reading.ts';
+import { catchUp } from './follow/catchUp.ts';
+import { openPresence, type Presence } from './follow/presence.ts';
 import { type Cursor, openCursor } from './panel/cursor.ts';
 import { type News, openNews } from './panel/news.ts';
 
@@ -24,6 +27,9 @@ export type Editing = {
   readonly check: Check;
   readonly cursor: Cursor;
   readonly news: News;
+  readonly presence: Presence;
+  /** Takes in the page as the server has it now. */
+  readonly take: (page: FormPage) => void;
   /** Resolves when what was still to be saved has been answered. */
   readonly close: () => Promise<void>;
 };
@@ -31,8 +37,18 @@ export type Editing = {
 /** A request this small may outlive the page (browsers allow 64 KB in all). */
 const outlives = 16_000;
 
-export const openEditing = (page: FormPage, person: string): Editing => {
-  const { id: formId, definition } = page;
+/** What the keeper of drafts must know of a page. */
+const keptOf = (page: FormPage): Page => ({
+  answers: page.answers,
+  versions: page.versions,
+  editable: page.editable,
+  because: page.because,
+  shut: page.sections.filter(section => section.because !== null).map(section => section.key),
+});
+
+export const openEditing = (first: FormPage, person: string): Editing => {
+  let page = first;
+  const { id: formId, definition } = first;
   const cells = cellIndex(definition);
   const reasons = new Map<string, Cell | null>();
   const cellOf = (field: string): Cell | null => {
@@ -42,7 +58,7 @@ export const openEditing = (page: FormPage, person: string): Editing => {
     return reasons.get(field)!;
   };
   const keeper = openKeeper({
-    page,
+    page: keptOf(page),
     slice: 'forms',
     fields: fieldsOf(cellOf),
     send: (section, changes, leaving) =>
@@ -50,16 +66,34 @@ export const openEditing = (page: FormPage, person: string): Editing => {
     shelf: openShelf({ name: `form/${formId}`, person, device: storeOf('localStorage'), window: storeOf('sessionStorage') }),
     online: () => navigator.onLine,
   });
-  const check = openCheck({ definition, cells, context: page.context, answers: keeper.answers, listen: keeper.listenAll });
+  const cursor = openCursor();
+  const news = openNews({ formId, person });
+  const presence = openPresence({ formId, writes: () => page.because !== 'role', stamp: () => page.stamp, catchUp: () => catchUp(formId) });
+  cursor.listen(() => presence.go({ cell: cursor.field() }));
+  const check = openCheck({
+    definition,
+    cells,
+    sections: page.sections.map(section => section.key),
+    context: page.context,
+    answers: keeper.answers,
+    listen: keeper.listenAll,
+  });
   return {
     formId,
     definition,
     cells,
     keeper,
     check,
-    cursor: openCursor(),
-    news: openNews({ formId, person }),
+    cursor,
+    news,
+    presence,
+    take: next => {
+      page = next;
+      void news.tell(keeper.merge(keptOf(next)));
+      check.setContext(next.context);
+    },
     close: () => {
+      presence.close();
       check.close();
       return keeper.close();
     },

@@ -6,13 +6,14 @@ import { ProblemNote, Skeleton } from '#ui/layout/States.tsx';
 import { useSession } from '#ui/session/session.ts';
 import { api, type FormPage } from '../contract.ts';
 import { Editor } from './Editor.tsx';
+import { catchUp } from './follow/catchUp.ts';
 import { View } from './View.tsx';
 
 const look = 20_000;
 
-/** A form as the server has it, asked again every while; undefined until it is fresh enough to write on. */
+/** A form as the server has it; undefined until it is fresh enough to write on. */
 const useForm = (formId: string): { page: FormPage | undefined; problem: ReturnType<typeof asProblem>; retry: () => void } => {
-  const read = useRead(api.get, { id: formId }, { every: look });
+  const read = useRead(api.get, { id: formId });
   const stale = read.isFetching && !read.isFetchedAfterMount;
   return { page: stale ? undefined : read.data, problem: read.data ? null : asProblem(read.error), retry: () => void read.refetch() };
 };
@@ -33,9 +34,13 @@ export const FormEditor = ({ formId }: { formId: string }) => {
   return page ? <Editor key={`${formId}/${person}`} page={page} /> : <Skeleton />;
 };
 
-/** The same content to be read, as printed. */
+/** The same content to be read, as printed; what changes meanwhile is taken in every while. */
 export const FormView = ({ formId }: { formId: string }) => {
   const { page, problem, retry } = useForm(formId);
+  const { data: pulse } = useRead(api.pulse, { id: formId }, { every: look });
+  useEffect(() => {
+    if (pulse && page && pulse.stamp !== page.stamp) void catchUp(formId).catch(() => undefined);
+  }, [pulse, page, formId]);
   if (problem) return <ProblemNote body={problem.body} retry={retry} />;
   return page ? <View page={page} /> : <Skeleton />;
 };

@@ -5,10 +5,13 @@ import type { CheckContext, OrganisationFacts } from '#kernel/form/rules.ts';
 import type { Answers } from '#kernel/form/values.ts';
 import { same } from '#ui/draft/value.ts';
 import { inOrder } from './target.ts';
+import { withinSections } from './within.ts';
 
 type Given = {
   readonly definition: FormDefinition;
   readonly cells: ReadonlyMap<string, Cell>;
+  /** The sections that are shown: of the others nothing is said. */
+  readonly sections: readonly string[];
   readonly context: CheckContext;
   readonly answers: () => Answers;
   readonly listen: (listener: () => void) => () => void;
@@ -21,10 +24,11 @@ const none: readonly Finding[] = [];
  * The server's own self-check, run here while one types: after a pause, so that no keystroke waits for it. Cells listen for their
  * own findings and are told only when those changed.
  */
-export const openCheck = ({ definition, cells, context: known, answers, listen }: Given) => {
+export const openCheck = ({ definition, cells, sections, context: known, answers, listen }: Given) => {
   let context = known;
   let checked = answers();
-  let result: SelfCheck = selfCheck(definition, checked, context);
+  const check = () => withinSections(selfCheck(definition, checked, context), cells, sections);
+  let result: SelfCheck = check();
   let ordered = inOrder(result.findings, cells);
   let byCell = new Map<string, readonly Finding[]>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -38,7 +42,7 @@ export const openCheck = ({ definition, cells, context: known, answers, listen }
   const run = () => {
     timer = undefined;
     checked = answers();
-    const next = selfCheck(definition, checked, context);
+    const next = check();
     if (same(next, result)) return;
     result = next;
     ordered = inOrder(result.findings, cells);

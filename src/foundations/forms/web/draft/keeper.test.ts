@@ -277,3 +277,29 @@ timed('closing sends what waits and knows when it has been answered', async () =
   await closing;
   assert.equal(device.items.size, 0);
 });
+
+timed('what is typed in a section that somebody else was given meanwhile is kept, and sent when the section is released', async () => {
+  const { keeper, sent, device } = bench();
+  keeper.edit('name', '我写的');
+  keeper.edit('far', '别处');
+  mock.timers.tick(600);
+  await sent[0]!.answer(problem(409, 'forms/assigned'));
+  await sent[1]!.answer();
+  const { kind, kept, waiting } = keeper.status();
+  assert.deepEqual([kind, kept, waiting], ['unsaved', ['name'], 0]);
+  keeper.edit('name', '再写一点');
+  mock.timers.tick(60_000);
+  assert.equal(sent.length, 2, 'it is not tried again and again');
+  assert.deepEqual([keeper.entry('name').draft?.raw, keeper.answers()['name'], device.items.size], ['我写的', null, 1]);
+  keeper.edit('far', '别处还写', 0);
+  mock.timers.tick(0);
+  await sent[2]!.answer();
+  keeper.merge({ answers: {}, versions: { far: 2 }, editable: true, because: null, shut: ['s'] });
+  mock.timers.tick(60_000);
+  assert.equal(sent.length, 3);
+  keeper.merge({ answers: {}, versions: { far: 2 }, editable: true, because: null, shut: [] });
+  mock.timers.tick(0);
+  assert.deepEqual(texts(sent[3]!.changes), ['name@0=我写的']);
+  await sent[3]!.answer();
+  assert.deepEqual([keeper.status().kind, device.items.size], ['saved', 0]);
+});

@@ -4,6 +4,7 @@ import { useWords } from '#ui/words/useWords.ts';
 import { words } from '../../words/index.ts';
 import { elementOf } from '../check/target.ts';
 import { useEntry, useFindings } from '../editing.ts';
+import { AtCell } from '../together/AtCell.tsx';
 import { ConflictCard } from './ConflictCard.tsx';
 import { useNews } from './cell.ts';
 import { Reason } from './Reason.tsx';
@@ -18,9 +19,15 @@ export const Says = ({ field, error }: { field: string; error: string | null }) 
   const findings = useFindings(field).filter(speaks(field));
   const news = useNews(field);
   const quiet = error === null && findings.length === 0 && !draft?.conflict && news === null;
-  if (quiet) return <div id={`${elementOf({ field })}/says`} hidden />;
+  if (quiet)
+    return (
+      <div id={`${elementOf({ field })}/says`}>
+        <AtCell field={field} />
+      </div>
+    );
   return (
     <div id={`${elementOf({ field })}/says`} className="f-says">
+      <AtCell field={field} />
       {error !== null && <p className="f-error">{w.notSaved(error)}</p>}
       {findings.map(finding => (
         <div key={finding.key}>

@@ -5,21 +5,24 @@ import { toast } from '#ui/dialog/toast.ts';
 import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import { words } from '../../words/index.ts';
-import { useDerived, useEditing } from '../editing.ts';
+import { useDerived, useEditing, useStatus } from '../editing.ts';
 import { sayLines } from '../inputs/saying.ts';
 
-/** What was typed and can no longer be saved, because the form was handed in or the call has closed: kept, to be copied. */
+/** What was typed and cannot be saved now, because the form was handed in, the call has closed or somebody else has the section: kept, to be copied. */
 export const KeptTexts = () => {
   const w = useWords(words).kept;
+  const together = useWords(words).together;
+  const { because, kept: inShutSections } = useStatus();
   const language = useLanguage();
   const { definition, keeper } = useEditing();
-  const kept = useDerived(() =>
+  const all = useDerived(() =>
     keeper.drafts().flatMap(field => {
       const cell = cellNamed(definition, field);
       const raw = keeper.entry(field).draft!.raw;
       return cell ? [{ field, label: cell.label, text: typeof raw === 'string' ? raw : sayLines(cell, raw as Value, language) }] : [];
     }),
   );
+  const kept = all.filter(({ field }) => because !== null || inShutSections.includes(field));
   if (kept.length === 0) return null;
   const copy = (text: string) =>
     navigator.clipboard?.writeText(text).then(
@@ -32,8 +35,8 @@ export const KeptTexts = () => {
   };
   return (
     <section className="card f-kept" aria-labelledby="f-kept-title">
-      <h2 id="f-kept-title">{w.title}</h2>
-      <p className="small">{w.text}</p>
+      <h2 id="f-kept-title">{because === null ? together.keptTitle : w.title}</h2>
+      <p className="small">{because === null ? together.keptText : w.text}</p>
       <dl>
         {kept.map(({ field, label, text }) => (
           <div key={field}>

@@ -1,11 +1,15 @@
+import { useSyncExternalStore } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { SelfCheck } from '#kernel/form/check.ts';
 import { lengthOf } from '#kernel/form/values.ts';
+import { Icon } from '#ui/icon/Icon.tsx';
 import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
+import type { SectionState } from '../../contract.ts';
 import { words } from '../../words/index.ts';
-import { useCheck, useDerived } from '../editing.ts';
+import { useCheck, useDerived, useEditing } from '../editing.ts';
 import { cellsOfBlock, type Part } from '../layout/blocks.ts';
+import { Faces } from '../together/Faces.tsx';
 
 /** The address of a part, with everything else that the address holds; a field in it is forgotten. */
 export const usePartLink = () => {
@@ -59,8 +63,32 @@ const blocksOf = (part: Part, missing: ReadonlySet<string>) =>
     })
     .filter(block => block.title !== null && block.total > 0);
 
+/** Who is in this part now, and who has it. */
+const Standing = ({ section }: { section: SectionState | undefined }) => {
+  const w = useWords(words).together;
+  const { presence } = useEditing();
+  const here = useSyncExternalStore(presence.listen, presence.here);
+  const people = here.filter(one => one.section === section?.key);
+  const assignment = section?.assignment;
+  if (!assignment && people.length === 0) return null;
+  const who = assignment && (assignment.person?.name ?? assignment.organisation.name);
+  return (
+    <div className="f-part-people small">
+      {assignment && who && (
+        <span className="f-part-who" title={assignment.exclusive ? w.onlyTheySaid(who) : w.theirs(who)}>
+          {assignment.exclusive && <Icon name="lock" size={13} />}
+          {assignment.exclusive ? <span className="sr-only">{w.onlyTheySaid(who)}</span> : <span className="sr-only">{w.theirs(who)}</span>}
+          <span aria-hidden="true">{who}</span>
+          {assignment.done && <span className="f-done">{w.done}</span>}
+        </span>
+      )}
+      <Faces people={people} saying={w.inSection} />
+    </div>
+  );
+};
+
 /** The parts at the left, each with how far it is; the current one shows its tables. */
-export const PartNav = ({ parts, current }: { parts: readonly Part[]; current: Part }) => {
+export const PartNav = ({ parts, current, sections }: { parts: readonly Part[]; current: Part; sections: readonly SectionState[] }) => {
   const w = useWords(words);
   const language = useLanguage();
   const check = useCheck();
@@ -78,6 +106,7 @@ export const PartNav = ({ parts, current }: { parts: readonly Part[]; current: P
               </span>
               <Progress part={part} check={check} />
             </Link>
+            <Standing section={sections.find(section => section.key === part.key)} />
             {part === current && part.blocks.length > 2 && (
               <ul className="f-part-blocks">
                 {blocksOf(part, missing).map(block => (

@@ -6,11 +6,12 @@ import { useEditing, useStatus } from '../editing.ts';
 
 type W = (typeof words)['zh-CN'];
 
-const reasonsOf = (w: W, { conflicts, invalid, reason, waiting, kind }: Status): string => {
+const reasonsOf = (w: W, { conflicts, invalid, kept, reason, waiting, kind }: Status): string => {
   const reasons = [
     reason !== null && waiting > 0 && kind === 'unsaved' ? w.save.trouble(reason) : null,
     conflicts.length > 0 ? w.save.conflicts(conflicts.length) : null,
     invalid.length > 0 ? w.save.invalid(invalid.length) : null,
+    kept.length > 0 ? w.save.kept(kept.length) : null,
   ];
   return w.save.unsaved(reasons.filter(text => text !== null).join('；'));
 };

@@ -1,10 +1,12 @@
+import { useSyncExternalStore } from 'react';
 import { Link, useLocation } from 'react-router';
 import { DaysLeft, Tag } from '#ui/tag/Tag.tsx';
 import { useWords } from '#ui/words/useWords.ts';
 import type { FormPage } from '../../contract.ts';
 import { words } from '../../words/index.ts';
-import { useCheck, useStatus } from '../editing.ts';
+import { useCheck, useEditing, useStatus } from '../editing.ts';
 import type { Part } from '../layout/blocks.ts';
+import { Faces } from '../together/Faces.tsx';
 import { Downloads } from './Downloads.tsx';
 import { usePartLink } from './PartNav.tsx';
 import { SaveState } from './SaveState.tsx';
@@ -16,6 +18,8 @@ export const Toolbar = ({ page, current, onStep, onShow }: Props) => {
   const w = useWords(words);
   const { because } = useStatus();
   const { counts } = useCheck();
+  const { presence } = useEditing();
+  const here = useSyncExternalStore(presence.listen, presence.here);
   const to = usePartLink();
   const embedded = !useLocation().pathname.startsWith('/forms/');
   const toDo = counts.error + counts.warning + counts.missing;
@@ -24,13 +28,14 @@ export const Toolbar = ({ page, current, onStep, onShow }: Props) => {
       <Tag tone={because === null ? 'blue' : 'plain'}>{because === null ? w.state.writing : w.state[because]}</Tag>
       {page.editableUntil && because !== 'locked' && <DaysLeft until={page.editableUntil} />}
       <SaveState onShow={onShow} />
+      <Faces people={here} saying={w.together.inForm} />
       <span className="f-steps">
         {embedded && (
           <Link className="small" to={`/forms/${page.id}${to(current.key).search}`}>
             {w.fullWidth}
           </Link>
         )}
-        <Downloads formId={page.id} />
+        {page.whole && <Downloads formId={page.id} />}
         <a href="#f-check-title" className="small num">
           {w.check.short(toDo)}
         </a>
