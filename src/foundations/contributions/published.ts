@@ -1,0 +1,77 @@
+import type { Ctx } from '#platform/capability.ts';
+import { digestOf, isCurrent } from './actions/content.ts';
+import { saveFigures } from './actions/figures.ts';
+import { type ItemInput, putOne } from './actions/items.ts';
+import { writeOn } from './actions/open.ts';
+import { type Confirmation, confirmOpened } from './actions/steps.ts';
+import { problems, type Source } from './contract.ts';
+import * as store from './store.ts';
+
+export { questionsFor } from '#kernel/form/members.ts';
+
+/** What one member gave for a form. Its id is a scope node: who holds it reads and fills this sheet and no other. */
+export type MemberSheet = {
+  readonly id: string;
+  readonly formId: string;
+  readonly member: { readonly name: string; readonly organisationId: string | null; readonly groups: readonly string[] };
+  /** Stands on the form now; what a former member gave is kept. */
+  readonly current: boolean;
+  readonly node: string;
+  readonly figures: Readonly<Record<string, string | null | undefined>>;
+  readonly items: readonly (ItemInput & { readonly id: string; readonly list: string })[];
+  readonly state: 'open' | 'given' | 'confirmed';
+  readonly disclosure: string | null;
+};
+
+const present = (sheet: store.Sheet, items: readonly store.Item[]): MemberSheet => ({
+  id: sheet.id,
+  formId: sheet.formId,
+  member: { name: sheet.name, organisationId: sheet.organisationId, groups: sheet.groups },
+  current: sheet.member,
+  node: sheet.id,
+  figures: sheet.figures,
+  items: items
+    .filter(item => item.sheetId === sheet.id)
+    .map(({ id, list, name, code, partners, others, since, until, proof, note }) => ({ id, list, name, code, partners, others, since, until, proof, note })),
+  state: sheet.state,
+  disclosure: sheet.disclosure,
+});
+
+/** The sheets of a form that this reader may see: all for who reads the form, its own for a member. */
+export const sheetsOf = async (ctx: Ctx, formId: string): Promise<MemberSheet[]> => {
+  const items = await store.itemsOf(ctx.tx, formId);
+  return (await store.sheetsOf(ctx.tx, formId)).map(sheet => present(sheet, items));
+};
+
+/** One sheet; null outside the reader's scopes. */
+export const sheetOf = async (ctx: Ctx, sheetId: string): Promise<MemberSheet | null> => {
+  const sheet = await store.findSheet(ctx.tx, sheetId);
+  return sheet ? present(sheet, await store.itemsOfSheet(ctx.tx, sheetId)) : null;
+};
+
+/** Writes figures by the key of their question, by the same rules as a save; builds on whatever is there. */
+export const putFigures = async (ctx: Ctx, sheetId: string, figures: Readonly<Record<string, string | null>>, source: Source): Promise<void> => {
+  const wanted = Object.entries(figures).map(([field, value]) => ({ field, base: null, value }));
+  if (wanted.length > 0) await saveFigures(ctx, sheetId, wanted, source);
+};
+
+/** Adds entries to a list of the sheet. */
+export const putItems = async (ctx: Ctx, sheetId: string, list: string, items: readonly ItemInput[], source: Source): Promise<void> => {
+  const opened = await writeOn(ctx, sheetId);
+  for (const item of items) await putOne(ctx, opened, list, item, source);
+};
+
+/**
+ * The member confirms, by its link or on the stamped page that was filed; `print` is the number that the page carries, and an older one is
+ * refused as `outdated`. Whose word it is has been proved by the caller.
+ */
+export const confirmSheet = async (ctx: Ctx, sheetId: string, how: Confirmation): Promise<void> => {
+  await confirmOpened(ctx, await writeOn(ctx, sheetId), how);
+};
+
+/** Does the page with this number say what the sheet says now? A page of an older content must be printed again. */
+export const isCurrentPage = async (ctx: Ctx, sheetId: string, print: number): Promise<boolean> => {
+  const sheet = await store.findSheet(ctx.tx, sheetId);
+  if (!sheet) throw problems.missing();
+  return isCurrent(ctx, sheet, digestOf(sheet, await store.itemsOfSheet(ctx.tx, sheetId)), print);
+};
