@@ -24,8 +24,11 @@ export type Page = {
   readonly even?: boolean;
   /** Version code, printed at the foot of every page. */
   readonly code?: string;
-  /** 第 n 页 共 m 页, or `— n —` on the outer side as GB/T 9704 wants it; a letter (函) has the red double line instead on its first page. */
-  readonly numbers?: 'count' | 'dashes' | 'dashes-but-first';
+  /**
+   * 第 n 页 共 m 页, or `— n —` on the outer side as GB/T 9704 wants it; a letter (函) has the red double line instead on its first page.
+   * `none` is for sheets that become part of something numbered.
+   */
+  readonly numbers?: 'count' | 'dashes' | 'dashes-but-first' | 'none';
 };
 
 /** Styles that every document has. */

@@ -139,3 +139,16 @@ export const pagesOf = (document: PrintedDocument): Paging => {
   once.compiler.evictCache(4);
   return pagingOf(once);
 };
+
+const strips = readFileSync(fileURLToPath(new URL('volume/strips.typ', import.meta.url)), 'utf8');
+
+/** One small page for each text: what is stamped on the pages of a volume. */
+export const toStrips = (texts: readonly string[]): Uint8Array => {
+  const { compiler, fonts } = openPress();
+  const shown = texts.map(text => visible(text, fonts.covers));
+  const made = compiler.compile({ mainFileContent: strips, inputs: { texts: JSON.stringify(shown), families: JSON.stringify(fonts.families.text) } });
+  if (!made.result) throw new Error('typst: no strips');
+  const pdf = compiler.pdf(made.result, { pdfTags: false });
+  compiler.evictCache(4);
+  return pdf;
+};

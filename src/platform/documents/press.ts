@@ -31,6 +31,9 @@ const tooSlow = () =>
   });
 
 const inherited = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'SystemRoot', 'GONGYU_FONTS'];
+/** What a process that reads or prints gets to know: no keys, no addresses. */
+export const inheritedEnvironment = (): Record<string, string> =>
+  Object.fromEntries(inherited.flatMap(name => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
 
 /**
  * Prints documents in a process of its own, one after the other. A process and not a thread: a panic in the typesetter's native
@@ -64,8 +67,12 @@ export const openPress = ({
   };
 
   const start = (): ChildProcess => {
-    const env = Object.fromEntries(inherited.flatMap(name => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
-    const made = fork(printer, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: ['--max-old-space-size=256'], env });
+    const made = fork(printer, [], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      execArgv: ['--max-old-space-size=256'],
+      env: inheritedEnvironment(),
+    });
     made.on('message', (answer: Printed) => {
       if (child !== made) return;
       if (answer.tired) {

@@ -47,7 +47,7 @@ export const fontTable = ({ styles: all }: PrintedDocument): Xml => {
 
 /** `settings.xml`: mirrored margins, Chinese punctuation, and the layout of today’s Word, so that it opens without a compatibility mode. */
 export const settings = ({ page }: PrintedDocument): Xml =>
-  xml`<w:settings ${main}><w:zoom w:percent="100"/><w:mirrorMargins/><w:defaultTabStop w:val="420"/>${(page.numbers ?? 'count') !== 'count' && xml`<w:evenAndOddHeaders/>`}<w:characterSpacingControl w:val="compressPunctuation"/><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>`;
+  xml`<w:settings ${main}><w:zoom w:percent="100"/><w:mirrorMargins/><w:defaultTabStop w:val="420"/>${page.numbers?.startsWith('dashes') && xml`<w:evenAndOddHeaders/>`}<w:characterSpacingControl w:val="compressPunctuation"/><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>`;
 
 /** `footnotes.xml`: the footnotes in the order of their marks. */
 export const footnotes = (notes: readonly Footnote[]): Xml => {
@@ -90,6 +90,7 @@ export type FooterType = 'default' | 'even' | 'first';
 export const footers = (document: PrintedDocument): { readonly type: FooterType; readonly content: Xml }[] => {
   const part = (content: Xml) => xml`<w:ftr ${main}>${content}</w:ftr>`;
   const { numbers = 'count' } = document.page;
+  if (numbers === 'none') return [];
   if (numbers === 'count') return [{ type: 'default', content: part(counted(document)) }];
   return [
     { type: 'default', content: part(dashed(document, 'right')) },
@@ -101,7 +102,7 @@ export const footers = (document: PrintedDocument): { readonly type: FooterType;
 /** The footer of forms stands in the middle of the margin. */
 const footerPlace = (document: PrintedDocument): number => {
   const { numbers = 'count', bottom } = document.page;
-  if (numbers === 'count') return bottom / 2;
+  if (numbers === 'count' || numbers === 'none') return bottom / 2;
   return numbers === 'dashes' ? dashesPlace(document) : letterPlace;
 };
 
