@@ -33,8 +33,8 @@ export type Page = {
 
 /** Styles that every document has. */
 export type StyleName = 'title' | 'heading' | 'body' | 'cell' | 'label' | 'small';
-/** Styles of 公文 besides: 发文机关标志, 二级标题, 页码. */
-export type OfficialStyle = 'flag' | 'subheading' | 'number';
+/** Styles of 公文 besides: 发文机关标志, 二级标题, 页码; and the words below a picture. */
+export type OfficialStyle = 'flag' | 'subheading' | 'number' | 'caption';
 export type Styles = Readonly<Record<StyleName, Style> & Partial<Record<OfficialStyle, Style>>>;
 
 export type Style = {
@@ -57,9 +57,26 @@ export type Align = 'left' | 'center' | 'right' | 'justify';
 /** A footnote with its printed mark; the text stands at the foot of the page on which the mark stands. */
 export type Footnote = { readonly mark: string; readonly text: string };
 
-export type Run = { readonly text: string; readonly note?: Footnote; readonly bold?: boolean; readonly under?: boolean };
+/** Who changed something and when, as 修订 of Word and WPS say it. */
+export type Revision = { readonly author: string; readonly at: string };
+/** Shown as 修订: it came, or it went and is still shown. */
+export type Revised = { readonly inserted?: Revision; readonly deleted?: Revision };
 
-export type Paragraph = {
+export type Run = Revised & {
+  readonly text: string;
+  readonly note?: Footnote;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly under?: boolean;
+  /** Begins on a new line of its paragraph. */
+  readonly newLine?: boolean;
+};
+
+/** A paragraph of a list. `list` names the list: each counts from one. A second paragraph of the same item goes on without a mark. */
+export type ListPlace = { readonly list: string; readonly level: 0 | 1 | 2; readonly ordered: boolean; readonly marker: string; readonly goesOn?: boolean };
+
+/** `inserted` and `deleted` are said of the end of the paragraph: without it, its text flows into the next one. */
+export type Paragraph = Revised & {
   readonly kind: 'paragraph';
   readonly style: StyleName | OfficialStyle;
   readonly runs: readonly Run[];
@@ -72,11 +89,17 @@ export type Paragraph = {
   /** Points by which every line keeps away from the right edge (右空几字). */
   readonly right?: number;
   /** Rank in the outline that readers of the file navigate by, and in the contents. */
-  readonly outline?: 1 | 2;
+  readonly outline?: 1 | 2 | 3 | 4;
+  /** In a list; `indent` says nothing there. */
+  readonly item?: ListPlace;
+  /** An invisible name of this place, by which it is found when the Word file comes back: a letter, then letters, digits and `_`, at most 40. */
+  readonly anchor?: string;
+  /** What it was before its form was changed, shown as 修订. */
+  readonly was?: Pick<Paragraph, 'style' | 'align' | 'indent' | 'outline' | 'item'> & { readonly by: Revision };
 };
 
 /** A picture, as wide and high as it is printed. */
-export type Picture = {
+export type Picture = Revised & {
   readonly kind: 'picture';
   readonly content: Uint8Array;
   readonly type: 'png' | 'jpeg';
@@ -114,7 +137,7 @@ export type TableCell = {
   readonly underlined?: boolean;
 };
 
-export type TableRow = {
+export type TableRow = Revised & {
   readonly cells: readonly TableCell[];
   /** At least this high. */
   readonly height?: number;

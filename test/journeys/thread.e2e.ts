@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { planFile, wholeForm } from '#capabilities/applications/test/build.ts';
+import { agreementFile, wholeForm, wholePlan } from '#capabilities/applications/test/build.ts';
 import { dayOf } from '#kernel/day.ts';
 import { cellIndex } from '#kernel/form/cells.ts';
 import type { Answers } from '#kernel/form/values.ts';
+import { fieldIndex } from '#kernel/plan/fields.ts';
+import type { PlanAnswers } from '#kernel/plan/values.ts';
 import { type InBrowser, inBrowser, type Page } from '../browser.ts';
 
 const inDays = (days: number) => dayOf(new Date(Date.now() + days * 86_400_000));
@@ -29,6 +31,18 @@ const fillRest = async (page: Page, formId: string, answers: Answers): Promise<v
       .map(([field, value]) => ({ field, base: form.versions[field] ?? 0, value }));
     if (changes.length === 0) continue;
     const saved = await page.request.patch(`/api/forms/${formId}/sections/${key}`, { data: { changes } });
+    assert.equal(saved.status(), 200, await saved.text());
+  }
+};
+
+/** The plan of the application, saved the way its editor saves. */
+const fillPlan = async (page: Page, applicationId: string, answers: PlanAnswers): Promise<void> => {
+  const { planId: id } = await (await page.request.get(`/api/applications/${applicationId}`)).json();
+  const plan = await (await page.request.get(`/api/plans/${id}`)).json();
+  const byPart = Map.groupBy(Object.entries(answers), ([field]) => fieldIndex(plan.definition).get(field)!.section);
+  for (const [part, fields] of byPart) {
+    const changes = fields.map(([field, value]) => ({ field, base: plan.versions[field] ?? 0, value }));
+    const saved = await page.request.patch(`/api/plans/${id}/parts/${part}`, { data: { changes } });
     assert.equal(saved.status(), 200, await saved.text());
   }
 };
@@ -86,14 +100,15 @@ test(
     const formId = new URL(school.url()).pathname.split('/')[2]!;
     const { constructionPlanSummary: _, ...rest } = wholeForm(await partiesIn(sql));
     await fillRest(school, formId, rest);
+    await fillPlan(school, path.split('/').at(-1)!, wholePlan(await partiesIn(sql)));
 
     await school.goto(`${path}?tab=attachments`);
     const chooser = school.waitForEvent('filechooser');
     await school
+      .getByRole('region', { name: '市域产教联合体合作协议' })
       .getByRole('button', { name: /选择文件/ })
-      .first()
       .click();
-    const { name, content } = planFile(consortium);
+    const { name, content } = agreementFile(consortium);
     await (await chooser).setFiles({ name, mimeType: 'application/pdf', buffer: content });
     await school.getByText(name).first().waitFor();
     await accessible(school);

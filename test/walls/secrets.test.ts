@@ -65,7 +65,7 @@ const live = async (world: World): Promise<void> => {
   assert.deepEqual([(await save(secrets.changed)).status, (await save(secrets.head)).status, (await save(`${secrets.staff}x`)).status], [200, 409, 409]);
   await as(t.school).get(`/forms/${formId}/history?field=headContact`);
   for (const format of ['pdf', 'docx']) assert.equal((await as(t.school).get(`/forms/${formId}/document/${format}`)).status, 200);
-  await s.attachPlan(id);
+  await s.writePlan(id);
   await s.send(id);
   await s.recommend(id);
   await s.submit(id);

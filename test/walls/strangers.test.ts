@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { planFile } from '#capabilities/applications/test/build.ts';
 import { steps, type Thread, threadIn } from '#capabilities/applications/test/thread.ts';
-import { attachFile } from '#foundations/attachments/published.ts';
 import { actorOf } from '#foundations/identity/published.ts';
 import { INSIDE, PUBLIC, type Role } from '#kernel/actor.ts';
 import { parametersOf } from '#kernel/endpoint.ts';
 import { newId } from '#kernel/id.ts';
+import { proseOf } from '#kernel/prose/prose.ts';
 import { transact } from '#platform/http/transact.ts';
-import { acting } from '#test/acting.ts';
 import { inDatabase, type TestPerson, type World } from '#test/database.ts';
 import { endpoints, exampleOf, hasBody, type Named } from './endpoints.ts';
 import { changedBetween, stateOfDatabase } from './siege.ts';
@@ -136,7 +134,7 @@ const walk = async (world: World, t: Thread, at: (state: string, id: string, not
   const city = { who: 'the city, too early', person: t.officer };
   const texts = { name: marked('示例产教联合体'), headPosition: marked('副主任'), workDone: marked('已签订合作协议。'), 'secretariat.head': marked('吴文静') };
   await s.fill(id, texts);
-  await acting(t.school, ctx => attachFile(ctx, { recordType: 'application', recordId: id, slot: 'plan', ...planFile(marked('方案')) }));
+  await s.writePlan(id, { change: { 'text.positioning': proseOf(marked('立足园区。')) }, agreement: marked('协议') });
   await at('drafting', id, [district, city]);
   await s.send(id);
   await world.drain();

@@ -45,6 +45,8 @@ export type Application = z.infer<typeof Application>;
 /** One application with everything its page needs. */
 export const ApplicationPage = Application.extend({
   formId: z.uuid(),
+  /** The 建设方案, where the package asks for one. */
+  planId: z.uuid().nullable(),
   clusters: z.array(z.string()),
   versionCode: z.string().nullable(),
   digest: z.string().nullable(),
@@ -104,7 +106,7 @@ export const problems = defineProblems('applications', {
   'not-open': { status: 409, title: { 'zh-CN': '该批次尚未开放申报', en: 'This call is not open' } },
   incomplete: {
     status: 409,
-    title: { 'zh-CN': '推荐书尚未填写完整或存在错误', en: 'The form is incomplete or has errors' },
+    title: { 'zh-CN': '推荐书或建设方案尚未完整，或存在错误', en: 'The form or the plan is incomplete or has errors' },
     detail: { 'zh-CN': '请打开「自查」，逐条补齐后再办理。', en: 'Open the self-check and settle each item first.' },
   },
   'no-school': { status: 409, title: { 'zh-CN': '尚未指定具体负责的职业学校', en: 'No responsible school has been named yet' } },

@@ -2,17 +2,19 @@ import { attachFile } from '#foundations/attachments/published.ts';
 import { fillForm } from '#foundations/forms/published.ts';
 import { createPerson } from '#foundations/identity/published.ts';
 import { createOrganisation, findOrganisationByName } from '#foundations/organisations/published.ts';
+import { fillPlan, planOf } from '#foundations/plans/published.ts';
 import { closeCall, makeCall, openCall, openPracticeCall } from '#foundations/programmes/published.ts';
 import { CITY } from '#kernel/actor.ts';
 import { dayOf } from '#kernel/day.ts';
 import type { Answers } from '#kernel/form/values.ts';
 import { newId } from '#kernel/id.ts';
+import type { PlanAnswers } from '#kernel/plan/values.ts';
 import type { Ctx, DemoGiven } from '#platform/capability.ts';
 import { publish } from './actions/results.ts';
 import { nameSchool, start } from './actions/start.ts';
 import { approve, giveBack, recommend, reject, send, submit, withdraw } from './actions/steps.ts';
 import * as store from './store.ts';
-import { type Parties, planFile, wholeForm } from './test/build.ts';
+import { agreementFile, type Parties, wholeForm, wholePlan } from './test/build.ts';
 
 /** How far each invented park has come in the practice call: one in every state, so that every screen has something to show. */
 const parks = [
@@ -68,6 +70,10 @@ const half = (answers: Answers): Answers => {
   return { ...kept, 'enterprisePartTimeTeacherHours.2023': '0', 'rdConversion.2023.rdConversionRate': '30', 'fundSources2023.other': '9.5' };
 };
 
+/** A plan that is half written: two chapters and the schedule; the tasks are still to be described. */
+const begun = (plan: PlanAnswers): PlanAnswers =>
+  Object.fromEntries(Object.entries(plan).filter(([field]) => !/^(text|rows)\.(task|policies|taskForce|leadership|expected|approach)/.test(field)));
+
 type Doer = DemoGiven['as'];
 
 /** Takes one application as far as it should go, each step by the person whose step it is. */
@@ -77,8 +83,10 @@ const take = async (as: Doer, clerk: Parameters<Doer>[0], callId: string, { park
   await as(clerk, ctx => nameSchool(ctx, { id, schoolId: parties.school.id }));
   const answers = { ...wholeForm(parties), name };
   await as('school', ctx => fillForm(ctx, formId, until === 'drafting' ? half(answers) : answers));
+  const plan = wholePlan(parties);
+  await as('school', async ctx => fillPlan(ctx, (await planOf(ctx.tx, id))!, until === 'drafting' ? begun(plan) : plan));
   if (until === 'drafting') return;
-  await as('school', ctx => attachFile(ctx, { recordType: 'application', recordId: id, slot: 'plan', ...planFile(name) }));
+  await as('school', ctx => attachFile(ctx, { recordType: 'application', recordId: id, slot: 'agreement', ...agreementFile(name) }));
   if (until === 'withdrawn') return void (await as(clerk, ctx => withdraw(ctx, { id, reason: '牵头单位发生变化，需重新组织申报。' })));
   await as('school', ctx => send(ctx, { id }));
   if (until === 'with-district') return;

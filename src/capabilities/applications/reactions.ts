@@ -1,5 +1,6 @@
 import { setFormAccess } from '#foundations/forms/published.ts';
 import { notify } from '#foundations/notifications/published.ts';
+import { setPlanAccess } from '#foundations/plans/published.ts';
 import { callOf } from '#foundations/programmes/published.ts';
 import { closeTasks, moveDue, openTask } from '#foundations/tasks/published.ts';
 import { CITY, municipalRoles, type Role } from '#kernel/actor.ts';
@@ -97,6 +98,7 @@ const deadline: Reaction = {
     for (const row of await store.ofCall(ctx.tx, call.id)) {
       if (row.submittedAt !== null || row.state === 'withdrawn') continue;
       await setFormAccess(ctx, row.formId, { editableUntil: call.closesAt });
+      await setPlanAccess(ctx, row.id, { editableUntil: call.closesAt });
       // The call's event does not reach those people; one about their own application does.
       await ctx.record('applications.deadline-moved', row.id, { scopes: row.scopes, payload: { to: call.closesAt.toISOString(), because: event.type } });
     }

@@ -28,9 +28,11 @@ test('the digest does not depend on the order of the files, and changes with any
     fc.property(
       fc.uniqueArray(fc.record({ name: fc.string(), sha256: fc.stringMatching(/^[0-9a-f]{8}$/) }), { minLength: 1, selector: file => file.sha256 }),
       files => {
-        const whole = digestInput({ formDigest: 'f', files });
-        assert.equal(digestInput({ formDigest: 'f', files: files.toReversed() }), whole);
-        assert.notEqual(digestInput({ formDigest: 'f', files: files.slice(1) }), whole);
+        const whole = digestInput({ formDigest: 'f', planDigest: 'p', files });
+        assert.equal(digestInput({ formDigest: 'f', planDigest: 'p', files: files.toReversed() }), whole);
+        assert.notEqual(digestInput({ formDigest: 'f', planDigest: 'p', files: files.slice(1) }), whole);
+        assert.notEqual(digestInput({ formDigest: 'f', planDigest: 'q', files }), whole);
+        assert.notEqual(digestInput({ formDigest: 'f', planDigest: null, files }), whole);
       },
     ),
   ));

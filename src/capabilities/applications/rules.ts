@@ -20,9 +20,16 @@ const memberRoles: Readonly<Record<string, string>> = {
 /** Approving one more would go beyond the number that the notice names (渝经信发〔2023〕85号 一：打造5个). */
 export const isBeyondTarget = ({ approved, target }: { approved: number; target: number | null }): boolean => target !== null && approved >= target;
 
-/** What the receipt's digest is taken over: the frozen form and every file, in a fixed order. */
-export const digestInput = ({ formDigest, files }: { formDigest: string; files: readonly { name: string; sha256: string }[] }): string =>
-  [formDigest, ...files.map(file => `${file.sha256} ${file.name}`).toSorted()].join('\n');
+/** What the receipt's digest is taken over: the frozen form, the frozen plan if there is one, and every file, in a fixed order. */
+export const digestInput = ({
+  formDigest,
+  planDigest,
+  files,
+}: {
+  formDigest: string;
+  planDigest: string | null;
+  files: readonly { name: string; sha256: string }[];
+}): string => [formDigest, ...(planDigest === null ? [] : [planDigest]), ...files.map(file => `${file.sha256} ${file.name}`).toSorted()].join('\n');
 
 type Slot = { readonly key: string; readonly label: string; readonly gloss?: string | undefined; readonly required: boolean };
 

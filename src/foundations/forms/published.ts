@@ -89,6 +89,12 @@ export const answersOf = async (ctx: Ctx, id: string): Promise<Answers> => {
   return withComputed(definition, answers);
 };
 
+/** The same with what is asked: for a record that takes from the form what stands there already. */
+export const formSays = async (ctx: Ctx, id: string): Promise<{ definition: FormDefinition; answers: Answers }> => {
+  const { definition, answers } = await openForm(ctx, id);
+  return { definition, answers: withComputed(definition, answers) };
+};
+
 /**
  * The self-check of what is written now: findings and completeness by section. `known` are facts that the caller has decided already,
  * such as whether the call was open at the instant that counts: they go before what the record says of itself.

@@ -63,7 +63,7 @@ export const packages = async ({ tx }: Ctx) => ({ items: (await store.listPackag
 export const showPackage = async ({ tx }: Ctx, { id, version }: In<'package'>) => {
   const found = await store.findPackage(tx, id, version);
   if (!found) throw problems['no-package']();
-  return { ...presentPackage(found), definition: found.definition, procedure: found.procedure };
+  return { ...presentPackage(found), definition: found.definition, procedure: found.procedure, plan: found.plan, indicators: found.indicators };
 };
 
 export const calls = async ({ tx }: Ctx, { after, size, ...filter }: In<'calls'>) => {

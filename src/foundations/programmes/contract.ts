@@ -3,6 +3,8 @@ import type { ProcedureDefinition } from '#foundations/procedures/contract.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import type { FormDefinition } from '#kernel/form/definition.ts';
 import { pageOf, pageQuery } from '#kernel/page.ts';
+import type { PlanDefinition } from '#kernel/plan/definition.ts';
+import type { Indicators } from '#kernel/plan/indicators.ts';
 import { defineProblems, outsideScope } from '#kernel/problem.ts';
 import { Said } from '#kernel/said.ts';
 
@@ -21,7 +23,12 @@ export const Evidence = z.strictObject({
 export type Evidence = z.infer<typeof Evidence>;
 
 /** A paper that came with the notice, in its order; `template` says which machine-readable part of the package it became. */
-const Annex = z.strictObject({ no: z.string().min(1), title: z.string().min(1), gloss: z.string().optional(), template: z.enum(['form']).nullable() });
+const Annex = z.strictObject({
+  no: z.string().min(1),
+  title: z.string().min(1),
+  gloss: z.string().optional(),
+  template: z.enum(['form', 'plan', 'indicators']).nullable(),
+});
 
 /** `programme.json`: what a call made from this package starts with. The call owns its dates; these are defaults. */
 export const Programme = z.strictObject({
@@ -93,7 +100,12 @@ export const PackageSummary = z.object({
   programme: Programme,
 });
 export type PackageSummary = z.infer<typeof PackageSummary>;
-export const PackagePage = PackageSummary.extend({ definition: z.custom<FormDefinition>(), procedure: z.custom<ProcedureDefinition>() });
+export const PackagePage = PackageSummary.extend({
+  definition: z.custom<FormDefinition>(),
+  procedure: z.custom<ProcedureDefinition>(),
+  plan: z.custom<PlanDefinition | null>(),
+  indicators: z.custom<Indicators | null>(),
+});
 export type PackagePage = z.infer<typeof PackagePage>;
 
 export const problems = defineProblems('programmes', {

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { pointsOf } from '#kernel/plan/indicators.ts';
 import { programmesFolder, readPackage, readPackages } from './packages.ts';
 
 const id = 'chongqing-park-2023';
@@ -71,6 +72,36 @@ test('a fault names the file, the place and what to do: procedure.json', () => {
   expectFault('procedure.json', p => set(p.steps[2].by, 0, 'ministry'), /^procedure\.json steps\[2\]\.by\[0\]: /);
   expectFault('procedure.json', p => set(p, 'initial', 'start'), /^procedure\.json initial: 起始环节“start”不存在/);
   expectFault('procedure.json', p => set(p.steps[2].when[0], 'fact', 'callOpened'), /^procedure\.json steps\[2\]\.when\[0\]\.fact: /);
+});
+
+test('a fault names the file, the place and what to do: plan.json and indicators.json', () => {
+  expectFault(
+    'plan.json',
+    p => set(p.chapters[3].slots[0], 'key', 'leadPark'),
+    /^plan\.json chapters: “text\.leadPark”重复/,
+    /^plan\.json chapters: “marks\.leadPark”重复/,
+  );
+  expectFault('plan.json', p => set(p.chapters[0].conditions[1], 'point', '8.1'), /^plan\.json chapters\[0\]\.conditions\[1\]\.point: .*“8\.1”/);
+  expectFault('plan.json', p => set(p.chapters[6].attachments[0], 'evidence', 'nowhere'), /^plan\.json chapters\[6\]\.attachments\[0\]\.evidence: .*“nowhere”/);
+  expectFault('plan.json', p => set(p.chapters[3].tables[0].timeline, 'to', 'never'), /^plan\.json schedule\.milestones: 表中没有“never”/);
+  expectFault('plan.json', p => set(p.cover.fields[0], 'repeats', ['nobody']), /^plan\.json cover\.fields\[0\]\.repeats: .*“nobody”/);
+  const doubled = /^indicators\.json indicators\[\d\]\.points\[\d\]\.code: 2\.1 /;
+  expectFault('indicators.json', i => set(i.indicators[0].points[1], 'code', '2.1'), doubled, doubled, doubled);
+});
+
+test('D0-21 the indicators of an issuer are data with a version: seven basic indicators, 26 points by code, the last of them only takes away', () => {
+  for (const { id: folder, indicators } of readPackages().filter(one => one.indicators)) {
+    const points = pointsOf(indicators!);
+    assert.equal(indicators!.indicators.length, 7, folder);
+    assert.equal(points.length, 26, folder);
+    assert.equal(points[0]!.code, '1.1');
+    assert.deepEqual(
+      points.filter(point => point.kind === 'deduction').map(point => point.code),
+      ['7'],
+    );
+    assert.match(indicators!.version, /^\d/);
+    assert.ok(indicators!.issuer.length > 0 && indicators!.year === 2023);
+  }
 });
 
 test('every fault of every package is told at once, and nothing is loaded', () => {

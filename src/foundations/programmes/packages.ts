@@ -6,7 +6,11 @@ import { z } from 'zod';
 import { ProcedureDefinition } from '#foundations/procedures/contract.ts';
 import { procedureFaults } from '#foundations/procedures/published.ts';
 import { type Fault, fault } from '#kernel/fault.ts';
+import { cellIndex } from '#kernel/form/cells.ts';
 import { FormDefinition } from '#kernel/form/definition.ts';
+import { PlanDefinition } from '#kernel/plan/definition.ts';
+import { planFaults } from '#kernel/plan/faults.ts';
+import { Indicators } from '#kernel/plan/indicators.ts';
 import type { Text } from '#kernel/words.ts';
 import { Programme } from './contract.ts';
 import { formFaults } from './rules/form.ts';
@@ -24,11 +28,15 @@ export type Package = {
   readonly programme: Programme;
   readonly definition: FormDefinition;
   readonly procedure: ProcedureDefinition;
+  /** The chapters of the 建设方案; null where the notice asks for none. */
+  readonly plan: PlanDefinition | null;
+  /** The observation points of the notice, if it has any. */
+  readonly indicators: Indicators | null;
 };
 
 export type FileFault = Fault & { readonly file: string };
 
-const files = { programme: 'programme.json', form: 'form.json', procedure: 'procedure.json' } as const;
+const files = { programme: 'programme.json', form: 'form.json', procedure: 'procedure.json', plan: 'plan.json', indicators: 'indicators.json' } as const;
 type Part = keyof typeof files;
 
 const locales = { 'zh-CN': z.locales.zhCN().localeError, en: z.locales.en().localeError };
@@ -54,21 +62,41 @@ const readPart = <T>(folder: string, name: string, schema: z.ZodType<T>): { valu
   };
 };
 
+/** A file that a package may leave out. */
+const readIfThere = <T>(folder: string, name: string, schema: z.ZodType<T>): { value: T | null; faults: Fault[] } =>
+  existsSync(join(folder, name)) ? readPart(folder, name, schema) : { value: null, faults: [] };
+
 /** Reads and checks one package. Either the package, or everything that is wrong with it. */
 export const readPackage = (folder: string, id: string): { package: Package | null; faults: FileFault[] } => {
   const programme = readPart(folder, files.programme, Programme);
   const form = readPart(folder, files.form, FormDefinition);
   const procedure = readPart(folder, files.procedure, ProcedureDefinition);
+  const plan = readIfThere(folder, files.plan, PlanDefinition);
+  const indicators = readIfThere(folder, files.indicators, Indicators);
   const faults: Record<Part, Fault[]> = {
     programme: [...programme.faults, ...(programme.value ? programmeFaults(programme.value, id, form.value) : [])],
     form: [...form.faults, ...(form.value ? formFaults(form.value, id) : [])],
     procedure: [...procedure.faults, ...(procedure.value ? procedureFaults(procedure.value) : [])],
+    plan: plan.faults,
+    indicators: indicators.faults,
   };
+  // What the chapters name stands in the other files: it is looked up once those are right.
+  const isSound = [...faults.programme, ...faults.form, ...faults.indicators].length === 0;
+  if (plan.value && programme.value && form.value && isSound)
+    faults.plan = planFaults(plan.value, {
+      indicators: indicators.value,
+      evidence: programme.value.evidence.map(slot => slot.key),
+      cells: new Set([...cellIndex(form.value).values()].flatMap(cell => [cell.id, cell.field])),
+    });
   const found = (Object.keys(files) as Part[]).flatMap(part => faults[part].map(one => ({ file: `programmes/${id}/${files[part]}`, ...one })));
   if (found.length > 0 || !programme.value || !form.value || !procedure.value) return { package: null, faults: found };
   const content = { programme: programme.value, definition: form.value, procedure: procedure.value };
-  const digest = createHash('sha256').update(JSON.stringify(content)).digest('hex');
-  return { package: { id, version: programme.value.version, digest, ...content }, faults: [] };
+  // A package without the optional files has the digest that it always had.
+  const optional = { ...(plan.value ? { plan: plan.value } : {}), ...(indicators.value ? { indicators: indicators.value } : {}) };
+  const digest = createHash('sha256')
+    .update(JSON.stringify({ ...content, ...optional }))
+    .digest('hex');
+  return { package: { id, version: programme.value.version, digest, ...content, plan: plan.value, indicators: indicators.value }, faults: [] };
 };
 
 const sayFault = ({ file, path, reason }: FileFault, language: keyof Text): string => `  ${file}${path ? ` · ${path}` : ''}\n    ${reason[language]}`;

@@ -1,11 +1,23 @@
 import { type Kysely, sql } from 'kysely';
 import type { ProcedureDefinition } from '#foundations/procedures/contract.ts';
 import type { FormDefinition } from '#kernel/form/definition.ts';
+import type { PlanDefinition } from '#kernel/plan/definition.ts';
+import type { Indicators } from '#kernel/plan/indicators.ts';
 import type { Tx } from '#platform/capability.ts';
 import type { CallState, Contact, Programme } from './contract.ts';
 import type { Package } from './packages.ts';
 
-type PackageRow = { id: string; version: string; digest: string; programme: Programme; form: FormDefinition; procedure: ProcedureDefinition; storedAt: Date };
+type PackageRow = {
+  id: string;
+  version: string;
+  digest: string;
+  programme: Programme;
+  form: FormDefinition;
+  procedure: ProcedureDefinition;
+  plan: PlanDefinition | null;
+  indicators: Indicators | null;
+  storedAt: Date;
+};
 type CallRow = {
   id: string;
   packageId: string;
@@ -38,7 +50,7 @@ export type Stored = Package & { storedAt: Date; inUse: boolean };
 const packages = (tx: Tx) =>
   db(tx)
     .selectFrom('programmes.package as p')
-    .select(['p.id', 'p.version', 'p.digest', 'p.programme', 'p.form as definition', 'p.procedure', 'p.storedAt'])
+    .select(['p.id', 'p.version', 'p.digest', 'p.programme', 'p.form as definition', 'p.procedure', 'p.plan', 'p.indicators', 'p.storedAt'])
     .select(sql<boolean>`exists (select from programmes.call c where c.package_id = p.id and c.package_version = p.version)`.as('inUse'));
 
 export const findPackage = (tx: Tx, id: string, version: string): Promise<Stored | undefined> =>
@@ -49,8 +61,15 @@ export const latestPackage = (tx: Tx, id: string): Promise<Stored | undefined> =
 export const listPackages = (tx: Tx): Promise<Stored[]> => packages(tx).orderBy('p.id').orderBy('p.storedAt', 'desc').execute();
 
 /** Stores a version, or brings one that no call uses yet to its new content (the database refuses it for one that is used). */
-export const savePackage = async (tx: Tx, { id, version, digest, programme, definition, procedure }: Package): Promise<void> => {
-  const content = { digest, programme: JSON.stringify(programme), form: JSON.stringify(definition), procedure: JSON.stringify(procedure) };
+export const savePackage = async (tx: Tx, { id, version, digest, programme, definition, procedure, plan, indicators }: Package): Promise<void> => {
+  const content = {
+    digest,
+    programme: JSON.stringify(programme),
+    form: JSON.stringify(definition),
+    procedure: JSON.stringify(procedure),
+    plan: plan && JSON.stringify(plan),
+    indicators: indicators && JSON.stringify(indicators),
+  };
   await db(tx)
     .insertInto('programmes.package')
     .values({ id, version, ...content } as never)

@@ -1,6 +1,7 @@
 import { attachmentsOf } from '#foundations/attachments/published.ts';
 import { checkForm } from '#foundations/forms/published.ts';
 import { districtsOf, organisationsOf } from '#foundations/organisations/published.ts';
+import { checkPlan, planOf } from '#foundations/plans/published.ts';
 import { procedureOf } from '#foundations/procedures/published.ts';
 import { type CallRow, callOf, type Package, packageOf } from '#foundations/programmes/published.ts';
 import type { Ctx } from '#platform/capability.ts';
@@ -25,7 +26,11 @@ export const factsOf = async (ctx: Ctx, row: store.Row, call: CallRow, pack: Pac
   const asked = parts.includes('school') && row.submittedAt === null;
   const callOpen = isOpen(call, instant);
   // One instant decides: the check must not ask the clock again, a moment later.
-  const complete = asked && (await checkForm(ctx, row.formId, { callOpen })).complete && (await evidenceGaps(ctx, row.id, pack)).length === 0;
+  const complete =
+    asked &&
+    (await checkForm(ctx, row.formId, { callOpen })).complete &&
+    (await checkPlan(ctx, row.id)).complete &&
+    (await evidenceGaps(ctx, row.id, pack)).length === 0;
   return { callOpen, complete, schoolNamed: row.schoolId !== null };
 };
 
@@ -85,6 +90,7 @@ export const presentPage = async (ctx: Ctx, row: store.Row): Promise<Application
   return {
     ...present(row, around),
     formId: row.formId,
+    planId: await planOf(ctx.tx, row.id),
     clusters: row.clusters,
     versionCode: row.versionCode,
     digest: row.digest,

@@ -1,6 +1,7 @@
 import { setAttachmentScopes } from '#foundations/attachments/published.ts';
 import { createForm, fillForm, setFormAccess } from '#foundations/forms/published.ts';
 import { findOrganisation, governmentOf, type OrganisationRow } from '#foundations/organisations/published.ts';
+import { createPlan, setPlanAccess } from '#foundations/plans/published.ts';
 import { procedureOf, recordStep, setStepScopes } from '#foundations/procedures/published.ts';
 import { lockCall, packageOf } from '#foundations/programmes/published.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
@@ -38,15 +39,10 @@ export const start = async (ctx: Ctx, { callId, name, clusters }: In<'start'>) =
   const id = newId();
   const placed = { callId, leadParkId: park.id, schoolId: null, districtId: park.districtId, state: stage.state, sentAt: null, submittedAt: null };
   const scopes = scopesOf(placed);
-  const formId = await createForm(ctx, {
-    packageId: call.packageId,
-    packageVersion: call.packageVersion,
-    subjectKind: 'application',
-    subjectId: id,
-    scopes,
-    writers: [park.id],
-    editableUntil: call.closesAt,
-  });
+  const { packageId, packageVersion, closesAt: editableUntil } = call;
+  const ours = { packageId, packageVersion, subjectKind: 'application', subjectId: id, scopes, writers: [park.id], editableUntil };
+  const formId = await createForm(ctx, ours);
+  await createPlan(ctx, { ...ours, formId, callId });
   const row = await store.insert(ctx.tx, {
     id,
     callId,
@@ -102,6 +98,7 @@ export const nameSchool = async (ctx: Ctx, { id, schoolId }: In<'nameSchool'>) =
   const scopes = scopesOf({ ...row, schoolId });
   const next = await store.update(ctx.tx, id, { schoolId, scopes });
   await setFormAccess(ctx, row.formId, { scopes, writers: [schoolId] });
+  await setPlanAccess(ctx, id, { scopes, writers: [schoolId] });
   await setAttachmentScopes(ctx, 'application', id, scopes);
   const at = procedure.stage(row.stage);
   await recordStep(ctx, {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { attachmentsOf, setAttachmentScopes } from '#foundations/attachments/published.ts';
 import { answersOf, checkForm, freezeForm, setFormAccess } from '#foundations/forms/published.ts';
+import { checkPlan, freezePlan, setPlanAccess } from '#foundations/plans/published.ts';
 import { procedureOf, recordStep, setStepScopes } from '#foundations/procedures/published.ts';
 import { type CallRow, lockCall, type Package, packageOf } from '#foundations/programmes/published.ts';
 import { INSIDE } from '#kernel/actor.ts';
@@ -32,9 +33,12 @@ const incomplete = async (ctx: Ctx, { row, pack }: Held): Promise<Problem> => {
   const { findings } = await checkForm(ctx, row.formId, { callOpen: true });
   const open = findings.filter(finding => finding.severity === 'error' || finding.severity === 'missing');
   const gaps = await evidenceGaps(ctx, row.id, pack);
+  // A missing attachment is said once, as evidence.
+  const inPlan = (await checkPlan(ctx, row.id)).gaps.filter(gap => gap.kind !== 'attachment');
   return problems.incomplete({
     errors: [
       ...open.slice(0, 50).map(finding => ({ pointer: `/form/${finding.cells[0] ?? finding.section}`, message: finding.message[ctx.language] })),
+      ...inPlan.slice(0, 50).map(gap => ({ pointer: `/plan/${gap.field ?? gap.part}`, message: gap.message[ctx.language] })),
       ...gaps.map(slot => ({
         pointer: `/evidence/${slot.key}`,
         message: ctx.language === 'zh-CN' ? `缺少佐证材料「${slot.label}」` : `Evidence is missing: ${slot.gloss ?? slot.label}`,
@@ -75,6 +79,7 @@ const step = async (ctx: Ctx, id: string, action: Action, event: string, reason:
   const scopes = scopesOf({ ...row, ...changed });
   const next = await store.update(ctx.tx, id, { ...changed, scopes });
   await setFormAccess(ctx, row.formId, { scopes, locked: !stage.writable });
+  await setPlanAccess(ctx, id, { scopes, locked: !stage.writable });
   await setAttachmentScopes(ctx, 'application', id, scopes);
   await setStepScopes(ctx, id, scopes);
   await recordStep(ctx, { recordId: id, action, from: procedure.stage(row.stage), to: stage, name: definition.name, reason: reason || null, scopes });
@@ -98,8 +103,11 @@ export const withdraw = (ctx: Ctx, { id, reason }: In<'withdraw'>) => step(ctx, 
 export const submit = (ctx: Ctx, { id }: In<'submit'>) =>
   step(ctx, id, 'submit', 'applications.submitted', '', async ({ row, call, instant }) => {
     const { digest: formDigest, versionCode } = await freezeForm(ctx, row.formId);
+    const plan = await freezePlan(ctx, id);
     const files = await attachmentsOf(ctx.tx, 'application', id);
-    const digest = createHash('sha256').update(digestInput({ formDigest, files })).digest('hex');
+    const digest = createHash('sha256')
+      .update(digestInput({ formDigest, planDigest: plan?.digest ?? null, files }))
+      .digest('hex');
     const series = receiptSeriesOf(call);
     const nth = await store.nextReceipt(ctx.tx, series, [INSIDE]);
     return { submittedAt: instant, submittedBy: ctx.actor.id, digest, versionCode, receiptNumber: receiptNumberOf(series, nth) };

@@ -182,10 +182,14 @@ test(
       'select s.digest from forms.snapshot s join applications.application a on a.form_id = s.form_id where a.id = $1 order by s.at desc limit 1',
       [id],
     );
+    const [{ digest: planDigest }] = await sql(
+      "select v.digest from plans.version v join plans.plan p on p.id = v.plan_id where p.subject_id = $1 and v.why = 'handed-in'",
+      [id],
+    );
     assert.equal(
       receipt.digest,
       createHash('sha256')
-        .update(digestInput({ formDigest, files: receipt.files }))
+        .update(digestInput({ formDigest, planDigest, files: receipt.files }))
         .digest('hex'),
     );
   }),

@@ -86,7 +86,7 @@ test(
     await s.nameSchool(id);
     assert.deepEqual([await mine(t.park, id), await mine(t.school, id)], [[], ['去填报']]);
     await s.fill(id);
-    await s.attachPlan(id);
+    await s.writePlan(id);
     await s.send(id);
     assert.deepEqual([await mine(t.school, id), await mine(t.district, id)], [[], ['去审核']]);
     await s.recommend(id);

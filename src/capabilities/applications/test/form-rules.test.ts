@@ -14,7 +14,7 @@ test(
     const s = steps(world, t);
     const id = await s.named();
     await s.fill(id, { 'fundSources2023.other': '9.5' });
-    await s.attachPlan(id);
+    await s.writePlan(id);
     const refused = await as(t.school).post(`/applications/${id}/send`, {});
     assert.equal(refused.body.type, '/problems/applications/incomplete');
     assert.deepEqual(
@@ -76,7 +76,7 @@ test(
     const rows = whole['members.research'] as { id: string }[];
     const members = { ...statement.members, [rows[0]!.id]: false };
     const formId = await s.fill(id, { ...whole, noViolationStatement: { confirmed: true, members } });
-    await s.attachPlan(id);
+    await s.writePlan(id);
     assert.equal((await as(t.school).post(`/applications/${id}/send`, {})).body.type, '/problems/applications/incomplete');
     await s.fill(id, { ...whole, noViolationStatement: { confirmed: true, members, disclosures: { [rows[0]!.id]: '2022年发生一般安全事故一起，已整改。' } } });
     await s.send(id);

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { attachFile } from '#foundations/attachments/published.ts';
+import { fillPlan, planOf } from '#foundations/plans/published.ts';
 import { dayOf } from '#kernel/day.ts';
 import { cellIndex } from '#kernel/form/cells.ts';
 import type { FormDefinition } from '#kernel/form/definition.ts';
+import type { PlanAnswers } from '#kernel/plan/values.ts';
 import { acting } from '#test/acting.ts';
 import type { Answer, TestPerson, World } from '#test/database.ts';
-import { type Parties, planFile, wholeForm } from './build.ts';
+import { agreementFile, type Parties, wholeForm, wholePlan } from './build.ts';
 
 /** Everybody whom one application needs, and an open call: each test makes its own, so that tests keep apart. */
 export type Thread = {
@@ -88,8 +90,11 @@ export const steps = ({ as }: World, t: Thread) => {
     }
     return formId as string;
   };
-  /** The one kind of evidence that the call demands: the construction plan (渝经信发〔2023〕85号 三（二）). */
-  const attachPlan = (id: string) => acting(t.school, ctx => attachFile(ctx, { recordType: 'application', recordId: id, slot: 'plan', ...planFile('示例') }));
+  /** What the call demands besides the form: the construction plan in its chapters, and the agreement that belongs to it (渝经信发〔2023〕85号 三（二）). */
+  const writePlan = async (id: string, { change = {}, agreement = '示例' }: { change?: PlanAnswers; agreement?: string } = {}) => {
+    await acting(t.school, async ctx => fillPlan(ctx, (await planOf(ctx.tx, id))!, { ...wholePlan(t.parties), ...change }));
+    await acting(t.school, ctx => attachFile(ctx, { recordType: 'application', recordId: id, slot: 'agreement', ...agreementFile(agreement) }));
+  };
   const send = async (id: string) => done(await as(t.school).post(`/applications/${id}/send`, {}));
   const recommend = async (id: string) => done(await as(t.district).post(`/applications/${id}/recommend`, { reason: '材料齐全，同意推荐。' }));
   const submit = async (id: string) => done(await as(t.school).post(`/applications/${id}/submit`, {}));
@@ -101,7 +106,7 @@ export const steps = ({ as }: World, t: Thread) => {
   const filled = async () => {
     const id = await named();
     await fill(id);
-    await attachPlan(id);
+    await writePlan(id);
     return id;
   };
   const recommended = async () => {
@@ -115,5 +120,5 @@ export const steps = ({ as }: World, t: Thread) => {
     await submit(id);
     return id;
   };
-  return { startIt, nameSchool, fill, attachPlan, send, recommend, submit, named, filled, recommended, submitted };
+  return { startIt, nameSchool, fill, writePlan, send, recommend, submit, named, filled, recommended, submitted };
 };

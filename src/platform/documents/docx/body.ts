@@ -1,97 +1,36 @@
 import {
-  type Align,
   type Block,
   type Footnote,
   type Inside,
   layOut,
-  type OfficialStyle,
-  type Paragraph,
   type Picture,
   type Placed,
-  type PrintedDocument,
   paragraphsOf,
   type Qr,
+  type Revised,
   type Rule,
-  type Run,
-  type StyleName,
   styleOf,
   type Table,
   textWidth,
 } from '#kernel/document.ts';
 import { fieldBegins, fieldEnds } from './fields.ts';
+import { gapStyle, red, styleIds, twips } from './names.ts';
+import { drawParagraph, justification, type Scene } from './paragraph.ts';
 import { drawPicture } from './pictures.ts';
+import { revised, revisedMark, textRun } from './runs.ts';
 import { type Xml, xml } from './xml.ts';
 
-/** Word measures in twentieths of a point. */
-export const twips = (points: number): number => Math.round(points * 20);
-
-/** The name of each style inside the Word file. */
-export const styleIds: Readonly<Record<StyleName | OfficialStyle, string>> = {
-  title: 'Title',
-  heading: 'Heading1',
-  subheading: 'Heading2',
-  body: 'Normal',
-  cell: 'FormCell',
-  label: 'FormLabel',
-  small: 'FootnoteText',
-  flag: 'OfficialFlag',
-  number: 'PageNumber',
-};
-
-export const red = 'D7000F';
-
-const justification: Readonly<Record<Align, string>> = { left: 'left', center: 'center', right: 'right', justify: 'both' };
 const alignment = { top: 'top', middle: 'center', bottom: 'bottom' } as const;
-
-/** Text in the style of its paragraph, its spaces kept. */
-export const textRun = (text: string, { bold = false, under = false }: Partial<Run> = {}): Xml =>
-  xml`<w:r>${(bold || under) && xml`<w:rPr>${bold && xml`<w:b/><w:bCs/>`}${under && xml`<w:u w:val="single"/>`}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`;
-/** A footnote’s mark, raised. */
-export const markRun = (mark: Xml): Xml => xml`<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>${mark}</w:r>`;
-
-/** What drawing needs: the document, the number under which each footnote is kept, where pictures lie, on which page headings stand. */
-export type Scene = {
-  readonly document: PrintedDocument;
-  readonly notes: readonly Footnote[];
-  readonly pictures: ReadonlyMap<Picture | Qr, string>;
-  /** Of a document with contents: each paragraph with an outline and its page as our own paper has it. */
-  readonly outline: ReadonlyMap<Paragraph, number>;
-};
-
-/** Marks restart where the annex restarts them, so they are written out and not counted by Word. */
-const mark = ({ notes }: Scene, note: Footnote): Xml =>
-  markRun(xml`<w:footnoteReference w:customMarkFollows="1" w:id="${notes.indexOf(note) + 1}"/><w:t>${note.mark}</w:t>`);
-
-const bookmark = (scene: Scene, p: Paragraph): number => [...scene.outline.keys()].indexOf(p) + 1;
-
-const drawParagraph = (scene: Scene, p: Paragraph, newPage = false): Xml => {
-  const spaced = p.before !== undefined || p.after !== undefined;
-  const { size } = styleOf(scene.document.styles, p.style);
-  const properties = [
-    xml`<w:pStyle w:val="${styleIds[p.style]}"/>`,
-    ...(p.outline ? [xml`<w:keepNext/>`] : []),
-    ...(newPage ? [xml`<w:pageBreakBefore/>`] : []),
-    ...(spaced ? [xml`<w:spacing w:before="${twips(p.before ?? 0)}" w:after="${twips(p.after ?? 0)}"/>`] : []),
-    ...(p.indent || p.right
-      ? [
-          xml`<w:ind${p.right !== undefined && xml` w:right="${twips(p.right)}"`}${p.indent !== undefined && xml` w:firstLineChars="${p.indent * 100}" w:firstLine="${twips(p.indent * size)}"`}/>`,
-        ]
-      : []),
-    ...(p.align ? [xml`<w:jc w:val="${justification[p.align]}"/>`] : []),
-    ...(p.outline ? [xml`<w:outlineLvl w:val="${p.outline - 1}"/>`] : []),
-  ];
-  const runs = p.runs.map(run => xml`${run.text !== '' && textRun(run.text, run)}${run.note && mark(scene, run.note)}`);
-  const nth = bookmark(scene, p);
-  const named = nth > 0 ? xml`<w:bookmarkStart w:id="${nth}" w:name="${`_Toc${nth}`}"/>${runs}<w:bookmarkEnd w:id="${nth}"/>` : xml`${runs}`;
-  return xml`<w:p><w:pPr>${properties}</w:pPr>${named}</w:p>`;
-};
 
 /** The line of a picture is as high as the picture, whatever the pitch of the style. */
 const drawAlone = (scene: Scene, one: Picture | Qr, room: number): Xml => {
   const relationship = scene.pictures.get(one);
   const nth = [...scene.pictures.keys()].indexOf(one) + 1;
-  const inside = relationship ? drawPicture(one, relationship, nth, room) : textRun(`〔图片无法显示：${one.alt ?? ''}〕`);
-  return xml`<w:p><w:pPr><w:spacing w:before="60" w:after="60" w:line="240" w:lineRule="auto"/>${one.align && xml`<w:jc w:val="${justification[one.align]}"/>`}</w:pPr>${inside}</w:p>`;
+  const drawn = relationship ? drawPicture(one, relationship, nth, room) : textRun(`〔图片无法显示：${one.alt ?? ''}〕`);
+  const revision: Revised = one.kind === 'picture' ? one : {};
+  const inside = revised(scene.number, revision, drawn);
+  const end = (revision.inserted || revision.deleted) && xml`<w:rPr>${revisedMark(scene.number, revision)}</w:rPr>`;
+  return xml`<w:p><w:pPr><w:spacing w:before="60" w:after="60" w:line="240" w:lineRule="auto"/>${one.align && xml`<w:jc w:val="${justification[one.align]}"/>`}${end}</w:pPr>${inside}</w:p>`;
 };
 
 const drawInside = (scene: Scene, one: Inside, room: number): Xml => (one.kind === 'paragraph' ? drawParagraph(scene, one) : drawAlone(scene, one, room));
@@ -146,11 +85,12 @@ const drawTable = (scene: Scene, table: Table): Xml => {
   ).map(([side, points]) => xml`<w:${side} w:w="${twips(points)}" w:type="dxa"/>`);
   const total = table.widths.reduce((sum, width) => sum + width, 0);
   const lines = layOut(table).map((cells, i) => {
-    const { whole, height } = table.rows[i]!;
+    const { whole, height, ...revision } = table.rows[i]!;
     const properties = [
       ...(whole ? [xml`<w:cantSplit/>`] : []),
       ...(height ? [xml`<w:trHeight w:val="${twips(height)}" w:hRule="atLeast"/>`] : []),
       ...(i < (table.heads ?? 0) ? [xml`<w:tblHeader/>`] : []),
+      ...(revision.inserted || revision.deleted ? [revisedMark(scene.number, revision)] : []),
     ];
     return xml`<w:tr>${properties.length > 0 && xml`<w:trPr>${properties}</w:trPr>`}${cells.map(cell => drawCell(scene, cell))}</w:tr>`;
   });
@@ -158,7 +98,8 @@ const drawTable = (scene: Scene, table: Table): Xml => {
   return xml`<w:tbl><w:tblPr>${place}<w:tblW w:w="${twips(total)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>${bordersOf(table)}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>${margins}</w:tblCellMar></w:tblPr><w:tblGrid>${table.widths.map(width => xml`<w:gridCol w:w="${twips(width)}"/>`)}</w:tblGrid>${lines}</w:tbl>`;
 };
 
-const gap = (newPage: boolean): Xml => xml`<w:p><w:pPr>${newPage && xml`<w:pageBreakBefore/>`}<w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>`;
+const gap = (newPage: boolean): Xml =>
+  xml`<w:p><w:pPr><w:pStyle w:val="${gapStyle.id}"/>${newPage && xml`<w:pageBreakBefore/>`}<w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>`;
 
 /** A rule is the lower border of a line without height; two weights are Word’s own thick and thin pair. */
 const drawRule = (scene: Scene, { weights, red: isRed, width, after = 0 }: Rule): Xml => {
@@ -171,11 +112,11 @@ const drawRule = (scene: Scene, { weights, red: isRed, width, after = 0 }: Rule)
 /** 目录: Word’s own table of contents with the pages as our paper has them; Word counts them anew when it opens the file. */
 const drawContents = (scene: Scene): Xml => {
   const right = twips(textWidth(scene.document.page));
-  const entries = [...scene.outline].map(([p, page], i, all) => {
-    const name = `_Toc${i + 1}`;
+  const shown = [...scene.outline].map(([p, page], i) => ({ p, page, name: `_Toc${i + 1}` })).filter(({ p }) => p.outline! <= 2);
+  const entries = shown.map(({ p, page, name }, i, all) => {
     const number = xml`${fieldBegins(` PAGEREF ${name} \\h `)}<w:r><w:t>${page}</w:t></w:r>${fieldEnds()}`;
     const title = p.runs.map(run => run.text).join('');
-    return xml`<w:p><w:pPr><w:pStyle w:val="${`TOC${p.outline!}`}"/><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="${right}"/></w:tabs></w:pPr>${i === 0 && fieldBegins(' TOC \\h \\z \\u ')}<w:hyperlink w:anchor="${name}" w:history="1">${textRun(title)}<w:r><w:tab/></w:r>${number}</w:hyperlink>${i === all.length - 1 && fieldEnds()}</w:p>`;
+    return xml`<w:p><w:pPr><w:pStyle w:val="${`TOC${p.outline!}`}"/><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="${right}"/></w:tabs></w:pPr>${i === 0 && fieldBegins(' TOC \\o "1-2" \\h \\z \\u ')}<w:hyperlink w:anchor="${name}" w:history="1">${textRun(title)}<w:r><w:tab/></w:r>${number}</w:hyperlink>${i === all.length - 1 && fieldEnds()}</w:p>`;
   });
   return xml`${entries}`;
 };

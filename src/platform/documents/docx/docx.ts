@@ -1,17 +1,20 @@
 import { mapTexts, type PrintedDocument, paragraphsOf } from '#kernel/document.ts';
 import { zip } from '../../zip.ts';
 import { visible } from '../visible.ts';
-import { drawBlocks, notesOf, styleIds } from './body.ts';
+import { drawBlocks, notesOf } from './body.ts';
 import { evenEnd } from './fields.ts';
+import { listIds, numbering } from './lists.ts';
+import { styleIds } from './names.ts';
 import { core, fontTable, footers, footnotes, settings, styles, wholeBody } from './parts.ts';
 import { mediaOf } from './pictures.ts';
+import { openNumbers } from './runs.ts';
 import { type Xml, xml, xmlFile } from './xml.ts';
 
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 /** The parts of a Word file beside its text and footers. The order gives the relationship ids. */
-const parts = ['styles', 'settings', 'fontTable', 'footnotes'] as const;
+const parts = ['styles', 'settings', 'fontTable', 'footnotes', 'numbering'] as const;
 
 const contentTypes = (footerNames: readonly string[]): Xml =>
   xml`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="jpeg" ContentType="image/jpeg"/><Override PartName="/word/document.xml" ContentType="${word}.document.main+xml"/>${parts.map(name => xml`<Override PartName="/word/${name}.xml" ContentType="${word}.${name}+xml"/>`)}${footerNames.map(name => xml`<Override PartName="/word/${name}.xml" ContentType="${word}.footer+xml"/>`)}<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`;
@@ -31,7 +34,14 @@ export const toDocx = (given: PrintedDocument, paging: Paging = () => ({ pages: 
   const headings = hasContents ? paragraphsOf(document.blocks).filter(p => p.outline) : [];
   const feet = footers(document);
   const { media, idOf } = mediaOf(document, parts.length + feet.length + 1);
-  const scene = { document, notes, pictures: idOf, outline: new Map(headings.map((p, i) => [p, outline[i] ?? 1])) };
+  const scene = {
+    document,
+    notes,
+    lists: listIds(document),
+    number: openNumbers(1),
+    pictures: idOf,
+    outline: new Map(headings.map((p, i) => [p, outline[i] ?? 1])),
+  };
   const end = document.page.even ? [evenEnd(pages % 2 === 1, styleIds.body)] : [];
   const footerNames = feet.map((_, i) => `footer${i + 1}`);
   const files: Record<string, Xml> = {
@@ -55,6 +65,7 @@ export const toDocx = (given: PrintedDocument, paging: Paging = () => ({ pages: 
     'word/settings.xml': settings(document),
     'word/fontTable.xml': fontTable(document),
     'word/footnotes.xml': footnotes(notes),
+    'word/numbering.xml': numbering(document),
     ...Object.fromEntries(feet.map(({ content }, i) => [`word/footer${i + 1}.xml`, content])),
   };
   return zip({

@@ -1,6 +1,8 @@
 import type { Footnote, OfficialStyle, PrintedDocument, Style, StyleName } from '#kernel/document.ts';
 import { styleOf, textWidth } from '#kernel/document.ts';
-import { markRun, red, styleIds, textRun, twips } from './body.ts';
+import { hang } from './lists.ts';
+import { continuations, gapStyle, red, styleIds, twips } from './names.ts';
+import { markRun, textRun } from './runs.ts';
 import { type Xml, xml } from './xml.ts';
 
 const main = xml`xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`;
@@ -16,6 +18,7 @@ const names: Readonly<Record<StyleName | OfficialStyle, string>> = {
   subheading: 'heading 2',
   flag: '发文机关标志',
   number: 'page number',
+  caption: 'caption',
 };
 
 const face = ({ font, size, bold, red: isRed, tracking }: Style): Xml =>
@@ -24,8 +27,28 @@ const face = ({ font, size, bold, red: isRed, tracking }: Style): Xml =>
 /** 行距固定值: the line is exactly as high as the form says, whatever the face. */
 const lines = ({ pitch }: Style): Xml => xml`<w:spacing w:before="0" w:after="0" w:line="${twips(pitch)}" w:lineRule="exact"/>`;
 
+/** Styles that texts with lists and pictures have besides: made from those of the document where it has none of its own. */
+const derived = ({ styles: all }: PrintedDocument): Xml[] => {
+  const style = (id: string, name: string, base: string, properties: Xml) =>
+    xml`<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="${base}"/><w:qFormat/><w:pPr>${properties}</w:pPr></w:style>`;
+  const continued = (['body', 'cell'] as const).flatMap(place =>
+    [0, 1, 2].map(level => {
+      const { id, name } = continuations[place];
+      const left = xml`<w:ind w:left="${twips((level + 1) * hang * all[place].size)}" w:firstLine="0"/>`;
+      return level === 0 ? style(id, name, styleIds[place], left) : style(`${id}${level + 1}`, `${name} ${level + 1}`, styleIds[place], left);
+    }),
+  );
+  return [
+    ...[3, 4].map(level => style(`Heading${level}`, `heading ${level}`, styleIds.heading, xml`<w:keepNext/><w:outlineLvl w:val="${level - 1}"/>`)),
+    ...(all.caption ? [] : [style(styleIds.caption, names.caption, 'Normal', xml`<w:jc w:val="center"/>`)]),
+    ...continued,
+    style(gapStyle.id, gapStyle.name, 'Normal', xml``),
+  ];
+};
+
 /** `styles.xml`: one paragraph style for each style of the document. */
-export const styles = ({ styles: all }: PrintedDocument): Xml => {
+export const styles = (document: PrintedDocument): Xml => {
+  const { styles: all } = document;
   const made = (Object.entries(all) as [StyleName | OfficialStyle, Style][]).map(([name, style]) => {
     const root = name === 'body';
     return xml`<w:style w:type="paragraph" w:styleId="${styleIds[name]}"${root && xml` w:default="1"`}><w:name w:val="${names[name]}"/>${!root && xml`<w:basedOn w:val="Normal"/>`}<w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>${lines(style)}</w:pPr>${face(style)}</w:style>`;
@@ -34,7 +57,7 @@ export const styles = ({ styles: all }: PrintedDocument): Xml => {
     level =>
       xml`<w:style w:type="paragraph" w:styleId="${`TOC${level}`}"><w:name w:val="${`toc ${level}`}"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="40"/>${level > 1 && xml`<w:ind w:left="${twips(2 * all.body.size)}"/>`}</w:pPr></w:style>`,
   );
-  return xml`<w:styles ${main}><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>${made}${entries}<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style><w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style></w:styles>`;
+  return xml`<w:styles ${main}><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>${made}${derived(document)}${entries}<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style><w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style></w:styles>`;
 };
 
 /** Official faces are named; a machine without them takes what it has of the same design (仿宋, 宋体). */

@@ -78,7 +78,7 @@ test('every part that is named is there, and the same document gives the same by
   for (const name of [...parts.get('[Content_Types].xml')!.matchAll(/PartName="\/([^"]+)"/g)].map(match => match[1]!)) assert.ok(parts.has(name), name);
   for (const target of [...parts.get('word/_rels/document.xml.rels')!.matchAll(/Target="([^"]+)"/g)].map(match => match[1]!))
     assert.ok(parts.has(`word/${target}`), target);
-  assert.match(parts.get('word/_rels/document.xml.rels')!, /Id="rId5"[^>]*\/footer"/);
+  assert.match(parts.get('word/_rels/document.xml.rels')!, /Id="rId6"[^>]*\/footer"/);
   assert.deepEqual(toDocx(sample(lines(['a']))), toDocx(sample(lines(['a']))));
 });
 
@@ -119,9 +119,59 @@ test('contents are Word’s own, with the pages as our paper has them; a text fo
     page: { inside: 79.4, outside: 62.4, top: 71, bottom: 71, even: true, code: 'V1-7F2A91' },
   });
   const odd = bodyOf(toDocx(document, () => ({ pages: 7, outline: [5] })));
-  assert.match(odd, /TOC \\h \\z \\u .*w:anchor="_Toc1".*一、基本情况.*PAGEREF _Toc1.*<w:t>5<\/w:t>.*w:name="_Toc1"/s);
+  assert.match(odd, /TOC \\o &quot;1-2&quot; \\h \\z \\u .*w:anchor="_Toc1".*一、基本情况.*PAGEREF _Toc1.*<w:t>5<\/w:t>.*w:name="_Toc1"/s);
   assert.match(odd, /IF .*=MOD\(.* PAGE .*<w:br w:type="page"\/><\/w:r><w:r><w:fldChar w:fldCharType="end"\/>/s);
   const even = bodyOf(toDocx(document, () => ({ pages: 8, outline: [5] })));
   assert.equal(even.match(/<w:br w:type="page"\/>/g)!.length, odd.match(/<w:br w:type="page"\/>/g)!.length - 1);
   assert.equal(wordTexts(partOf(toDocx(document), 'word/footer1.xml'))[0], 'V1-7F2A91　草稿　表单 ABCD1234');
+});
+
+test('a place has a name under which it is found again; a name that Word does not know is refused', () => {
+  const body = bodyOf(toDocx(sample([paragraph('body', '目标', { anchor: 'slot_goals_1' }), paragraph('body', '')])));
+  const [, id] = /<w:bookmarkStart w:id="(\d+)" w:name="slot_goals_1"\/>.*目标.*<w:bookmarkEnd w:id="\1"\/>/.exec(body)!;
+  assert.ok(id);
+  for (const anchor of ['', '1a', '章', 'a'.repeat(41), 'a b']) assert.throws(() => toDocx(sample([paragraph('body', 'a', { anchor })])), /cannot be called/);
+});
+
+test('lists are Word’s own: each counts from one, marks are no text, and what goes on under an item is in a style of its own', () => {
+  const item = (list: string, level: 0 | 1, more = {}) => ({ item: { list, level, ordered: list !== 'dots', marker: '?', ...more } });
+  const bytes = toDocx(
+    sample([
+      paragraph('body', 'a', item('one', 0)),
+      paragraph('body', 'b', item('dots', 1)),
+      paragraph('body', 'c', item('one', 0, { goesOn: true })),
+      paragraph('body', 'd', item('two', 0)),
+    ]),
+  );
+  const body = bodyOf(bytes);
+  assert.deepEqual(wordTexts(body), ['a', 'b', 'c', 'd']);
+  assert.deepEqual(
+    [...body.matchAll(/<w:ilvl w:val="(\d)"\/><w:numId w:val="(\d)"/g)].map(match => match.slice(1).join(' ')),
+    ['0 1', '1 2', '0 3'],
+  );
+  assert.match(body, /<w:pStyle w:val="ListContinue"\/>.*>c</);
+  const numbering = partOf(bytes, 'word/numbering.xml');
+  assert.match(numbering, /<w:num w:numId="3"><w:abstractNumId w:val="2"\/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"\/>/);
+  assert.match(partOf(bytes, 'word/styles.xml'), /w:styleId="Heading3"><w:name w:val="heading 3"\/>.*w:name w:val="List Continue"/);
+});
+
+test('修订 are Word’s own: of words, of ends of paragraphs, of rows and of forms, each with who and when', () => {
+  const by = { author: '示例职校 <张>', at: '2023-11-09T13:30:00.000Z' };
+  const words = [{ text: '建设' }, { text: '两个', deleted: by }, { text: '三个', inserted: by, bold: true }, { text: '下一行', newLine: true }];
+  const body = bodyOf(
+    toDocx(
+      sample([
+        paragraph('body', words, { inserted: by, was: { style: 'heading', outline: 3, by } }),
+        { kind: 'table', borders: true, widths: [40], rows: [{ cells: [cell('neu', {})], deleted: by }] },
+      ]),
+    ),
+  );
+  const said = 'w:author="示例职校 &lt;张&gt;" w:date="2023-11-09T13:30:00Z"';
+  assert.match(body, new RegExp(`<w:del w:id="\\d+" ${said}><w:r><w:delText xml:space="preserve">两个</w:delText></w:r></w:del>`));
+  assert.match(body, new RegExp(`<w:ins w:id="\\d+" ${said}><w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t xml:space="preserve">三个`));
+  assert.match(body, new RegExp(`<w:rPr><w:ins w:id="\\d+" ${said}/></w:rPr><w:pPrChange w:id="\\d+" ${said}><w:pPr><w:pStyle w:val="Heading3"/>`));
+  assert.match(body, new RegExp(`<w:trPr><w:del w:id="\\d+" ${said}/></w:trPr>`));
+  assert.match(body, /<w:r><w:br\/><w:t xml:space="preserve">下一行/);
+  const ids = [...body.matchAll(/<w:(?:ins|del|pPrChange) w:id="(\d+)"/g)].map(match => match[1]);
+  assert.equal(new Set(ids).size, ids.length);
 });

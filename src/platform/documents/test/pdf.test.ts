@@ -118,3 +118,23 @@ test('pictures and codes stand in the text and in cells; one that is broken is n
   assert.ok(toPdf(document).length > plain.length + 500);
   assert.deepEqual(toPdf(document), toPdf(document));
 });
+
+test('lists, new lines and 修订 are drawn: marks before their items, what went beside what came', async () => {
+  const by = { author: '示例职校', at: '2023-11-09T13:30:00.000Z' };
+  const item = (marker: string, goesOn = false) => ({ item: { list: 'a', level: 0 as const, ordered: true, marker, goesOn } });
+  const { text } = await readPdf(
+    toPdf(
+      sample([
+        paragraph('body', '共建专业', item('1.')),
+        paragraph('body', '其中本科', item('1.', true)),
+        paragraph('body', [{ text: '新行前' }, { text: '新行后', newLine: true, italic: true }], item('2.')),
+        paragraph('heading', '建设目标', { outline: 3 }),
+        paragraph('body', [
+          { text: '两个', deleted: by },
+          { text: '三个', inserted: by },
+        ]),
+      ]),
+    ),
+  );
+  assert.match(text, /^1\.共建专业其中本科2\.新行前新行后建设目标两个三个/);
+});

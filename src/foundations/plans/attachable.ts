@@ -1,0 +1,21 @@
+import type { Attachable } from '#platform/capability.ts';
+import { becauseOf } from './access.ts';
+import { problems } from './contract.ts';
+import * as store from './store.ts';
+
+/** Pictures in the texts of a plan: whoever may write it now may add them, whoever reads it sees them. */
+export const attachable: Attachable = {
+  mayAttach: async (ctx, id) => {
+    const row = await store.find(ctx.tx, id);
+    if (!row) return null;
+    const because = becauseOf(ctx.actor, row, row.instant);
+    if (because) throw problems[because]();
+    return { scopes: row.scopes };
+  },
+  mayRead: async (ctx, id) => (await store.find(ctx.tx, id)) !== undefined,
+  closed: async (ctx, id) => {
+    const row = await store.find(ctx.tx, id);
+    const because = row && becauseOf(ctx.actor, row, row.instant);
+    return row ? (because ? problems[because]() : null) : problems.missing();
+  },
+};

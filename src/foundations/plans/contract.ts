@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import { endpoint } from '#kernel/endpoint.ts';
+import { pageOf, pageQuery } from '#kernel/page.ts';
+import type { PlanCheck, PlanContext } from '#kernel/plan/check.ts';
+import type { PlanDefinition } from '#kernel/plan/definition.ts';
+import type { PlanAnswers, PlanValue } from '#kernel/plan/values.ts';
+import { defineProblems, outsideScope } from '#kernel/problem.ts';
+
+/** A value of a field. Its shape is that of the field (`parsePlanValue`), which the package defines and not this contract. */
+const FieldValue = z.custom<PlanValue>(value => value !== undefined);
+const Field = z
+  .string()
+  .max(200)
+  .regex(/^[^\p{Cc}]+$/u);
+const PartKey = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,59}$/);
+
+/** Why this reader may not write now; null when they may. Each is the name of the problem that a save would be refused with. */
+export const Because = z.enum(['role', 'locked', 'closed']);
+export type Because = z.infer<typeof Because>;
+
+/** A plan as one opens it: what is asked, what is written, whether one may write, and what stands beside the text. */
+export const PlanPage = z.object({
+  id: z.uuid(),
+  packageId: z.string(),
+  packageVersion: z.string(),
+  subjectKind: z.string(),
+  subjectId: z.uuid(),
+  name: z.string().nullable(),
+  definition: z.custom<PlanDefinition>(),
+  answers: z.custom<PlanAnswers>(),
+  /** Version of each field that was ever written. A save names the version it builds on as `base`. */
+  versions: z.record(z.string(), z.number().int()),
+  editable: z.boolean(),
+  because: Because.nullable(),
+  editableUntil: z.iso.datetime().nullable(),
+  /** What the self-check knows besides the plan, so that the screen can run the same check while one types. */
+  context: z.custom<PlanContext>(),
+  /** Files of the record in the slots that chapter 七 names. */
+  files: z.array(z.object({ id: z.uuid(), slot: z.string(), name: z.string(), sha256: z.string() })),
+});
+export type PlanPage = z.infer<typeof PlanPage>;
+
+export const Change = z.object({ field: Field, base: z.number().int().min(0), value: FieldValue });
+export type Change = z.infer<typeof Change>;
+export const Saved = z.object({ saved: z.array(z.object({ field: z.string(), version: z.number().int(), value: FieldValue })), at: z.iso.datetime() });
+export type Saved = z.infer<typeof Saved>;
+
+/** One field of a 409 `/problems/plans/conflict`, in `conflicts` of the problem: both texts, whose it is and since when. */
+export type Conflict = { field: string; version: number; mine: PlanValue; theirs: PlanValue; person: string | null; at: string | null };
+
+const Person = z.object({ id: z.uuid(), name: z.string() });
+export const PastChange = z.object({
+  field: z.string(),
+  version: z.number().int(),
+  value: FieldValue,
+  person: Person,
+  at: z.iso.datetime(),
+});
+export type PastChange = z.infer<typeof PastChange>;
+
+export const Version = z.object({
+  number: z.number().int(),
+  versionCode: z.string(),
+  digest: z.string(),
+  why: z.enum(['kept', 'round', 'import', 'handed-in']),
+  note: z.string().nullable(),
+  person: Person,
+  at: z.iso.datetime(),
+});
+export type Version = z.infer<typeof Version>;
+
+/** A field that is not the same in two versions; `null` where one has nothing. */
+export const Difference = z.object({ field: z.string(), before: FieldValue, after: FieldValue });
+export type Difference = z.infer<typeof Difference>;
+
+/** One row of 表 重庆市市域产教联合体建设方案: its cells by column. */
+export const SummaryRow = z.object({ planId: z.uuid(), subjectId: z.uuid(), cells: z.record(z.string(), z.string().nullable()) });
+export type SummaryRow = z.infer<typeof SummaryRow>;
+
+export const problems = defineProblems('plans', {
+  missing: { status: 404, title: { 'zh-CN': '没有找到该建设方案', en: 'No such plan' }, detail: outsideScope },
+  role: { status: 403, title: { 'zh-CN': '此方案由其他单位编制，您可以查看', en: 'Another organisation writes this plan; you may read it' } },
+  locked: {
+    status: 409,
+    title: { 'zh-CN': '此方案已报送，不能再修改', en: 'This plan has been handed in and cannot be changed' },
+    detail: { 'zh-CN': '如需修改，请联系审核单位退回。', en: 'If something must change, ask whoever reviews it to return it.' },
+  },
+  closed: {
+    status: 409,
+    title: { 'zh-CN': '申报已截止，逾期不予受理', en: 'The call has closed; late changes are not accepted' },
+    detail: {
+      'zh-CN': '截止时间以系统数据库时间为准。方案保留为只读，仍可查看和导出。',
+      en: 'The database’s clock decides. The plan stays, read-only; it can be read and exported.',
+    },
+  },
+  conflict: {
+    status: 409,
+    title: { 'zh-CN': '有内容已被他人修改，请核对后再保存', en: 'Somebody else changed this; compare and save again' },
+    detail: {
+      'zh-CN': '本次提交的内容均未保存，双方填写的内容都在，请选择保留哪一份。',
+      en: 'Nothing of this request was saved; both texts are kept for you to choose from.',
+    },
+  },
+  'no-version': { status: 404, title: { 'zh-CN': '没有这个版本', en: 'There is no such version' } },
+});
+
+const byId = z.object({ id: z.uuid() });
+const VersionNumber = z.coerce.number().int().min(0).max(100_000);
+
+export const api = {
+  summary: endpoint({
+    method: 'GET',
+    path: '/plans/summary',
+    permission: 'plans.read',
+    summary: { 'zh-CN': '汇总表：一个批次的全部建设方案', en: 'The summary table of all plans of a call' },
+    input: z.object({ callId: z.uuid() }),
+    output: z.object({ definition: z.custom<PlanDefinition | null>(), rows: z.array(SummaryRow) }),
+    example: { callId: '01900000-0000-7000-8000-000000000001' },
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: '/plans/{id}',
+    permission: 'plans.read',
+    summary: { 'zh-CN': '打开一份建设方案', en: 'Open a plan' },
+    input: byId,
+    output: PlanPage,
+    problems: ['missing'],
+  }),
+  /** All or nothing: one field that moved, or one value that cannot be read, and nothing of the request is saved. */
+  save: endpoint({
+    method: 'PATCH',
+    path: '/plans/{id}/parts/{part}',
+    permission: 'plans.write',
+    summary: { 'zh-CN': '保存方案内容（逐项，全部成功或全部不保存）', en: 'Save what was written (by field; all or nothing)' },
+    input: byId.extend({ part: PartKey, changes: z.array(Change.strict()).min(1).max(100) }),
+    output: Saved,
+    problems: ['missing', 'role', 'locked', 'closed', 'conflict'],
+    example: { id: '01900000-0000-7000-8000-000000000001', part: 'cover', changes: [{ field: 'cover.date', base: 0, value: '2023-11-06' }] },
+  }),
+  check: endpoint({
+    method: 'GET',
+    path: '/plans/{id}/check',
+    permission: 'plans.read',
+    summary: { 'zh-CN': '自查：缺项、空缺和未对应的观测点与举措', en: 'Self-check: gaps, empty places, points and measures without an answer' },
+    input: byId,
+    output: z.custom<PlanCheck>(),
+    problems: ['missing'],
+  }),
+  history: endpoint({
+    method: 'GET',
+    path: '/plans/{id}/history',
+    permission: 'plans.read',
+    summary: { 'zh-CN': '某一项的修改记录', en: 'What a field said before' },
+    input: byId.extend({ field: Field, ...pageQuery }),
+    output: pageOf(PastChange),
+    problems: ['missing'],
+  }),
+  versions: endpoint({
+    method: 'GET',
+    path: '/plans/{id}/versions',
+    permission: 'plans.read',
+    summary: { 'zh-CN': '已保存的版本', en: 'The versions that were kept' },
+    input: byId,
+    output: z.object({ items: z.array(Version) }),
+    problems: ['missing'],
+  }),
+  keep: endpoint({
+    method: 'POST',
+    path: '/plans/{id}/versions',
+    permission: 'plans.write',
+    summary: { 'zh-CN': '把现在的内容保存为一个版本', en: 'Keep what the plan says now as a version' },
+    input: byId.extend({ note: z.string().trim().max(200).default('') }),
+    output: Version,
+    problems: ['missing', 'role'],
+  }),
+  /** Version 0 is what the plan says now. */
+  compare: endpoint({
+    method: 'GET',
+    path: '/plans/{id}/compare',
+    permission: 'plans.read',
+    summary: { 'zh-CN': '比较两个版本（0 为当前内容）', en: 'Compare two versions (0 is what it says now)' },
+    input: byId.extend({ from: VersionNumber, to: VersionNumber }),
+    output: z.object({ items: z.array(Difference) }),
+    problems: ['missing', 'no-version'],
+    example: { id: '01900000-0000-7000-8000-000000000001', from: 1, to: 0 },
+  }),
+};

@@ -1,0 +1,22 @@
+import { defineCapability } from '#platform/capability.ts';
+import { permissions } from './access.ts';
+import { check, get, history } from './actions/read.ts';
+import { save } from './actions/save.ts';
+import { summary } from './actions/summary.ts';
+import { compare, keep, versions } from './actions/versions.ts';
+import { attachable } from './attachable.ts';
+import { api, problems } from './contract.ts';
+
+export default defineCapability({
+  name: 'plans',
+  api,
+  problems,
+  permissions,
+  handlers: { summary, get, save, check, history, versions, keep, compare },
+  attachables: { plan: attachable },
+  eventWords: {
+    'plans.edited': { 'zh-CN': '编写了建设方案', en: 'wrote in the plan' },
+    'plans.kept': { 'zh-CN': '保存了建设方案的一个版本', en: 'kept a version of the plan' },
+    'plans.frozen': { 'zh-CN': '建设方案已定稿，内容不再变动', en: 'closed the plan; its content stays as it is' },
+  },
+});
