@@ -3,6 +3,7 @@ import { closeTasks, moveDue, openTask } from '#foundations/tasks/published.ts';
 import { isConfirmation } from '#kernel/form/values.ts';
 import type { Ctx, PlatformEvent, Reaction } from '#platform/capability.ts';
 import { permissions } from './access.ts';
+import { syncSheets } from './actions/follow.ts';
 import { statementCell } from './rules/statements.ts';
 import * as store from './store.ts';
 import { taskWords } from './words/tasks.ts';
@@ -45,6 +46,8 @@ const asked: Reaction = {
     await waitFor(ctx, event, sheets, round);
   },
 };
+
+const follow: Reaction = { on: ['contributions.members-moved'], run: (ctx, event) => syncSheets(ctx, formOf(event)) };
 
 const left: Reaction = {
   on: ['contributions.left'],
@@ -109,4 +112,4 @@ const statement: Reaction = {
   },
 };
 
-export const reactions = { asked, left, moved, access, statement };
+export const reactions = { follow, asked, left, moved, access, statement };

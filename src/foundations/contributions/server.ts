@@ -10,6 +10,7 @@ import { mine, overview, sheet } from './actions/read.ts';
 import { confirm, give } from './actions/steps.ts';
 import { knowledge, sums } from './actions/sums.ts';
 import { api, problems } from './contract.ts';
+import { listsDocumentFile, pageDocument, pagesDocument } from './download.ts';
 import { reactions } from './reactions.ts';
 import { eventWords } from './words/events.ts';
 
@@ -21,7 +22,25 @@ export default defineCapability({
   api,
   problems,
   permissions,
-  handlers: { overview, ask, sums, matches, decide, undo, mine, sheet, save, addItem, changeItem, removeItem, give, confirm },
+  handlers: {
+    overview,
+    ask,
+    sums,
+    matches,
+    decide,
+    undo,
+    mine,
+    sheet,
+    save,
+    addItem,
+    changeItem,
+    removeItem,
+    give,
+    confirm,
+    listsDocument: listsDocumentFile,
+    pagesDocument,
+    pageDocument,
+  },
   reactions,
   formKnowledge: { contributions: knowledge },
   formFollowers: { contributions: follower },

@@ -1,4 +1,5 @@
 import { type KeptForm, readForm } from '#foundations/forms/published.ts';
+import { holds } from '#kernel/actor.ts';
 import { membersOf } from '#kernel/form/cells.ts';
 import { listsOf, questionsFor } from '#kernel/form/members.ts';
 import { textOf } from '#kernel/form/values.ts';
@@ -131,7 +132,14 @@ const concerns = (fields: readonly string[]) => fields.some(field => field === '
 
 export const follower: FormFollower = {
   written: async (ctx, formId, fields) => {
-    if (concerns(fields)) await syncSheets(ctx, formId);
+    if (!concerns(fields)) return;
+    const { scopes, subjectId } = await readForm(ctx, formId);
+    if (scopes.some(node => holds(ctx.actor, node))) return syncSheets(ctx, formId);
+    // Who has one section of the form does not see the others' sheets: the system follows a moment later.
+    await ctx.record('contributions.members-moved', subjectId, {
+      scopes: [...scopes, ...ctx.actor.nodes.filter(node => node === ctx.actor.organisation?.id)],
+      payload: { form: formId },
+    });
   },
   accessChanged: followAccess,
 };

@@ -1,4 +1,5 @@
 import { packageOf } from '#foundations/programmes/published.ts';
+import { holds } from '#kernel/actor.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { cellIndex } from '#kernel/form/cells.ts';
 import type { FormDefinition } from '#kernel/form/definition.ts';
@@ -59,7 +60,8 @@ export const sums = async (ctx: Ctx, { formId }: InputOf<(typeof api)['sums']>):
 /** For the self-check of the form: the sums that are whole. */
 export const knowledge = async (ctx: Ctx, formId: string): Promise<Partial<CheckContext>> => {
   const round = await store.findRound(ctx.tx, formId);
-  if (!round) return {};
+  // Who reads only a section of the form sees one sheet of many: what it would add up to says nothing.
+  if (!round?.keepers.some(node => holds(ctx.actor, node))) return {};
   const { definition } = await packageOf(ctx.tx, round.packageId, round.packageVersion);
   const whole = sumsIn(definition, await knownOf(ctx, formId)).filter(sum => sum.whole && sum.value !== null);
   return { sums: Object.fromEntries(whole.map(({ cell, value, from }) => [cell, { value: value!, members: from }])) };

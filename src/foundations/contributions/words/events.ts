@@ -3,6 +3,7 @@ import { say } from '#kernel/words.ts';
 export const eventWords = {
   'contributions.asked': say('发起了成员填报', 'asked the members for their figures'),
   'contributions.left': say('成员名单变动，原填报内容已保留', 'members were taken off the list; what they gave is kept'),
+  'contributions.members-moved': say('修改了成员名单', 'changed the list of members'),
   'contributions.filled': say('开始填写成员数据', 'began to fill in a member’s figures'),
   'contributions.given': say('报送了成员数据', 'handed in a member’s figures'),
   'contributions.confirmed': say('确认了成员数据和声明', 'confirmed a member’s figures and statement'),

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { dispositionOf } from '#kernel/disposition.ts';
+import type { PrintedDocument } from '#kernel/document.ts';
+import type { InputOf } from '#kernel/endpoint.ts';
+import { listsOf, questionsFor } from '#kernel/form/members.ts';
+import { canonicalJson, type Value } from '#kernel/form/values.ts';
+import { qrOf } from '#kernel/qr.ts';
+import type { Ctx, WireCtx } from '#platform/capability.ts';
+import { printDocument } from '#platform/documents/press.ts';
+import { transact } from '#platform/http/transact.ts';
+import { codeOf } from '#platform/qr/code.ts';
+import { manages, partOf } from './access.ts';
+import { digestOf, printNumber } from './actions/content.ts';
+import { entryOf, matches, matchesOf } from './actions/matches.ts';
+import { type Opened, openSheet, readRound } from './actions/open.ts';
+import { groupLabelsOf } from './actions/read.ts';
+import { type api, problems } from './contract.ts';
+import { type Confirmed, confirmationDocument } from './document/confirmation.ts';
+import { listsDocument } from './document/lists.ts';
+import { countIn } from './rules/matching.ts';
+import { statementsOf } from './rules/statements.ts';
+import * as store from './store.ts';
+
+type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
+type Printed = { readonly paper: PrintedDocument; readonly name: string };
+
+const types = { pdf: 'application/pdf', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' } as const;
+const fileName = (parts: readonly (string | null)[], format: string) =>
+  `${parts
+    .filter(part => part !== null && part !== '')
+    .map(part => [...part!].slice(0, 60).join(''))
+    .join('-')
+    .replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '_')}.${format}`;
+
+/** What one member’s page says now. The number of the page is given here: the same content keeps it, other content gets the next. */
+const confirmedOf = async (ctx: Ctx, { sheet, round, definition }: Omit<Opened, 'instant'>): Promise<Confirmed> => {
+  const items = await store.itemsOfSheet(ctx.tx, sheet.id);
+  const digest = digestOf(sheet, items);
+  const number = await printNumber(ctx, sheet, digest);
+  const labels = groupLabelsOf(definition);
+  return {
+    member: sheet.name,
+    groups: sheet.groups.map(group => labels[group] ?? group),
+    consortium: round.title,
+    questions: questionsFor(definition, sheet.groups),
+    figures: sheet.figures,
+    counts: listsOf(definition).map(list => {
+      const own = items.filter(item => item.list === list.key);
+      return { list, byYear: list.years.map(({ year }) => ({ year, count: countIn(matchesOf(own, []), own.map(entryOf), year) })) };
+    }),
+    ...statementsOf(definition),
+    disclosure: sheet.disclosure,
+    version: `第${number}版　${digest.slice(0, 8).toUpperCase()}`,
+    code: qrOf(codeOf(sheet.id, number), 'quartile'),
+  };
+};
+
+const shortOf = (id: string) => id.slice(-8).toUpperCase();
+
+const onePage = async (ctx: Ctx, id: string, format: string): Promise<Printed> => {
+  const opened = await openSheet(ctx, id);
+  if (partOf(ctx.actor, opened.round, opened.sheet) === 'reader') throw problems.role();
+  const confirmed = await confirmedOf(ctx, opened);
+  const code = confirmed.version.replace('　', ' ');
+  return { paper: confirmationDocument(opened.definition, [confirmed], { at: ctx.now, code }), name: fileName(['确认表', opened.sheet.name, code], format) };
+};
+
+/** Every member’s page in one file, in the order in which the sheets were made. */
+const allPages = async (ctx: Ctx, formId: string, format: string): Promise<Printed> => {
+  const { round, definition } = await readRound(ctx, formId);
+  if (!manages(ctx.actor, round)) throw problems.role();
+  const pages: Confirmed[] = [];
+  for (const sheet of await store.sheetsOf(ctx.tx, formId)) if (sheet.member) pages.push(await confirmedOf(ctx, { sheet, round, definition }));
+  const paper = confirmationDocument(definition, pages, { at: ctx.now, code: `确认表汇总 ${shortOf(formId)}` });
+  return { paper, name: fileName(['成员确认表', round.title], format) };
+};
+
+const lists = async (ctx: Ctx, formId: string, format: string): Promise<Printed> => {
+  const { round, definition } = await readRound(ctx, formId);
+  const { things } = await matches(ctx, { formId });
+  const digest = createHash('sha256')
+    .update(canonicalJson(things as unknown as Value))
+    .digest('hex');
+  const code = `清单 ${digest.slice(0, 8).toUpperCase()}`;
+  return {
+    paper: listsDocument(definition, listsOf(definition), things, { at: ctx.now, code, consortium: round.title }),
+    name: fileName(['共建共享清单', round.title], format),
+  };
+};
+
+/** A file: read (and its pages numbered) in one short transaction, printed without holding any. */
+const send = async (ctx: WireCtx, format: 'pdf' | 'docx', mode: 'read' | 'write', read: (inner: Ctx) => Promise<Printed>) => {
+  const { paper, name } = await transact(ctx, mode, read);
+  const file = await printDocument(paper, format);
+  return ctx.reply
+    .header('content-type', types[format])
+    .header('content-disposition', dispositionOf(name))
+    .header('content-security-policy', "sandbox; default-src 'none'; frame-ancestors 'none'")
+    .send(Buffer.from(file));
+};
+
+export const pageDocument = (ctx: WireCtx, { id, format }: In<'pageDocument'>) => send(ctx, format, 'write', inner => onePage(inner, id, format));
+export const pagesDocument = (ctx: WireCtx, { formId, format }: In<'pagesDocument'>) => send(ctx, format, 'write', inner => allPages(inner, formId, format));
+export const listsDocumentFile = (ctx: WireCtx, { formId, format }: In<'listsDocument'>) => send(ctx, format, 'read', inner => lists(inner, formId, format));
