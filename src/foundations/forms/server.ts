@@ -1,5 +1,6 @@
 import { defineCapability, type SayPayload } from '#platform/capability.ts';
 import { permissions } from './access.ts';
+import { compare, versions } from './actions/compare.ts';
 import { history } from './actions/history.ts';
 import { beat, leave, pulse } from './actions/presence.ts';
 import { check, get, since } from './actions/read.ts';
@@ -30,7 +31,7 @@ export default defineCapability({
   api,
   problems,
   permissions,
-  handlers: { get, since, save, check, history, document, pulse, beat, leave, assignees, assign, unassign, setLock, setDone, askRelease },
+  handlers: { get, versions, compare, since, save, check, history, document, pulse, beat, leave, assignees, assign, unassign, setLock, setDone, askRelease },
   reactions,
   eventNotes: Object.fromEntries(aboutSections.map(type => [type, noteOf])),
   securityEvents: { 'forms.telephones-seen': () => null },

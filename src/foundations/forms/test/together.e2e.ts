@@ -85,3 +85,30 @@ test(
     await bar(park).getByText('备注：请写清三年目标').waitFor();
   }),
 );
+
+test(
+  'two states of a form are compared on screen: a text word by word, rows of a list, figures; each with who wrote it',
+  inBrowser(async tools => {
+    const { school, park, id, open } = await sitDown(tools, {
+      answers: { name: '示例联合体', workDone: '已共建 3 个专业，开设 2 门课程。', 'coBuiltMajors.2022': '3' },
+    });
+    const before = new Date().toISOString();
+    await open(park, 'overview');
+    await field(park, '联合体已开展建设情况').fill('已共建 5 个专业，开设 2 门课程，另有 1 个基地。');
+    await park.getByRole('combobox', { name: '企业 新增一行 单位名称', exact: true }).fill('示例企业甲');
+    await saved(park);
+    await open(school, 'overview');
+    await school.getByRole('link', { name: '版本对比' }).first().click();
+    await school.getByRole('heading', { name: '版本对比' }).waitFor();
+    await school.goto(`/forms/${id}/compare?from=${before}`);
+    await school.getByText('共 2 项变动').waitFor();
+    const line = school.getByRole('row', { name: /联合体已开展建设情况/ });
+    assert.deepEqual(await line.locator('del').allInnerTexts(), ['删除：\n3\n；']);
+    await line.getByText('方致新').waitFor();
+    await school.getByRole('row', { name: /企业/ }).getByText('新增', { exact: true }).waitFor();
+    await tools.accessible(school);
+    await tools.shot(school, 'compare');
+    await school.getByLabel('从').selectOption('now');
+    await school.getByText('两个版本之间没有变动').waitFor();
+  }),
+);

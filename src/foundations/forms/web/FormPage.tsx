@@ -24,6 +24,11 @@ export default function FormPage() {
       actions={
         <>
           {whole && <Downloads formId={id} />}
+          {page?.whole && (
+            <Link className="btn" to={`/forms/${id}/compare`}>
+              {w.compare.open}
+            </Link>
+          )}
           <Link className="btn" to={whole ? `/forms/${id}` : `/forms/${id}?view=all`}>
             {whole ? w.write : w.readAll}
           </Link>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { Link } from 'react-router';
 import { withComputed } from '#kernel/form/cells.ts';
 import { selfCheck } from '#kernel/form/check.ts';
 import { useLanguage } from '#ui/words/language.ts';
@@ -45,11 +46,15 @@ const Reasons = ({ page }: { page: FormPage }) => {
 
 /** The whole form as printed, to be read: all parts on one page, without findings. */
 export const View = ({ page }: { page: FormPage }) => {
+  const w = useWords(words);
   const language = useLanguage();
   const { definition, answers } = page;
   const mode = useMemo<Mode>(() => ({ kind: 'read', definition, answers: withComputed(definition, answers) }), [definition, answers]);
   return (
     <article className="f-view">
+      <Link className="small no-print" to={`/forms/${page.id}/compare`}>
+        {w.compare.open}
+      </Link>
       <h2 className="f-title" lang="zh-CN">
         {definition.cover.title}
       </h2>

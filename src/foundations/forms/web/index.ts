@@ -1,3 +1,9 @@
 import { defineWeb } from '#ui/web.ts';
 
-export default defineWeb({ nav: [], routes: [{ path: '/forms/:id', lazy: async () => ({ Component: (await import('./FormPage.tsx')).default }) }] });
+export default defineWeb({
+  nav: [],
+  routes: [
+    { path: '/forms/:id', lazy: async () => ({ Component: (await import('./FormPage.tsx')).default }) },
+    { path: '/forms/:id/compare', lazy: async () => ({ Component: (await import('./compare/ComparePage.tsx')).default }) },
+  ],
+});

@@ -1,0 +1,28 @@
+import type { Tx } from '#platform/capability.ts';
+import { type ChangeRow, db, type SnapshotRow } from './tables.ts';
+
+export type SnapshotOf = Pick<SnapshotRow, 'number' | 'versionCode' | 'digest' | 'at' | 'content'>;
+
+/** Everything that was handed in, the newest first. */
+export const snapshots = (tx: Tx, formId: string): Promise<Omit<SnapshotOf, 'content'>[]> =>
+  db(tx).selectFrom('forms.snapshot').select(['number', 'versionCode', 'digest', 'at']).where('formId', '=', formId).orderBy('number', 'desc').execute();
+
+export const snapshot = (tx: Tx, formId: string, number: number): Promise<SnapshotOf | undefined> =>
+  db(tx)
+    .selectFrom('forms.snapshot')
+    .select(['number', 'versionCode', 'digest', 'at', 'content'])
+    .where('formId', '=', formId)
+    .where('number', '=', number)
+    .executeTakeFirst();
+
+/** The last change of every field that was written by then. */
+export const changesUntil = (tx: Tx, formId: string, until: Date): Promise<Pick<ChangeRow, 'field' | 'value' | 'personId' | 'at'>[]> =>
+  db(tx)
+    .selectFrom('forms.change')
+    .distinctOn('field')
+    .select(['field', 'value', 'personId', 'at'])
+    .where('formId', '=', formId)
+    .where('at', '<=', until)
+    .orderBy('field')
+    .orderBy('version', 'desc')
+    .execute();
