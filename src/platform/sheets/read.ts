@@ -1,7 +1,7 @@
 import { readZip, ZipRefused } from '../zip.ts';
 import { formLimits, type ReadCell, type ReadSheet, type SheetState, type SheetsLimits, type Workbook } from './model.ts';
 import type { Range } from './places.ts';
-import { dateStyles } from './read/dates.ts';
+import { type Shows, stylesShown } from './read/dates.ts';
 import { END, OPEN, Scanner } from './read/scanner.ts';
 import { type OnRow, readSheet, type Shared } from './read/sheet.ts';
 import { readStrings } from './read/strings.ts';
@@ -80,7 +80,7 @@ const relationsOf = (parts: Parts, part: string): Map<string, Relation> => {
   );
 };
 
-const stylesOf = (bytes: Uint8Array | null): boolean[] => {
+const stylesOf = (bytes: Uint8Array | null): Shows[] => {
   if (!bytes) return [];
   const scanner = new Scanner(bytes);
   const codes = new Map<number, string>();
@@ -95,7 +95,7 @@ const stylesOf = (bytes: Uint8Array | null): boolean[] => {
     } else if (kind === OPEN && inside && tag === 'xf') styles.push(Number(scanner.attributes()['numFmtId'] ?? 0));
     if (styles.length > 100_000) throw new SheetsRefused('too-large', 'too many styles');
   }
-  return dateStyles(styles, codes);
+  return stylesShown(styles, codes);
 };
 
 export type OpenWorkbook = {
@@ -128,7 +128,7 @@ export const openWorkbook = (bytes: Uint8Array, limits: SheetsLimits = formLimit
   const part = (kind: string) => opened(parts, [...relations.values()].find(relation => relation.kind === kind)?.path ?? '');
   const strings = part('sharedStrings');
   const is1904 = ['1', 'true'].includes(book.find(({ tag }) => tag === 'workbookPr')?.attributes['date1904'] ?? '');
-  const shared: Shared = { strings: strings ? readStrings(new Scanner(strings), limits.cells) : [], dates: stylesOf(part('styles')), from1904: is1904 };
+  const shared: Shared = { strings: strings ? readStrings(new Scanner(strings), limits.cells) : [], shows: stylesOf(part('styles')), from1904: is1904 };
   const budget = { cells: limits.cells };
   return {
     sheets: entries.map(({ name, state }) => ({ name, state })),

@@ -101,9 +101,9 @@ const drawSheet = (sheet: WrittenSheet, styles: Book, first: boolean): Xml => {
 };
 
 /** A name that every program takes: no brackets or slashes, at most 31 characters; the second of two gets a number. */
-const sheetNames = (sheets: readonly WrittenSheet[]): string[] => {
+export const sheetNames = (wanted: readonly string[]): string[] => {
   const taken = new Set<string>();
-  return sheets.map(({ name }) => {
+  return wanted.map(name => {
     const bare = [...name.replaceAll(/[\\/?*[\]:\p{Cc}]/gu, ' ').replace(/^'+|'+$/g, '')].slice(0, 27).join('').trim() || '表';
     let made = bare;
     for (let nth = 2; taken.has(made.toLowerCase()); nth += 1) made = `${bare}(${nth})`;
@@ -118,7 +118,7 @@ export const writeWorkbook = (sheets: readonly WrittenSheet[]): Uint8Array<Array
   const styles = styleBook();
   const firstShown = sheets.findIndex(({ state = 'visible' }) => state === 'visible');
   const drawn = sheets.map((sheet, i) => drawSheet(sheet, styles, i === firstShown));
-  const names = sheetNames(sheets);
+  const names = sheetNames(sheets.map(({ name }) => name));
   const paths = sheets.map((_, i) => `worksheets/sheet${i + 1}.xml`);
   const relations = (targets: readonly (readonly [type: string, target: string])[]) =>
     xml`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${targets.map(([type, target], i) => xml`<Relationship Id="rId${i + 1}" Type="${office}/${type}" Target="${target}"/>`)}</Relationships>`;

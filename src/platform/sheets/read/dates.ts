@@ -4,9 +4,15 @@ const builtIn = (id: number): boolean => (id >= 14 && id <= 22) || (id >= 27 && 
 /** Does this format code show a date? What stands in quotes or brackets is only printed. */
 const showsDate = (code: string): boolean => /[ymdhs]|e(?![+-])/i.test(code.replaceAll(/"[^"]*"|\\.|_.|\*.|\[(?!h|m|s)[^\]]*\]|general/gi, '').split(';')[0]!);
 
-/** Which cell styles show a number as a date. */
-export const dateStyles = (styles: readonly number[], codes: ReadonlyMap<number, string>): boolean[] =>
-  styles.map(id => (codes.has(id) ? showsDate(codes.get(id)!) : builtIn(id)));
+/** What a cell style makes of a number. */
+export type Shows = 'date' | 'percent' | 'number';
+
+const shownBy = (id: number, code: string | undefined): Shows => {
+  if (code === undefined ? builtIn(id) : showsDate(code)) return 'date';
+  return id === 9 || id === 10 || code?.replaceAll(/"[^"]*"|\\./g, '').includes('%') ? 'percent' : 'number';
+};
+
+export const stylesShown = (styles: readonly number[], codes: ReadonlyMap<number, string>): Shows[] => styles.map(id => shownBy(id, codes.get(id)));
 
 const day = 86_400_000;
 const two = (value: number) => String(value).padStart(2, '0');

@@ -2,7 +2,7 @@ import { unescapeText } from '../escapes.ts';
 import type { ReadCell, SheetsLimits } from '../model.ts';
 import { mostColumns, mostRows, type Range, readRange } from '../places.ts';
 import { SheetsRefused } from '../refused.ts';
-import { dateOf } from './dates.ts';
+import { dateOf, type Shows } from './dates.ts';
 import { CLOSE, END, OPEN, type Scanner, tagOf } from './scanner.ts';
 import { readItem } from './strings.ts';
 
@@ -15,8 +15,8 @@ const [r, s, t] = [0x72, 0x73, 0x74];
 
 export type Shared = {
   readonly strings: readonly string[];
-  /** By cell style: does it show a number as a date? */
-  readonly dates: readonly boolean[];
+  /** By cell style: what it makes of a number. */
+  readonly shows: readonly Shows[];
   readonly from1904: boolean;
 };
 
@@ -107,7 +107,10 @@ const cellOf = (shared: Shared, column: number, type: string, style: number, fou
   if (type === 'n') {
     const text = numberText(raw);
     if (text === null) return raw.trim() === '' ? null : { column, kind: 'text', text: raw, formula };
-    const date = shared.dates[style] ? dateOf(Number(raw), shared.from1904) : null;
+    const shows = shared.shows[style];
+    // As one sees it: 0.85 that is shown as 85% means 85%.
+    if (shows === 'percent') return { column, kind: 'number', text: `${numberText(String(Number(raw) * 100))}%`, formula };
+    const date = shows === 'date' ? dateOf(Number(raw), shared.from1904) : null;
     return date === null ? { column, kind: 'number', text, formula } : { column, kind: 'date', text: date, formula };
   }
   if (type === 'b') return { column, kind: 'boolean', text: raw.trim() === '1' || raw.trim() === 'true' ? 'TRUE' : 'FALSE', formula };

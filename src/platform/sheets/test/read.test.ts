@@ -54,6 +54,13 @@ test('numbers that a style shows as days are days, in both calendars, with the l
   assert.deepEqual(cellsOf(workbookOf({ sheet, styles, book: '<workbookPr date1904="1"/>' })).slice(0, 2), ['1/1 date 2027-11-11', '1/2 date 1904-01-02']);
 });
 
+test('a share that is shown in per cent is read as it is shown', () => {
+  const styles =
+    '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="0.0%"/><numFmt numFmtId="165" formatCode="0&quot;%&quot;"/></numFmts><cellXfs><xf numFmtId="9"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs></styleSheet>';
+  const sheet = '<row r="1"><c s="0"><v>0.85</v></c><c s="1"><v>0.285</v></c><c s="2"><v>85</v></c></row>';
+  assert.deepEqual(cellsOf(workbookOf({ sheet, styles })), ['1/1 number 85%', '1/2 number 28.5%', '1/3 number 85']);
+});
+
 test('prefixes, comments, CDATA, unusual quotes and merged cells of other programs are read', () => {
   const sheet = `<?xml version='1.0'?><x:worksheet xmlns:x="m"><!-- a > b --><x:sheetData><x:row r='1'><x:c r='B1' t='inlineStr'><x:is><x:t><![CDATA[<甲>]]>&amp;乙<!-- c -->丙</x:t></x:is></x:c></x:row></x:sheetData><x:mergeCells><x:mergeCell ref="B1:C2"/></x:mergeCells></x:worksheet>`;
   assert.deepEqual(cellsOf(workbookOf({ sheet })), ['1/2 text <甲>&乙丙']);
