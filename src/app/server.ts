@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { identify } from '#foundations/identity/published.ts';
 import { CITY, INSIDE, PUBLIC, serviceActor } from '#kernel/actor.ts';
+import { closeApart } from '#platform/apart.ts';
 import { openConnections } from '#platform/connections.ts';
 import { closePress } from '#platform/documents/press.ts';
 import { buildApp } from '#platform/http/app.ts';
@@ -25,6 +26,7 @@ export const start = async ({ urls, dataDir, demo, work }: { urls: Urls; dataDir
   return {
     close: async () => {
       await closePress();
+      await closeApart();
       await jobs.stop();
       await connections.close();
     },

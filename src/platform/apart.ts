@@ -1,0 +1,181 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { common } from '#kernel/problem.ts';
+import type { Text } from '#kernel/words.ts';
+
+/** What the process that works apart sends back: how far it is, then an answer or why not. `tired`: it has grown and is to be replaced. */
+export type Told = { readonly progress: number } | (({ readonly answer: unknown } | { readonly failed: string }) & { readonly tired: boolean });
+
+export type Apart<I, O> = {
+  run(input: I, options?: { readonly signal?: AbortSignal; readonly progress?: (part: number) => void }): Promise<O>;
+  close(): Promise<void>;
+};
+
+/** It worked longer than it may, or fell over what it was given. */
+export class GaveUp extends Error {
+  readonly reason: 'too-slow' | 'fell-over';
+  constructor(reason: 'too-slow' | 'fell-over') {
+    super(reason);
+    this.name = 'GaveUp';
+    this.reason = reason;
+  }
+}
+
+const crowded: Text = {
+  'zh-CN': '同时处理的文件较多，请稍后再试；已保存的内容不受影响。',
+  en: 'Many files are being worked on at once; try again shortly. What was saved is safe.',
+};
+
+type Waiting<I, O> = {
+  readonly input: I;
+  readonly progress: ((part: number) => void) | undefined;
+  readonly done: (answer: O) => void;
+  readonly failed: (reason: unknown) => void;
+};
+
+const inherited = ['PATH', 'LANG', 'TMPDIR', 'SystemRoot'];
+
+/**
+ * Work on what a stranger made, in a process of its own: one piece after the other, within a time and a heap. It holds no secret of ours
+ * and no connection, so that the worst file costs its own process. Started with the first piece of work, ended when idle.
+ */
+export const openApart = <I, O>({
+  script,
+  patience,
+  megabytes = 256,
+  idle = 60_000,
+  most = 100,
+}: {
+  readonly script: string;
+  /** Milliseconds for one piece of work. */
+  readonly patience: number;
+  readonly megabytes?: number;
+  readonly idle?: number;
+  readonly most?: number;
+}): Apart<I, O> => {
+  const queue: Waiting<I, O>[] = [];
+  let current: { readonly job: Waiting<I, O>; readonly clock: NodeJS.Timeout } | undefined;
+  let child: ChildProcess | undefined;
+  let rest: NodeJS.Timeout | undefined;
+  let closed = false;
+
+  const settle = (act: (job: Waiting<I, O>) => void) => {
+    if (!current) return;
+    const { job, clock } = current;
+    current = undefined;
+    clearTimeout(clock);
+    act(job);
+    next();
+  };
+
+  const start = (): ChildProcess => {
+    const env = Object.fromEntries(inherited.flatMap(name => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+    const made = fork(script, [], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      execArgv: [`--max-old-space-size=${megabytes}`],
+      env,
+    });
+    made.on('message', (told: Told) => {
+      if (child !== made) return;
+      if ('progress' in told) {
+        current?.job.progress?.(told.progress);
+        return;
+      }
+      if (told.tired) {
+        child = undefined;
+        made.disconnect();
+      }
+      settle(job => ('answer' in told ? job.done(told.answer as O) : job.failed(new Error(`working apart: ${told.failed}`))));
+    });
+    const gone = () => {
+      if (child !== made) return;
+      child = undefined;
+      settle(job => job.failed(new GaveUp('fell-over')));
+    };
+    made.on('error', gone);
+    made.on('exit', gone);
+    return made;
+  };
+
+  const stop = (reason: unknown) => {
+    const stuck = child;
+    child = undefined;
+    stuck?.kill('SIGKILL');
+    settle(job => job.failed(reason));
+  };
+
+  const hold = (working: boolean) => {
+    clearTimeout(rest);
+    if (working) {
+      child?.ref();
+      child?.channel?.ref();
+      return;
+    }
+    // At rest it keeps nobody alive, neither us nor, after a while, itself.
+    child?.unref();
+    child?.channel?.unref();
+    rest = setTimeout(() => child?.disconnect(), idle).unref();
+  };
+
+  const next = (): void => {
+    if (current) return;
+    const job = queue.shift();
+    if (!job) {
+      hold(false);
+      return;
+    }
+    if (!child?.connected) child = start();
+    hold(true);
+    current = { job, clock: setTimeout(() => stop(new GaveUp('too-slow')), patience) };
+    child.send(job.input as object, error => error && child?.kill('SIGKILL'));
+  };
+
+  const apart: Apart<I, O> = {
+    run: (input, { signal, progress } = {}) =>
+      new Promise<O>((done, failed) => {
+        if (closed || queue.length >= most) return failed(common.busy({ detail: crowded }));
+        const job: Waiting<I, O> = { input, progress, done, failed };
+        signal?.addEventListener('abort', () => {
+          if (current?.job === job) return stop(signal.reason);
+          const at = queue.indexOf(job);
+          if (at >= 0) queue.splice(at, 1);
+          failed(signal.reason);
+        });
+        queue.push(job);
+        next();
+      }),
+    close: async () => {
+      closed = true;
+      clearTimeout(rest);
+      for (const job of queue.splice(0)) job.failed(common.busy({ detail: crowded }));
+      stop(common.busy({ detail: crowded }));
+      opened.delete(apart);
+    },
+  };
+  opened.add(apart);
+  return apart;
+};
+
+const opened = new Set<{ close(): Promise<void> }>();
+
+/** Ends every process that works apart: the server goes. */
+export const closeApart = async (): Promise<void> => {
+  for (const apart of [...opened]) await apart.close();
+};
+
+/** The other side: does each piece of work that comes, and ends with whoever started it. */
+export const workApart = <I, O>(work: (input: I, progress: (part: number) => void) => O | Promise<O>, { mostMemory = 300 * 2 ** 20 } = {}): void => {
+  const tell = (told: Told) => process.send?.(told);
+  process.on('message', async (input: I) => {
+    const tired = () => process.memoryUsage.rss() > mostMemory;
+    try {
+      const answer = await work(input, part => void tell({ progress: part }));
+      tell({ answer, tired: tired() });
+    } catch (error) {
+      tell({ failed: error instanceof Error ? error.message : String(error), tired: tired() });
+    }
+  });
+  process.on('disconnect', () => process.exit(0));
+  // The server decides when it stops; a Ctrl+C in its terminal reaches us too.
+  process.on('SIGINT', () => {});
+};
