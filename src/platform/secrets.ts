@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Ctx } from './capability.ts';
 import { running } from './running.ts';
@@ -52,3 +52,6 @@ export const makeSecretKey = async ({ tx }: Ctx, subject: string, scopes: readon
 export const scopeSecretKey = async ({ tx }: Ctx, subject: string, scopes: readonly string[]): Promise<void> => {
   await sql`update platform.secret_key set scopes = ${scopes}::uuid[] where subject = ${subject}`.execute(tx);
 };
+
+/** A key of its own for one purpose: for signing what leaves the house and comes back. Tells nothing of the master key. */
+export const derivedKey = (purpose: string): string => createHmac('sha256', running().masterKey).update(`derived ${purpose}`).digest('base64url');

@@ -7,14 +7,18 @@ import type { Answers } from '#kernel/form/values.ts';
 import { newId } from '#kernel/id.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { makeSecretKey, scopeSecretKey } from '#platform/secrets.ts';
+import { becauseOf } from './access.ts';
 import { lockForm, type OpenForm, openForm } from './actions/open.ts';
 import { saveSection } from './actions/save.ts';
 import { contextOf } from './context.ts';
-import { problems } from './contract.ts';
+import { problems, type SectionBecause } from './contract.ts';
 import { tellAccess } from './followers.ts';
 import type { Wanted } from './rules.ts';
 import { contentOf } from './snapshot.ts';
 import * as store from './store.ts';
+
+export { saveSection } from './actions/save.ts';
+export type { Wanted } from './rules.ts';
 
 export type NewForm = {
   readonly packageId: string;
@@ -76,6 +80,26 @@ export type KeptForm = Required<NewForm> & { readonly id: string; readonly locke
 const kept = ({ row, definition, answers }: OpenForm): KeptForm => ({ ...row, definition, answers });
 
 export const readForm = async (ctx: Ctx, id: string): Promise<KeptForm> => kept(await openForm(ctx, id));
+
+/** A form as who writes many cells at once needs it: the version of each, and which sections this person sees and may write in now. */
+export type WritableForm = KeptForm & {
+  readonly versions: Readonly<Record<string, number>>;
+  readonly sections: readonly { readonly key: string; readonly label: string; readonly because: SectionBecause | null }[];
+};
+
+const writable = (ctx: Ctx, { row, definition, answers }: OpenForm): WritableForm => {
+  const places = new Map(row.places.map(place => [place.key, place]));
+  const sections = sectionsOf(definition).flatMap(({ key, label }) => {
+    const place = places.get(key);
+    return place ? [{ key, label, because: becauseOf(ctx.actor, { ...row, ...place }, row.instant) }] : [];
+  });
+  return { ...kept({ row, definition, answers }), versions: row.versions, sections };
+};
+
+export const readWritable = async (ctx: Ctx, id: string): Promise<WritableForm> => writable(ctx, await openForm(ctx, id));
+
+/** The same, and nobody saves to it until this transaction ends. */
+export const lockWritable = async (ctx: Ctx, id: string): Promise<WritableForm> => writable(ctx, await lockForm(ctx, id));
 
 /** Writes what follows from the answers as they are, while nobody else can write; by the same rules as a save. */
 export const changeForm = async (ctx: Ctx, id: string, change: (form: KeptForm) => Answers): Promise<void> => {

@@ -4,7 +4,7 @@ import { parseColumn, parseInput, sayValue } from '#kernel/form/input.ts';
 import { type Answers, isRows, type ListRow, lengthOf, sameValue, type Value } from '#kernel/form/values.ts';
 import { newId } from '#kernel/id.ts';
 import { say, type Text } from '#kernel/words.ts';
-import { codes, type ErrorCode } from './codes.ts';
+import { codes, type ErrorCode } from './contract.ts';
 import type { Confidence, Found, FoundRow, FoundValue, Where } from './read/found.ts';
 import { digestOf } from './template/digest.ts';
 

@@ -1,6 +1,11 @@
+import type { PrintedDocument } from '#kernel/document.ts';
+import type { FormDefinition } from '#kernel/form/definition.ts';
+import type { Answers } from '#kernel/form/values.ts';
 import { newId } from '#kernel/id.ts';
 import { acting } from '#test/acting.ts';
 import type { Answer, Client, TestPerson, World } from '#test/database.ts';
+import { formDocument } from '../document/document.ts';
+import { printing } from '../document/test/distinct.ts';
 import { createForm, type NewForm } from '../published.ts';
 
 /** An empty 推荐书 that belongs to a record of no particular kind, written by this person's organisation. */
@@ -26,3 +31,6 @@ export const nameIs = (value: string, base = 0): Change => ({ field: 'name', bas
 export const schoolOf = ({ given }: World, name = '王示例') => given.person({ name });
 /** What was ever written in a form, seen from behind the API. */
 export const changesOf = ({ sql }: World, id: string) => sql('select * from forms.change where form_id = $1 order by at, field', [id]);
+
+/** A form on paper, as a draft of no particular moment. */
+export const paperOf = (definition: FormDefinition, answers: Answers): PrintedDocument => formDocument(definition, answers, printing);

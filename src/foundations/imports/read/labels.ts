@@ -10,17 +10,31 @@ import { type Line, linesIn } from './lines.ts';
  * Blank places, units and printed limits are no values; what says something and is not understood is told.
  */
 
-const phone = /(?:\+?\d[\d\-—–()（）\s]{5,}\d(?:转\d+)?|\S+@\S+\.\S+)\s*$/u;
+const isPhone = (word: string): boolean => /^(?:[+\d(（][\d\-—–()（）+/转、;；,，]*|\S+@\S+\.\S+)$/u.test(word);
+
+/** The number at the end of an entry: the last words that are nothing else; without blanks, a long run of digits. */
+const phoneAt = (text: string): number => {
+  let from = text.length;
+  for (let words = text.slice(0, from).trimEnd(); words !== ''; ) {
+    const start = Math.max(words.search(/\S+$/u), 0);
+    if (!isPhone(words.slice(start))) break;
+    from = start;
+    words = words.slice(0, start).trimEnd();
+  }
+  if (from < text.length && /\d{3}|@/.test(text.slice(from))) return from;
+  const run = /(?:\d[\d-]{5,}\d)\s*$/.exec(text);
+  return run ? run.index : -1;
+};
 
 /** `王某某 023-12345678` in its columns: the number behind, what is before it by blanks. */
 export const splitEntry = (text: string, columns: readonly Column[]): Record<string, string> => {
   let rest = text.trim();
   const made: Record<string, string> = {};
   const phoneColumn = columns.find(({ kind }) => kind === 'phone');
-  const number = phoneColumn && phone.exec(rest);
-  if (phoneColumn && number) {
-    made[phoneColumn.key] = number[0].trim();
-    rest = rest.slice(0, number.index).replace(/[,，、:：/;；\s]+$/u, '');
+  const from = phoneColumn ? phoneAt(rest) : -1;
+  if (phoneColumn && from >= 0) {
+    made[phoneColumn.key] = rest.slice(from).trim();
+    rest = rest.slice(0, from).replace(/[,，、:：/;；\s]+$/u, '');
   }
   const others = columns.filter(column => column !== phoneColumn);
   const parts = others.length > 1 ? rest.split(/[\s,，、/]+/u) : [rest];
@@ -34,7 +48,7 @@ export const splitEntry = (text: string, columns: readonly Column[]): Record<str
 /** What stands in a cell, without the unit and the printed limit that stand there when nothing does. */
 const written = (cell: Cell, text: string): string => {
   const plain = text.trim();
-  const printed = [cell.unit, cell.limitPrinted, cell.hint].filter(Boolean).map(one => bare(one!));
+  const printed = [cell.unit, cell.limitPrinted, cell.hint, cell.sealed, (cell.hint ?? '') + (cell.sealed ?? '')].filter(Boolean).map(one => bare(one!));
   return printed.includes(bare(plain)) ? '' : plain;
 };
 
@@ -256,7 +270,7 @@ const printedWords = (definition: FormDefinition): Set<string> =>
     ].map(bare),
   );
 
-const sectionNamed = (definition: FormDefinition, text: string): string | undefined =>
+export const sectionNamed = (definition: FormDefinition, text: string): string | undefined =>
   definition.sections.find(({ label }) => bare(text) !== '' && (bare(text) === bare(label) || bare(text).endsWith(bare(label))))?.key;
 
 /** Reads tables by their captions. `grids` come in the order of the file. */

@@ -6,31 +6,9 @@ import { readWorkbook } from '#platform/sheets/read.ts';
 import { type WrittenSheet, writeWorkbook } from '#platform/sheets/write.ts';
 import { judge } from '../preview.ts';
 import { markSheet } from '../template/mark.ts';
-import { bareRows, everySection, filledBy, readBack, saysOf, standingOf, template } from './world.ts';
+import { bareRows, everySection, filledBy, readBack, rewritten, saysOf, standingOf, template } from './world.ts';
 
 const statesOf = (judged: ReturnType<typeof judge>) => Object.fromEntries(judged.map(one => [one.cell, one.state === 'error' ? one.code : one.state]));
-
-/** The sheets of a file again, each cell through `change`; without the hidden one when `plain`. */
-const rewritten = (bytes: Uint8Array, change: (text: string, sheet: string, row: number, column: number) => string, plain = false): Uint8Array =>
-  writeWorkbook(
-    readWorkbook(bytes)
-      .sheets.filter(({ name }) => !plain || name !== markSheet)
-      .map(({ name, state, rows }): WrittenSheet => {
-        const last = Math.max(...rows.keys());
-        return {
-          name,
-          state,
-          rows: Array.from({ length: last }, (_, i) => {
-            const cells = rows.get(i + 1) ?? [];
-            return {
-              cells: Array.from({ length: cells.at(-1)?.column ?? 0 }, (__, k) => ({
-                text: change(cells.find(cell => cell.column === k + 1)?.text ?? '', name, i + 1, k + 1),
-              })),
-            };
-          }),
-        };
-      }),
-  );
 
 test('a template that nobody touched changes nothing, at its own versions or at later ones', () => {
   const answers = filledBy(definition, 1);

@@ -3,10 +3,12 @@ import type { FormDefinition } from '#kernel/form/definition.ts';
 import { definition } from '#kernel/form/test/real.ts';
 import type { Answers, ListRow, Value } from '#kernel/form/values.ts';
 import { readWorkbook } from '#platform/sheets/read.ts';
+import { type WrittenSheet, writeWorkbook } from '#platform/sheets/write.ts';
 import { judge, type Standing } from '../preview.ts';
 import type { Found } from '../read/found.ts';
 import { readReturned } from '../read/template.ts';
 import { layoutOf } from '../template/layout.ts';
+import { markSheet } from '../template/mark.ts';
 import { templateFile, type Wrong } from '../template/workbook.ts';
 
 export const form = '01900000-0000-7000-8000-0000000000aa';
@@ -78,3 +80,25 @@ export const saysOf = (found: Found, given = definition): Record<string, unknown
     ]),
   );
 export const bareRows = (value: Value): unknown => (Array.isArray(value) ? value.map(({ id: _, ...row }: ListRow) => row) : value);
+
+/** The sheets of a file again, each cell through `change`; without the hidden one when `plain`. */
+export const rewritten = (bytes: Uint8Array, change: (text: string, sheet: string, row: number, column: number) => string, plain = false): Uint8Array =>
+  writeWorkbook(
+    readWorkbook(bytes)
+      .sheets.filter(({ name }) => !plain || name !== markSheet)
+      .map(({ name, state, rows }): WrittenSheet => {
+        const last = Math.max(...rows.keys());
+        return {
+          name,
+          state,
+          rows: Array.from({ length: last }, (_, i) => {
+            const cells = rows.get(i + 1) ?? [];
+            return {
+              cells: Array.from({ length: Math.max(cells.at(-1)?.column ?? 0, 8) }, (__, k) => ({
+                text: change(cells.find(cell => cell.column === k + 1)?.text ?? '', name, i + 1, k + 1),
+              })),
+            };
+          }),
+        };
+      }),
+  );

@@ -1,0 +1,19 @@
+import { defineCapability } from '#platform/capability.ts';
+import { permissions } from './access.ts';
+import { errors } from './actions/errors.ts';
+import { list, preview } from './actions/look.ts';
+import { apply, drop, undo } from './actions/settle.ts';
+import { template } from './actions/template.ts';
+import { upload } from './actions/upload.ts';
+import { api, problems } from './contract.ts';
+import { eventWords, sayCells } from './words/events.ts';
+
+export default defineCapability({
+  name: 'imports',
+  api,
+  problems,
+  permissions,
+  handlers: { template, upload, list, preview, apply, undo, drop, errors },
+  eventWords,
+  eventNotes: { 'imports.applied': sayCells, 'imports.undone': sayCells },
+});
