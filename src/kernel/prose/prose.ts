@@ -9,7 +9,7 @@ export type Block = Paragraph | Heading | List | Table | Picture;
 export type MarkName = 'strong' | 'em' | 'underline';
 export type Mark = { readonly type: MarkName };
 export type Text = { readonly type: 'text'; readonly text: string; readonly marks?: readonly Mark[] };
-/** A new line within a paragraph. */
+/** A new line within a paragraph; editors write marks on it, which say nothing. */
 export type Break = { readonly type: 'break'; readonly marks?: readonly Mark[] };
 export type Inline = Text | Break;
 
@@ -42,7 +42,7 @@ export type Picture = {
     /** What the picture shows, for who cannot see it. */
     readonly alt?: string | null;
     readonly caption?: string | null;
-    /** Percent of the width of the text. */
+    /** Percent of the width of the text or of its cell; absent: as large as it is, if it fits. */
     readonly width?: number | null;
   };
 };

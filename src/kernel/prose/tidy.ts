@@ -1,4 +1,4 @@
-import { type Block, type Cell, type Inline, isList, type List, type Mark, markNames, type Paragraph, type Prose } from './prose.ts';
+import { type Block, type Cell, type Inline, type Item, isList, type List, type Mark, markNames, type Paragraph, type Prose } from './prose.ts';
 
 const tidyMarks = (marks: readonly Mark[] = []): readonly Mark[] | undefined => {
   const kept = markNames.filter(name => marks.some(mark => mark.type === name)).map(type => ({ type }));
@@ -21,11 +21,13 @@ export const joined = (content: readonly Inline[]): Inline[] => {
   return out;
 };
 
-const tidyInline = (content: readonly Inline[] = []): { content?: Inline[] } => {
+/** A heading is bold as it is. */
+const tidyInline = (content: readonly Inline[] = [], isBold = false): { content?: Inline[] } => {
   const kept = joined(
-    content.map(inline => {
-      const marks = tidyMarks(inline.marks);
-      return { ...(inline.type === 'text' ? { type: inline.type, text: inline.text } : { type: inline.type }), ...(marks && { marks }) };
+    content.map((inline): Inline => {
+      if (inline.type === 'break') return { type: 'break' };
+      const marks = tidyMarks(inline.marks?.filter(({ type }) => !(isBold && type === 'strong')));
+      return { type: 'text', text: inline.text, ...(marks && { marks }) };
     }),
   );
   return kept.length > 0 ? { content: kept } : {};
@@ -37,26 +39,40 @@ const tidyParagraph = ({ attrs, content }: Paragraph): Paragraph => ({
   ...tidyInline(content),
 });
 
+/** An item begins with a paragraph, so that there is a place for its mark. */
+const led = (content: Item['content']): Item['content'] => (content[0] && isList(content[0]) ? [{ type: 'paragraph' }, ...content] : content);
+
 const tidyList = ({ type, content }: List): List => ({
   type,
-  content: content.map(item => ({ type: 'item', content: item.content.map(one => (isList(one) ? tidyList(one) : tidyParagraph(one))) })),
+  content: content.map(item => ({ type: 'item', content: led(item.content).map(one => (isList(one) ? tidyList(one) : tidyParagraph(one))) })),
 });
+
+/** Headers are set in the middle anyway. */
+const uncentred = (block: Block): Block => {
+  if (block.type !== 'paragraph' || block.attrs?.align !== 'center') return block;
+  const { attrs: _, ...rest } = block;
+  return rest;
+};
 
 const tidyCell = ({ type, attrs, content }: Cell): Cell => {
   const spans = {
     ...((attrs?.colspan ?? 1) > 1 && { colspan: attrs!.colspan! }),
     ...((attrs?.rowspan ?? 1) > 1 && { rowspan: attrs!.rowspan! }),
   };
-  return { type, ...(Object.keys(spans).length > 0 && { attrs: spans }), content: content.map(block => tidyBlock(block)) as Cell['content'] };
+  return {
+    type,
+    ...(Object.keys(spans).length > 0 && { attrs: spans }),
+    content: content.map(block => (type === 'header' ? uncentred(tidyBlock(block)) : tidyBlock(block))) as Cell['content'],
+  };
 };
 
 const tidyBlock = (block: Block): Block => {
   if (block.type === 'paragraph') return tidyParagraph(block);
-  if (block.type === 'heading') return { type: block.type, attrs: { level: block.attrs.level }, ...tidyInline(block.content) };
+  if (block.type === 'heading') return { type: block.type, attrs: { level: block.attrs.level }, ...tidyInline(block.content, true) };
   if (block.type === 'table') return { type: block.type, content: block.content.map(row => ({ type: row.type, content: row.content.map(tidyCell) })) };
   if (isList(block)) return tidyList(block);
   const { picture, alt, caption, width } = block.attrs;
-  const said = { ...(alt && { alt }), ...(caption && { caption }), ...(width && width < 100 && { width }) };
+  const said = { ...(alt && { alt }), ...(caption && { caption }), ...(width && { width }) };
   return { type: block.type, attrs: { picture, ...said } };
 };
 

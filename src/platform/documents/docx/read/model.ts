@@ -41,8 +41,10 @@ export type ReadRun = {
   readonly note?: string;
   /** Id of the picture that stands here. */
   readonly picture?: string;
-  /** Percent of the text’s width at which the picture is shown. */
+  /** Points that the picture is wide. */
   readonly width?: number;
+  /** What the picture shows, in words. */
+  readonly alt?: string;
 };
 
 export type ReadCell = { readonly across: number; readonly down: number; readonly blocks: readonly ReadBlock[] };
@@ -57,7 +59,6 @@ export type ReadPicture = {
   /** In pixels. */
   readonly width: number;
   readonly height: number;
-  readonly alt: string;
 };
 
 export type Skipped = { readonly what: 'picture' | 'object' | 'formula'; readonly because: 'type' | 'size' | 'missing' | 'unreadable'; readonly name: string };

@@ -83,6 +83,11 @@ const levelsOf = (element: Element): Map<number, Level> =>
 /** A square, an arrow or a letter of a symbol font: on every machine a dot. */
 const bullet = (text: string): string => (/^[\p{P}\p{S}]$/u.test(text) && !/\p{Co}/u.test(text) ? text : '•');
 
+/** Numbers as our own lists have them: 1. and (1) and ①, level by level. Any other way of counting is part of the text. */
+const isPlain = ({ format, text }: Level, level: number): boolean =>
+  (format === 'decimal' && (/^%\d[.、．]?$/.test(text) || (level === 1 && /^[（(]%\d[)）]$/.test(text)))) ||
+  (level === 2 && format.startsWith('decimalEnclosedCircle'));
+
 /** The automatic numbers of a file. Lists that share a definition count on; one that says where it starts begins again. */
 export const readNumbering = (part: Element | undefined): Counter => {
   const abstracts = new Map(within(part, 'w:abstractNum').map(one => [one.attributes['w:abstractNumId'] ?? '', levelsOf(one)]));
@@ -122,7 +127,7 @@ export const readNumbering = (part: Element | undefined): Counter => {
       const upper = list.levels.get(at);
       return upper ? write(upper.format, count[at] ?? upper.start) : '';
     });
-    return { label, kind: own.format === 'decimal' && /^%\d[.、．)）]?$/.test(own.text) ? 'decimal' : 'other' };
+    return { label, kind: isPlain(own, level) ? 'decimal' : 'other' };
   };
   return { next };
 };

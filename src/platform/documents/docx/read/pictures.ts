@@ -13,10 +13,10 @@ export const below = (element: Element, name: string): Element[] =>
     .filter(child => child.name !== 'w:txbxContent')
     .flatMap(child => (child.name === name ? [child] : below(child, name)));
 
-export type Shown = { readonly picture: string; readonly width: number | undefined };
+export type Shown = { readonly picture: string; readonly width: number | undefined; readonly alt: string };
 
 /** The pictures of a file, each read once however often it is shown; those that cannot be kept are remembered with the reason. */
-export const openPictures = (file: DocxPackage['file'], textWidth: number) => {
+export const openPictures = (file: DocxPackage['file']) => {
   const kept = new Map<string, ReadPicture>();
   const skipped: Skipped[] = [];
   const byRelation = new Map<string, string | null>();
@@ -25,7 +25,7 @@ export const openPictures = (file: DocxPackage['file'], textWidth: number) => {
     skipped.push({ what: 'picture', because, name });
     return null;
   };
-  const keep = (relation: string, alt: string, name: string): string | null => {
+  const keep = (relation: string, name: string): string | null => {
     const known = byRelation.get(relation);
     if (known !== undefined) return known;
     const read = (): string | null => {
@@ -38,7 +38,7 @@ export const openPictures = (file: DocxPackage['file'], textWidth: number) => {
       if (tooLarge || total + content.length > limits.total || kept.size >= limits.count) return skip('size', name);
       total += content.length;
       const id = `picture-${kept.size + 1}`;
-      kept.set(id, { id, content: new Uint8Array(content), ...facts, alt });
+      kept.set(id, { id, content: new Uint8Array(content), ...facts });
       return id;
     };
     const id = read();
@@ -50,8 +50,7 @@ export const openPictures = (file: DocxPackage['file'], textWidth: number) => {
     const [holder] = [...below(drawing, 'wp:inline'), ...below(drawing, 'wp:anchor')];
     const facts = first(holder, 'wp:docPr')?.attributes ?? {};
     const extent = Number(first(holder, 'wp:extent')?.attributes['cx']);
-    const percent = Math.round((extent / emuOfPoint / textWidth) * 100);
-    const width = percent >= 1 ? Math.min(100, percent) : undefined;
+    const width = extent > 0 ? extent / emuOfPoint : undefined;
     const alt = facts['descr'] || facts['title'] || '';
     const name = facts['name'] ?? '';
     const relations = [
@@ -59,8 +58,8 @@ export const openPictures = (file: DocxPackage['file'], textWidth: number) => {
       ...below(drawing, 'v:imagedata').map(data => data.attributes['r:id'] ?? ''),
     ];
     return relations.flatMap(relation => {
-      const picture = keep(relation, alt, name);
-      return picture === null ? [] : [{ picture, width }];
+      const picture = keep(relation, name);
+      return picture === null ? [] : [{ picture, width, alt }];
     });
   };
   return { show, skipObject: (what: Skipped['what'], name: string) => void skipped.push({ what, because: 'type', name }), kept, skipped };

@@ -43,8 +43,7 @@ const widthOf = (body: Element): number => {
 export const readDocx = (bytes: Uint8Array): ReadDocx => {
   const file = openPackage(bytes);
   const body = first(file.document, 'w:body')!;
-  const textWidth = widthOf(body);
-  const pictures = openPictures(file.file, textWidth);
+  const pictures = openPictures(file.file);
   const ledger = openLedger(commentsOf(file.comments));
   const notes = new Map([...notesOf(file.footnotes, 'footnote'), ...notesOf(file.endnotes, 'endnote')]);
   const reading: Reading = { styles: readStyles(file.styles), pictures, ledger, notes, fields: [] };
@@ -57,7 +56,7 @@ export const readDocx = (bytes: Uint8Array): ReadDocx => {
     comments: ledger.comments(),
     pictures: [...pictures.kept.values()],
     skipped: pictures.skipped,
-    textWidth,
+    textWidth: widthOf(body),
   };
 };
 

@@ -64,7 +64,10 @@ export const readContent = (reading: Reading, paragraph: Element, base: { readon
       if (text !== undefined) put('', { note: text });
     };
     const draw = (child: Element): void => {
-      for (const { picture, width } of reading.pictures.show(child)) put('', { picture, ...(width !== undefined && { width }) });
+      for (const { picture, width, alt } of reading.pictures.show(child)) {
+        put('', { picture, ...(width !== undefined && { width }), ...(alt !== '' && { alt }) });
+        said += '〔图片〕';
+      }
       out.boxes.push(...below(child, 'wps:txbx'), ...below(child, 'v:textbox'));
     };
     const readChild = (child: Element): void => {
