@@ -1,6 +1,7 @@
 import { AttachmentsPanel } from '#foundations/attachments/web/published.tsx';
 import { HistoryPanel } from '#foundations/audit/web/published.tsx';
 import { FormView } from '#foundations/forms/web/published.tsx';
+import { PlanPanel } from '#foundations/plans/web/published.tsx';
 import { StepsPanel } from '#foundations/procedures/web/published.tsx';
 import { definitions } from '#kernel/problem.ts';
 import type { Text } from '#kernel/words.ts';
@@ -89,6 +90,7 @@ export function Component() {
         steps: <StepsPanel recordId={a.id} />,
         history: <HistoryPanel subjectId={a.id} />,
       }}
+      more={a.planId === null ? [] : [{ key: 'plan', title: w.plan, panel: <PlanPanel planId={a.planId} /> }]}
     />
   );
 }
