@@ -37,7 +37,7 @@ export const Findings = ({ check, record }: { check: PlanCheck; record: string }
       </p>
       {must.length > 0 && (
         <section aria-label={w.missing}>
-          <h3 className="small">{w.missing}</h3>
+          <h2 className="small">{w.missing}</h2>
           <ul>
             {must.map(finding => (
               <li key={finding.key}>
@@ -49,7 +49,7 @@ export const Findings = ({ check, record }: { check: PlanCheck; record: string }
       )}
       {kinds.size > 0 && (
         <section aria-label={w.notice}>
-          <h3 className="small">{w.notice}</h3>
+          <h2 className="small">{w.notice}</h2>
           {[...kinds].map(([kind, findings]) => (
             <details key={kind} open={findings.length <= 8}>
               <summary>
