@@ -22,6 +22,8 @@ export type Endpoint<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = 
   readonly raw: boolean;
   /** Exists only where the demo world runs (stepping in as a demo person). */
   readonly demoOnly: boolean;
+  /** The answer holds what is kept nowhere (a token, a code): no idempotency key stores it. Such a write must be harmless when repeated. */
+  readonly answerIsSecret: boolean;
   /** An input as a client would send it: shown in the API document, and proven valid by a test. */
   readonly example?: z.input<I>;
 };
@@ -31,6 +33,7 @@ type Given<I extends z.ZodObject, O extends z.ZodType> = Pick<Endpoint<I, O>, 'm
   problems?: readonly string[];
   raw?: boolean;
   demoOnly?: boolean;
+  answerIsSecret?: boolean;
   example?: z.input<I>;
 };
 
@@ -39,6 +42,7 @@ export const endpoint = <O extends z.ZodType, I extends z.ZodObject = z.ZodObjec
   problems: [],
   raw: false,
   demoOnly: false,
+  answerIsSecret: false,
   ...given,
   input: (given.input ?? z.object({})).strict() as unknown as I,
 });

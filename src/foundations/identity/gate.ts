@@ -221,6 +221,15 @@ export const hasPeople = async (organisationId: string): Promise<boolean> =>
     )
   ).rowCount === 1;
 
+/** Which of these organisations have somebody who acts for them. */
+export const organisationsWithPeople = async (organisationIds: readonly string[]): Promise<Set<string>> => {
+  const { rows } = await gate().query<{ id: string }>(
+    `select distinct organisation_id as id from identity.grant where organisation_id = any($1::uuid[]) and starts_on <= current_date and (ends_on is null or ends_on >= current_date)`,
+    [organisationIds],
+  );
+  return new Set(rows.map(row => row.id));
+};
+
 /**
  * Makes person, credential and grant of an accepted invitation in one statement: the invitation can be used exactly once.
  * Null when it was used, cancelled or expired meanwhile.

@@ -53,10 +53,10 @@ export const nameGuest = async (ctx: Ctx, { id, name, scopes }: { id: string; na
   await continueAs(ctx, ctx.actor);
 };
 
-/** When the guest who sends this request proved the telephone last; null without a guest's session. */
-export const guestProvedAt = async (request: FastifyRequest): Promise<Date | null> => {
+/** The guest whose session the browser holds, on whatever page, and when the telephone was proved last. */
+export const guestOf = async (request: FastifyRequest): Promise<{ id: string; provedAt: Date } | null> => {
   const token = guestToken(request);
-  return (token && (await gate.findGuestSession(token))?.provedAt) || null;
+  return token ? gate.findGuestSession(token) : null;
 };
 
 /** Names of persons by id, for histories; unknown ones are simply absent. */
@@ -71,7 +71,16 @@ export const peopleWith = async (tx: Tx, organisationId: string, roles: readonly
   store.peopleWith(tx, organisationId, roles);
 
 export { administratorLogin, makeAdministrator, setPasswordOf } from './administrator.ts';
-export { closeGuestSession, closeGuestSessionsOf, listDemoPeople as demoPeople, type NewGuest, openGuestSession, openSession } from './gate.ts';
+export {
+  closeGuestSession,
+  closeGuestSessionsOf,
+  countAttempt,
+  listDemoPeople as demoPeople,
+  type NewGuest,
+  openGuestSession,
+  openSession,
+  organisationsWithPeople,
+} from './gate.ts';
 export { hashPassword } from './password.ts';
 
 /** The person behind a demo key, if the demo world has been built. */

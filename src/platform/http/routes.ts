@@ -87,7 +87,7 @@ export const registerRoutes = (app: FastifyInstance, slices: readonly Capability
           const key = request.headers['idempotency-key'];
           const answer = await transact(facts, isWrite(endpoint) ? 'write' : 'read', ctx => {
             const act = () => answerOf(ctx, endpoint, handler, input, { request, reply });
-            return isWrite(endpoint) && typeof key === 'string' && isKnown(actor) ? once(ctx, key, label, input, act) : act();
+            return isWrite(endpoint) && !endpoint.answerIsSecret && typeof key === 'string' && isKnown(actor) ? once(ctx, key, label, input, act) : act();
           });
           return reply.code(answer.status).send(answer.body);
         },
