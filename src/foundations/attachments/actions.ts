@@ -111,6 +111,12 @@ const placeOf = (header: string | undefined) => {
   return { recordType: recordType.data, recordId: given.recordId, slot: slot.data, name };
 };
 
+/** With the last byte: what the upload has become, for a page that goes on with it. */
+const sayAttachment = (ctx: WireCtx, id: string) => async () => {
+  const row = await transact(ctx, 'read', ({ tx }) => store.findUpload(tx, id));
+  if (row?.attachmentId) ctx.reply.header('upload-attachment', row.attachmentId);
+};
+
 export const startUpload = async (ctx: WireCtx) => {
   const { headers } = ctx.request;
   const size = Number(headers['upload-length']);
@@ -126,7 +132,7 @@ export const startUpload = async (ctx: WireCtx) => {
       await store.insertUpload(inner.tx, { id, ...place, size, personId: ctx.actor.id, scopes: scopesOfUpload(ctx.actor.id) });
     });
   };
-  return speak(ctx, { id, start, complete: () => complete(ctx, id) });
+  return speak(ctx, { id, start, complete: () => complete(ctx, id) }, sayAttachment(ctx, id));
 };
 
 const uploadOf = async (ctx: Ctx, id: string): Promise<store.UploadRow> => {
@@ -142,6 +148,7 @@ export const uploadState = async (ctx: WireCtx, { id }: In<'uploadState'>) => {
   if (row.attachmentId !== null) {
     // What was removed since is not there any more: the same file begins anew.
     if (!(await transact(ctx, 'read', ({ tx }) => store.find(tx, row.attachmentId!)))) throw problems.expired();
+    ctx.reply.header('upload-attachment', row.attachmentId);
     return sayComplete(ctx, row.size);
   }
   return speak(ctx, { id }, async answer => {
@@ -152,7 +159,7 @@ export const uploadState = async (ctx: WireCtx, { id }: In<'uploadState'>) => {
 export const continueUpload = async (ctx: WireCtx, { id }: In<'continueUpload'>) => {
   const row = await uploadOf(ctx, id);
   if (row.attachmentId !== null) throw problems.offset();
-  return speak(ctx, { id, complete: () => complete(ctx, id) });
+  return speak(ctx, { id, complete: () => complete(ctx, id) }, sayAttachment(ctx, id));
 };
 
 export const cancelUpload = async (ctx: WireCtx, { id }: In<'cancelUpload'>) => {

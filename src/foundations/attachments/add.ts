@@ -13,7 +13,10 @@ export const addKept = async (ctx: Ctx, place: Place & { readonly name: string }
   const { scopes, files } = await askForOneMore(ctx, place, kept.size);
   const same = files.find(file => file.slot === slot && file.sha256 === kept.sha256);
   if (same)
-    throw problems.duplicate({ detail: { 'zh-CN': `即「${same.name}」，不必重复上传。`, en: `It is “${same.name}”; there is no need to upload it again.` } });
+    throw problems.duplicate({
+      extra: { attachment: same.id },
+      detail: { 'zh-CN': `即「${same.name}」，不必重复上传。`, en: `It is “${same.name}”; there is no need to upload it again.` },
+    });
   const id = newId();
   await store.insert(ctx.tx, {
     id,

@@ -8,6 +8,7 @@ import { type Slot, SlotCard } from './SlotCard.tsx';
 import { useUploads } from './useUploads.ts';
 import './attachments.css';
 
+export { uploadOne } from './one.ts';
 export type { Slot } from './SlotCard.tsx';
 
 type Props = { readonly recordType: string; readonly recordId: string; readonly slots: readonly Slot[] };

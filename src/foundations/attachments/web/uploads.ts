@@ -4,9 +4,9 @@ import { call } from '#ui/fetch/client.ts';
 import { type ProblemBody, unreadable } from '#ui/fetch/problem.ts';
 import { refresh } from '#ui/fetch/query.ts';
 import { currentLanguage } from '#ui/words/language.ts';
-import { api, limits, problems } from '../contract.ts';
-import { extensionOf } from '../rules.ts';
+import { api, problems } from '../contract.ts';
 import { words } from '../words/index.ts';
+import { refusalOf, sayRefusal } from './refusal.ts';
 
 /*
  * Files on their way. They belong to no page: whoever looks at another one meanwhile finds them further along. An upload ends by being
@@ -154,22 +154,11 @@ const pump = () => {
   for (const item of items.filter(({ state }) => state === 'waiting').slice(0, Math.max(0, free))) void begin(item);
 };
 
-/** What the server would refuse anyway is refused before a byte is sent, in the same words. */
-const refusalOf = (file: File): Pick<ProblemBody, 'title' | 'detail'> | null => {
-  const problem =
-    extensionOf(file.name) === null ? problems.type() : file.size === 0 ? problems.empty() : file.size > limits.fileBytes ? problems.large() : null;
-  return problem && say(problem);
-};
-const say = ({ definition }: ReturnType<typeof problems.type>) => {
-  const language = currentLanguage();
-  return { title: definition.title[language], ...(definition.detail ? { detail: definition.detail[language] } : {}) };
-};
-
 /** Puts files in the queue of a slot. `room`: how many it still takes. */
 export const addFiles = (place: Place, files: readonly File[], room: number): void => {
   const added = files.map((file, index): Item => {
     const id = `upload-${++count}`;
-    const refusal = index < room ? refusalOf(file) : say(problems.occupied());
+    const refusal = index < room ? refusalOf(file) : sayRefusal(problems.occupied());
     works.set(id, { file });
     return {
       ...place,
