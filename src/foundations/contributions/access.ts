@@ -4,9 +4,11 @@ import type { Because } from './contract.ts';
 const clerks: readonly Role[] = ['park-lead', 'school-clerk', 'enterprise-clerk'];
 
 /** A member fills its own sheet, on the desk or as a guest by link; who fills the form sees to all of them. */
-export const permissions: Record<'contributions.read' | 'contributions.fill' | 'contributions.manage', readonly Role[]> = {
+export const permissions: Record<'contributions.read' | 'contributions.fill' | 'contributions.confirm' | 'contributions.manage', readonly Role[]> = {
   'contributions.read': [...businessRoles, 'guest'],
   'contributions.fill': [...clerks, 'guest'],
+  // A guest confirms by its link, which wants the telephone proved a short while ago (`links.confirm`).
+  'contributions.confirm': clerks,
   'contributions.manage': clerks,
 };
 

@@ -357,7 +357,7 @@ export const api = {
   confirm: endpoint({
     method: 'POST',
     path: '/sheets/{id}/confirm',
-    permission: 'contributions.fill',
+    permission: 'contributions.confirm',
     summary: about('确认数据和声明，或如实说明', 'Confirm the figures and the statement, or disclose'),
     input: byId.extend({ disclosure: line(500).nullable().default(null) }),
     output: SheetPage,

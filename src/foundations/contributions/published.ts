@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/capability.ts';
-import { digestOf, isCurrent } from './actions/content.ts';
-import { saveFigures } from './actions/figures.ts';
+import { digestOf, isCurrent, printNumber } from './actions/content.ts';
+import { reopen, saveFigures } from './actions/figures.ts';
 import { type ItemInput, putOne } from './actions/items.ts';
 import { writeOn } from './actions/open.ts';
 import { type Confirmation, confirmOpened } from './actions/steps.ts';
@@ -74,4 +74,16 @@ export const isCurrentPage = async (ctx: Ctx, sheetId: string, print: number): P
   const sheet = await store.findSheet(ctx.tx, sheetId);
   if (!sheet) throw problems.missing();
   return isCurrent(ctx, sheet, digestOf(sheet, await store.itemsOfSheet(ctx.tx, sheetId)), print);
+};
+
+/** Takes a confirmation back that was entered by mistake (a page filed to the wrong member): what was handed in stays handed in. */
+export const takeBackConfirmation = async (ctx: Ctx, sheetId: string): Promise<void> => {
+  await reopen(ctx, await writeOn(ctx, sheetId));
+};
+
+/** The number of the page that says what the sheet says now: it stands on the paper, and in the code on it. */
+export const pageNumber = async (ctx: Ctx, sheetId: string): Promise<number> => {
+  const sheet = await store.findSheet(ctx.tx, sheetId);
+  if (!sheet) throw problems.missing();
+  return printNumber(ctx, sheet, digestOf(sheet, await store.itemsOfSheet(ctx.tx, sheetId)));
 };

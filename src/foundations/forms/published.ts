@@ -1,4 +1,5 @@
 import { packageOf } from '#foundations/programmes/published.ts';
+import type { Actor } from '#kernel/actor.ts';
 import { sectionsOf, withComputed } from '#kernel/form/cells.ts';
 import { cellNamed, type SelfCheck, selfCheck } from '#kernel/form/check.ts';
 import type { FormDefinition } from '#kernel/form/definition.ts';
@@ -7,11 +8,11 @@ import type { Answers } from '#kernel/form/values.ts';
 import { newId } from '#kernel/id.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { makeSecretKey, scopeSecretKey } from '#platform/secrets.ts';
-import { becauseOf } from './access.ts';
+import { becauseOf, coordinates, shutBecause } from './access.ts';
 import { lockForm, type OpenForm, openForm } from './actions/open.ts';
 import { saveSection } from './actions/save.ts';
 import { contextOf } from './context.ts';
-import { problems, type SectionBecause } from './contract.ts';
+import { type Because, problems, type SectionBecause } from './contract.ts';
 import { tellAccess } from './followers.ts';
 import type { Wanted } from './rules.ts';
 import { contentOf } from './snapshot.ts';
@@ -100,6 +101,9 @@ export const readWritable = async (ctx: Ctx, id: string): Promise<WritableForm> 
 
 /** The same, and nobody saves to it until this transaction ends. */
 export const lockWritable = async (ctx: Ctx, id: string): Promise<WritableForm> => writable(ctx, await lockForm(ctx, id));
+
+/** Why this person's organisation does not keep the form now: it fills in the whole of it, and it is open. For what is offered; a save decides by the database's clock. */
+export const formRefusal = (actor: Actor, form: KeptForm, at: Date): Because | null => (coordinates(actor, form) ? shutBecause(form, at) : 'role');
 
 /** Writes what follows from the answers as they are, while nobody else can write; by the same rules as a save. */
 export const changeForm = async (ctx: Ctx, id: string, change: (form: KeptForm) => Answers): Promise<void> => {

@@ -1,4 +1,3 @@
-import { hasRole } from '#kernel/actor.ts';
 import { questionsFor } from '#kernel/form/members.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { problems, type SheetPage, type Way } from '../contract.ts';
@@ -76,6 +75,5 @@ export const confirmOpened = async (ctx: Ctx, given: Opened, { how, disclosure, 
 export const confirm = async (ctx: Ctx, { id, disclosure }: { id: string; disclosure: string | null }): Promise<SheetPage> => {
   const opened = await writeOn(ctx, id);
   if (sourceOf(ctx, opened) === 'school') throw problems.role();
-  const how = hasRole(ctx.actor, 'guest') ? 'link' : 'desk';
-  return sheetPage(ctx, await confirmOpened(ctx, opened, { how, disclosure: disclosure || null }));
+  return sheetPage(ctx, await confirmOpened(ctx, opened, { how: 'desk', disclosure: disclosure || null }));
 };
