@@ -74,7 +74,9 @@ const openLists = (out: (Block | CellBlock)[]) => {
       const { id, kind } = p.list!;
       const level = Math.min(2, p.list!.level);
       const key = `${id} ${level}`;
-      const known = open.findIndex(one => one.key === key);
+      // LibreOffice gives every item a list of its own that begins where the one before ended.
+      const countsOn = kind === 'decimal' && Number(/\d+/.exec(p.label)?.[0] ?? 1) > 1;
+      const known = open.findIndex(one => one.key === key || (countsOn && one.level === level && one.list.type === 'numbers'));
       const content: Paragraph = { type: 'paragraph', ...alignOf(p), content: inlinesOf(p.runs) };
       if (known >= 0) {
         shut(known + 1);

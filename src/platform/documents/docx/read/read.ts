@@ -38,7 +38,7 @@ const widthOf = (body: Element): number => {
 
 /**
  * Reads a Word file that a stranger may have made: Word, WPS, LibreOffice or ourselves. Nothing outside of the file is touched. Throws
- * `DocxRefused`. Large files take seconds: servers read in a process of their own (`documents/reading.ts`).
+ * `DocxRefused`. Large files take seconds: servers read with `readDocxApart`, in a process of its own.
  */
 export const readDocx = (bytes: Uint8Array): ReadDocx => {
   const file = openPackage(bytes);
