@@ -29,6 +29,11 @@ export default function FormPage() {
               {w.compare.open}
             </Link>
           )}
+          {page?.sections.some(({ because }) => because !== 'role') && (
+            <Link className="btn" to={`/forms/${id}/import`}>
+              {w.importing}
+            </Link>
+          )}
           <Link className="btn" to={whole ? `/forms/${id}` : `/forms/${id}?view=all`}>
             {whole ? w.write : w.readAll}
           </Link>

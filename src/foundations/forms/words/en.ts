@@ -15,6 +15,7 @@ export const en = {
   progressSaid: (filled, total) => `${filled} of ${total} filled in`,
   partDone: 'filled in',
   toBeSigned: 'to be signed',
+  importing: 'Excel and import',
   readAll: 'Read as a whole',
   write: 'Go on writing',
   onPaper: 'Signed and sealed on the paper copy',

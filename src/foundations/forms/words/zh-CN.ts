@@ -10,6 +10,7 @@ export const zh = {
   progressSaid: (filled: number, total: number) => `已填 ${filled} 项，共 ${total} 项`,
   partDone: '已填完',
   toBeSigned: '待签章',
+  importing: 'Excel 模板与导入',
   readAll: '通读全文',
   write: '继续填写',
   onPaper: '在纸质件上签字盖章',

@@ -10,7 +10,7 @@ import { writeWorkbook } from '#platform/sheets/write.ts';
 import { zip } from '#platform/zip.ts';
 import { acting } from '#test/acting.ts';
 import { inDatabase, type TestPerson, type World } from '#test/database.ts';
-import { bareRows, filledBy, rewritten } from './world.ts';
+import { bareRows, filledBy, writing } from './world.ts';
 
 type Reply = { status: number; headers: Record<string, unknown>; bytes: Buffer; body: { type?: string; id?: string; how?: string } };
 
@@ -44,19 +44,6 @@ const previewOf = async ({ as }: World, person: TestPerson, id: string): Promise
 const takeAll = (files: readonly File[], states = ['change']) =>
   files.flatMap(file => file.preview.filter(one => states.includes(one.state)).map(({ cell, version }) => ({ file: file.id, cell, version })));
 const formNow = async ({ as }: World, person: TestPerson, id: string) => (await as(person).get(`/forms/${id}`)).body;
-
-/** The template with something else written in these cells: by what stands beside them in the first column. */
-const writing = (bytes: Uint8Array, values: Record<string, string>) => {
-  const book = readWorkbook(bytes);
-  return rewritten(bytes, (text, sheet, row, column) => {
-    const label =
-      book.sheets
-        .find(({ name }) => name === sheet)!
-        .rows.get(row)
-        ?.find(cell => cell.column === 1)?.text ?? '';
-    return (column === 3 && sheet !== '封面' ? values[label] : undefined) ?? text;
-  });
-};
 
 test(
   'a stranger signs in first, an officer imports nothing, outside the scopes there is no form and no file, and a reader takes no template',

@@ -102,3 +102,16 @@ export const rewritten = (bytes: Uint8Array, change: (text: string, sheet: strin
         };
       }),
   );
+
+/** The template with something else written in these cells: by what stands beside them in the first column. */
+export const writing = (bytes: Uint8Array, values: Record<string, string>) => {
+  const book = readWorkbook(bytes);
+  return rewritten(bytes, (text, sheet, row, column) => {
+    const label =
+      book.sheets
+        .find(({ name }) => name === sheet)!
+        .rows.get(row)
+        ?.find(cell => cell.column === 1)?.text ?? '';
+    return (column === 3 && sheet !== '封面' ? values[label] : undefined) ?? text;
+  });
+};
