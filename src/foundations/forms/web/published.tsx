@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { asProblem } from '#ui/fetch/problem.ts';
 import { keyOf, refresh, useRead } from '#ui/fetch/query.ts';
 import { queryClient } from '#ui/fetch/queryClient.ts';
@@ -21,7 +21,10 @@ const useForm = (formId: string): { page: FormPage | undefined; problem: ReturnT
 /** The screen on which a form is filled in: saves itself, loses nothing, checks itself. Reads as a form where one may not write. */
 export const FormEditor = ({ formId }: { formId: string }) => {
   const { page, problem, retry } = useForm(formId);
-  const person = useSession().person?.id ?? '';
+  const present = useSession().person?.id ?? null;
+  // When the session ends, the page stays as it is behind the sign-in: whose it is has not changed until somebody else is there.
+  const [person, setPerson] = useState(present);
+  if (present !== null && present !== person) setPerson(present);
   // What was saved here is newer than what was read at the start, and what its record allows may depend on it: both are read afresh.
   useEffect(
     () => () => {
