@@ -15,6 +15,19 @@ export type AttachmentRow = Pick<store.Row, 'id' | 'slot' | 'name' | 'type' | 's
 export const attachmentsOf = async (tx: Tx, recordType: string, recordId: string): Promise<AttachmentRow[]> =>
   (await store.ofRecord(tx, recordType, recordId)).map(({ id, slot, name, type, size, sha256, at }) => ({ id, slot, name, type, size, sha256, at }));
 
+/** The same with the place of their bytes, for who binds or archives them. */
+export const keptFilesOf = async (tx: Tx, recordType: string, recordId: string): Promise<(AttachmentRow & { path: string })[]> =>
+  (await store.ofRecord(tx, recordType, recordId)).map(({ id, slot, name, type, size, sha256, at, fileKey }) => ({
+    id,
+    slot,
+    name,
+    type,
+    size,
+    sha256,
+    at,
+    path: keptPath(fileKey),
+  }));
+
 /** Who may read the record reads its files: to be called whenever the record's scopes change. */
 export const setAttachmentScopes = async (ctx: Ctx, recordType: string, recordId: string, scopes: readonly string[]): Promise<void> => {
   await store.setScopes(ctx.tx, recordType, recordId, scopes);

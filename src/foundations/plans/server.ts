@@ -6,13 +6,14 @@ import { summary } from './actions/summary.ts';
 import { compare, keep, versions } from './actions/versions.ts';
 import { attachable } from './attachable.ts';
 import { api, problems } from './contract.ts';
+import { document, summaryDocument } from './download.ts';
 
 export default defineCapability({
   name: 'plans',
   api,
   problems,
   permissions,
-  handlers: { summary, get, save, check, history, versions, keep, compare },
+  handlers: { summary, get, save, check, history, versions, keep, compare, document, summaryDocument },
   attachables: { plan: attachable },
   eventWords: {
     'plans.edited': { 'zh-CN': '编写了建设方案', en: 'wrote in the plan' },

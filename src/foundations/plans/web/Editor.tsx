@@ -10,6 +10,7 @@ import { problems } from '../contract.ts';
 import { words } from '../words/index.ts';
 import { useAnswers, useCheck, useEditing, useStatus } from './editing.ts';
 import { partOfField, usePlanLink } from './links.ts';
+import { Downloads } from './panel/Downloads.tsx';
 import { Findings } from './panel/Findings.tsx';
 import { Guidance } from './panel/Guidance.tsx';
 import { History } from './panel/History.tsx';
@@ -127,6 +128,7 @@ export const Editor = () => {
         <Tag tone={because === null ? 'blue' : 'plain'}>{because === null ? w.state.writing : w.state[because]}</Tag>
         {page.editableUntil && because !== 'locked' && <DaysLeft until={page.editableUntil} />}
         <SaveState onShow={show} />
+        <Downloads planId={page.id} />
       </section>
       <Shut />
       {because !== null && <KeptTexts />}

@@ -25,7 +25,18 @@ const Table = ({ callId }: { callId: string }) => {
     </>
   );
   return (
-    <Card title={<span lang="zh-CN">{title}</span>}>
+    <Card
+      title={<span lang="zh-CN">{title}</span>}
+      side={
+        <span className="p-downloads">
+          {(['pdf', 'docx', 'xlsx'] as const).map(format => (
+            <a key={format} className="btn mini" href={`/api/plans/summary/document/${format}?callId=${callId}`} download>
+              {w.download[format]}
+            </a>
+          ))}
+        </span>
+      }
+    >
       <div className="p-scroll">
         <table className="p-table p-summary">
           <thead>

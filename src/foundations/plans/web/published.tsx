@@ -8,6 +8,7 @@ import { ProblemNote, Skeleton } from '#ui/layout/States.tsx';
 import { useWords } from '#ui/words/useWords.ts';
 import { api } from '../contract.ts';
 import { words } from '../words/index.ts';
+import { Downloads } from './panel/Downloads.tsx';
 import { View } from './View.tsx';
 import './plans.css';
 
@@ -28,9 +29,12 @@ export const PlanPanel = ({ planId }: { planId: string }) => {
       <Card
         title={<span lang="zh-CN">{page.definition.title}</span>}
         side={
-          <LinkTo className={page.editable ? 'btn primary' : 'btn'} to={`/plans/${planId}`}>
-            {page.editable ? w.write : w.look}
-          </LinkTo>
+          <span className="p-downloads">
+            <Downloads planId={planId} />
+            <LinkTo className={page.editable ? 'btn primary' : 'btn'} to={`/plans/${planId}`}>
+              {page.editable ? w.write : w.look}
+            </LinkTo>
+          </span>
         }
       >
         <p>{w.panel.about(parts.filter(part => isWritten(part, page.answers)).length, parts.length)}</p>

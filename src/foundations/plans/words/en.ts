@@ -142,6 +142,7 @@ export const en: SameKeys<typeof zh> = {
     who: 'By',
     reason: 'Why',
     digest: 'Digest',
+    files: 'Download',
     compare: 'Compare versions',
     from: 'From',
     to: 'To',
@@ -200,6 +201,7 @@ export const en: SameKeys<typeof zh> = {
     noneTodo: 'The city reads them once they are submitted, a district once they were sent there.',
     chooseCall: 'Choose a call',
     openPlan: 'Look at the plan',
+    download: { pdf: 'Download PDF', docx: 'Download Word', xlsx: 'Download Excel' },
   },
   panel: {
     title: 'Construction plan',

@@ -139,6 +139,7 @@ export const zh = {
     who: '保存人',
     reason: '原因',
     digest: '校验码',
+    files: '下载',
     compare: '比较版本',
     from: '从',
     to: '到',
@@ -197,6 +198,7 @@ export const zh = {
     noneTodo: '学校提交后，市级部门即可在此查看；区县可查看已报送的申报。',
     chooseCall: '请选择申报批次',
     openPlan: '查看方案',
+    download: { pdf: '下载 PDF', docx: '下载 Word', xlsx: '下载 Excel' },
   },
   panel: {
     title: '建设方案',

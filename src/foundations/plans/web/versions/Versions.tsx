@@ -12,6 +12,7 @@ import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import { api, type Difference as Differs, type PlanPage } from '../../contract.ts';
 import { words } from '../../words/index.ts';
+import { Downloads } from '../panel/Downloads.tsx';
 import { Difference } from '../text/Difference.tsx';
 import { ValueView } from '../text/ValueView.tsx';
 
@@ -105,6 +106,7 @@ export const Versions = ({ page }: { page: PlanPage }) => {
               { title: w.who, cell: one => one.person.name },
               { title: w.when, cell: one => <span className="num">{sayInstant(new Date(one.at))}</span> },
               { title: w.digest, cell: one => <span className="num small">{one.digest.slice(0, 16).toUpperCase()}</span> },
+              { title: w.files, quiet: true, cell: one => <Downloads planId={page.id} version={one.number} /> },
             ]}
           />
         </div>

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { wholePlan } from '#capabilities/applications/test/build.ts';
+import { type Paragraph, paragraphsOf, textsOf } from '#kernel/document.ts';
+import { partsOf } from '#kernel/plan/fields.ts';
+import { definition } from '#kernel/plan/test/real.ts';
+import { anchorOf, type Printing, planPaper } from './document.ts';
+import { summarySheet } from './summary.ts';
+
+const party = (name: string) => ({ id: '01900000-0000-7000-8000-000000000001', name });
+const answers = wholePlan({
+  government: party('示例区人民政府'),
+  park: party('示例园区'),
+  school: party('示例学院'),
+  enterprises: [party('示例企业甲'), party('示例企业乙')],
+  schools: [party('示例中职')],
+  research: party('示例研究院'),
+});
+const cover = { name: '示例联合体', recommendingDistrict: '示例区人民政府', leadPark: '示例园区', leadSchool: '示例学院', leadEnterprise: '示例企业甲' };
+const printing: Printing = {
+  planId: '01900000-0000-7000-8000-00000000abcd',
+  at: new Date('2023-11-06T08:00:00Z'),
+  version: null,
+  pictures: {},
+  blanks: true,
+  files: [{ id: '01900000-0000-7000-8000-000000000009', slot: 'agreement', name: '合作协议.pdf', sha256: 'a'.repeat(64) }],
+  summary: { name: '示例联合体', leadPark: '示例园区' },
+};
+const paper = planPaper(definition, answers, { cover, summary: {} }, printing);
+const texts = textsOf(paper);
+const outlined = (rank: number) =>
+  paragraphsOf(paper.blocks)
+    .filter((one: Paragraph) => one.outline === rank)
+    .map(one => one.runs.map(run => run.text).join(''));
+
+test('the chapters stand in the order and under the titles of annex 3', () => {
+  assert.deepEqual(outlined(1), [
+    '一、创建条件',
+    '二、创建思路',
+    '三、建设内容与举措',
+    '四、建设计划',
+    '五、预期成效与成果',
+    '六、保障措施',
+    '七、附件及证明材料',
+  ]);
+  assert.deepEqual(outlined(2).slice(0, 4), ['（一）基本情况', '（二）基础条件', '（三）发展成效', '创建条件逐项分析']);
+});
+
+test('D0-53 the cover prints six lines, with places for seals at two of them', () => {
+  const [table] = paper.blocks.filter(block => block.kind === 'table');
+  assert.equal(table!.rows.length, 6);
+  const said = (row: number) => textsOf({ blocks: [{ ...table!, rows: [table!.rows[row]!] }], footer: '' }).join('');
+  assert.deepEqual(
+    [0, 1, 2, 3, 4, 5].map(said).map(text => text.includes('(公章)')),
+    [false, true, true, false, false, false],
+  );
+  assert.match(said(0), /联合体名称：示例联合体/);
+  assert.match(said(5), /2023年11月6日/);
+});
+
+test('D0-64 milestones are printed as a table and as a timeline', () => {
+  assert.ok(texts.includes('主要时间安排（时间轴）'));
+  assert.ok(texts.filter(text => text === '建成人才供需信息平台').length >= 2);
+  assert.ok(texts.includes('■'));
+});
+
+test('every place has its heading with a name of its own, so that its text finds the way back from Word', () => {
+  const anchors = paragraphsOf(paper.blocks).flatMap(one => one.anchor ?? []);
+  const places = partsOf(definition).flatMap(part => part.places);
+  for (const { key } of places) assert.ok(anchors.includes(anchorOf(key)), key);
+  assert.equal(new Set(anchors).size, anchors.length);
+  assert.ok(anchors.every(anchor => /^[A-Za-z]\w{0,39}$/.test(anchor)));
+});
+
+test('D0-61 the summary table has the columns of the annex, on paper and as a sheet', () => {
+  assert.ok(texts.includes('表 重庆市市域产教联合体建设方案'));
+  const sheet = summarySheet(definition, [{ seq: '1', ...printing.summary }]);
+  assert.deepEqual(
+    sheet.rows[0]!.cells.map(cell => cell?.text ?? ''),
+    ['序号', '联合体名称', '牵头部门', '牵头园区', '理事会成员构成', '秘书处成员构成', '参与单位', '', '', ''],
+  );
+  assert.deepEqual(
+    sheet.rows[1]!.cells.map(cell => cell?.text ?? ''),
+    ['', '', '', '', '', '', '园区', '企业', '院校', '科研机构'],
+  );
+});
+
+test('a draft says that it is one; a version carries its code on every page', () => {
+  assert.match(paper.footer, /^草稿/);
+  const kept = planPaper(definition, answers, { cover, summary: {} }, { ...printing, version: { versionCode: 'F1-ABCDEF', digest: 'b'.repeat(64) } });
+  assert.equal(kept.page.code, 'F1-ABCDEF');
+});
