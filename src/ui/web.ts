@@ -1,5 +1,6 @@
 import type { ComponentType, LazyExoticComponent } from 'react';
 import type { RouteObject } from 'react-router';
+import type { Cell } from '#kernel/form/cells.ts';
 import type { Text } from '#kernel/words.ts';
 import type { RecordTab } from './layout/RecordPage.tsx';
 
@@ -17,6 +18,14 @@ export type NavEntry = {
   readonly order?: number;
 };
 
+/** What a slice puts beside a form that it keeps something for. Both decide themselves whether there is something to show. */
+export type FormAside = {
+  /** Ways from the form to what belongs to it, beside its title. */
+  readonly Links?: ComponentType<{ formId: string }>;
+  /** Below a figure that comes from elsewhere; `write` takes a value over and is null where one may not write. */
+  readonly Cell?: ComponentType<{ formId: string; cell: Cell; value: string | null; write: ((value: string) => void) | null }>;
+};
+
 /** The screen door of a slice: `web/index.ts`, found by folder, loaded with the desk. Pages stay lazy in `routes`. */
 export type Web = {
   readonly nav: readonly NavEntry[];
@@ -26,9 +35,18 @@ export type Web = {
   readonly desk?: readonly { readonly order: number; readonly permission: string; readonly Card: ComponentType | LazyExoticComponent<ComponentType> }[];
   /** Tabs that this slice adds to other slices' record pages. */
   readonly recordTabs?: readonly RecordTab[];
+  readonly formAside?: FormAside;
 };
 
 export const defineWeb = (web: Web): Web => web;
+
+let doors: readonly Web[] = [];
+/** The composition says once which slices there are, so that one slice shows what others put beside it without knowing them. */
+export const openDoors = (webs: readonly Web[]): readonly Web[] => {
+  doors = webs;
+  return webs;
+};
+export const allDoors = (): readonly Web[] => doors;
 
 /** The public door of a slice: `web/portal.ts`. Its pages load no component library and no schemas. */
 export type Portal = {

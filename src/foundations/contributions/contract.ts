@@ -247,6 +247,14 @@ export const api = {
     output: Overview,
     problems: ['missing'],
   }),
+  standing: endpoint({
+    method: 'GET',
+    path: '/forms/{formId}/members/standing',
+    permission: 'contributions.read',
+    summary: about('成员填报到哪一步：已报几家', 'How many members have handed in'),
+    input: ofForm,
+    output: z.object({ given: z.number().int(), total: z.number().int() }),
+  }),
   ask: endpoint({
     method: 'POST',
     path: '/forms/{formId}/members/ask',

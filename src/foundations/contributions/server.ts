@@ -6,10 +6,11 @@ import { save } from './actions/figures.ts';
 import { follower } from './actions/follow.ts';
 import { addItem, changeItem, removeItem } from './actions/items.ts';
 import { decide, matches, undo } from './actions/matches.ts';
-import { mine, overview, sheet } from './actions/read.ts';
+import { mine, overview, sheet, standing } from './actions/read.ts';
 import { confirm, give } from './actions/steps.ts';
 import { knowledge, sums } from './actions/sums.ts';
 import { api, problems } from './contract.ts';
+import { demo } from './demo.ts';
 import { listsDocumentFile, pageDocument, pagesDocument } from './download.ts';
 import { reactions } from './reactions.ts';
 import { eventWords } from './words/events.ts';
@@ -24,6 +25,7 @@ export default defineCapability({
   permissions,
   handlers: {
     overview,
+    standing,
     ask,
     sums,
     matches,
@@ -45,5 +47,6 @@ export default defineCapability({
   formKnowledge: { contributions: knowledge },
   formFollowers: { contributions: follower },
   eventWords,
+  demo,
   eventNotes: Object.fromEntries(['left', 'filled', 'given', 'confirmed', 'reopened'].map(type => [`contributions.${type}`, member])),
 });

@@ -107,6 +107,10 @@ export const putRound = async (tx: Tx, round: Omit<Round, 'askedAt'>): Promise<v
     .execute();
 };
 
+/** Rounds of the consortium of this name that this reader may see, the newest first. */
+export const roundsTitled = (tx: Tx, title: string): Promise<Round[]> =>
+  db(tx).selectFrom('contributions.round').selectAll().where('title', '=', title).orderBy('formId', 'desc').execute();
+
 /** From when the members see their sheets. */
 export const setAsked = (tx: Tx, formId: string, askedAt: Date) =>
   db(tx).updateTable('contributions.round').set({ askedAt }).where('formId', '=', formId).execute();

@@ -1,6 +1,6 @@
 import { AttachmentsPanel } from '#foundations/attachments/web/published.tsx';
 import { HistoryPanel } from '#foundations/audit/web/published.tsx';
-import { FormView } from '#foundations/forms/web/published.tsx';
+import { FormLinks, FormView } from '#foundations/forms/web/published.tsx';
 import { PlanPanel } from '#foundations/plans/web/published.tsx';
 import { StepsPanel } from '#foundations/procedures/web/published.tsx';
 import { definitions } from '#kernel/problem.ts';
@@ -33,6 +33,7 @@ const Form = ({ a }: { a: ApplicationPage }) => {
       title={w.content}
       side={
         <span className="export-row no-print">
+          <FormLinks formId={a.formId} />
           <a className="btn mini" href={`/api/forms/${a.formId}/document/pdf`} download>
             {w.pdf}
           </a>

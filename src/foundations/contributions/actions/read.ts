@@ -1,4 +1,5 @@
 import { packageOf } from '#foundations/programmes/published.ts';
+import { holds } from '#kernel/actor.ts';
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts';
 import { cellIndex } from '#kernel/form/cells.ts';
 import type { FormDefinition } from '#kernel/form/definition.ts';
@@ -110,6 +111,14 @@ export const overview = async (ctx: Ctx, { formId }: In<'overview'>): Promise<Ov
     members: sheets.map(row => memberRow(row, definition, items)),
     openMatches: matchesOf(counted, await store.decisionsOf(ctx.tx, formId)).open.length,
   };
+};
+
+/** For the way from the form to its members: nothing where the form asks none, or where this reader sees not all of it. */
+export const standing = async (ctx: Ctx, { formId }: In<'standing'>): Promise<{ given: number; total: number }> => {
+  const round = await store.findRound(ctx.tx, formId);
+  if (!round?.keepers.some(node => holds(ctx.actor, node))) return { given: 0, total: 0 };
+  const sheets = (await store.sheetsOf(ctx.tx, formId)).filter(({ member }) => member);
+  return { given: sheets.filter(({ state }) => state !== 'open').length, total: sheets.length };
 };
 
 /** What waits for one's own organisation, the newest first; a guest has the one sheet of its link. */

@@ -5,6 +5,7 @@ import { Page } from '#ui/layout/Page.tsx';
 import { useWords } from '#ui/words/useWords.ts';
 import { api } from '../contract.ts';
 import { words } from '../words/index.ts';
+import { FormLinks } from './Asides.tsx';
 import { Downloads } from './panel/Downloads.tsx';
 import { FormEditor, FormView } from './published.tsx';
 
@@ -23,6 +24,7 @@ export default function FormPage() {
       crumbs={page?.whole ? [{ title: w.back, to: `/${page.subjectKind}s/${page.subjectId}` }] : []}
       actions={
         <>
+          <FormLinks formId={id} />
           {whole && <Downloads formId={id} />}
           {page?.whole && (
             <Link className="btn" to={`/forms/${id}/compare`}>

@@ -6,6 +6,9 @@ import { ProblemNote, Skeleton } from '#ui/layout/States.tsx';
 import { useSession } from '#ui/session/session.ts';
 import { api, type FormPage } from '../contract.ts';
 import { Editor } from './Editor.tsx';
+
+export { FormLinks } from './Asides.tsx';
+
 import { catchUp } from './follow/catchUp.ts';
 import { View } from './View.tsx';
 

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { Cell } from '#kernel/form/cells.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import { words } from '../../words/index.ts';
+import { CellAside } from '../Asides.tsx';
 import { useEditing } from '../editing.ts';
 import { useCell } from './cell.ts';
 import { Says } from './Says.tsx';
@@ -30,6 +31,7 @@ export const NumberInput = ({ cell }: { cell: Cell }) => {
           </span>
         )}
       </span>
+      <CellAside cell={cell} />
       <Says field={cell.id} error={error} />
     </div>
   );

@@ -1,0 +1,27 @@
+import { Suspense } from 'react';
+import type { Cell } from '#kernel/form/cells.ts';
+import { allDoors } from '#ui/web.ts';
+import { useEditing, useEntry } from './editing.ts';
+
+/** What other slices offer beside a form. */
+export const FormLinks = ({ formId }: { formId: string }) => (
+  <Suspense fallback={null}>{allDoors().map(({ formAside }, i) => formAside?.Links && <formAside.Links key={String(i)} formId={formId} />)}</Suspense>
+);
+
+const Beside = ({ cell }: { cell: Cell }) => {
+  const { formId, keeper } = useEditing();
+  const { draft, value } = useEntry(cell.id);
+  const now = draft && 'value' in draft.reading ? draft.reading.value : value;
+  const write = keeper.status().because === null ? (text: string) => keeper.write(cell.id, text) : null;
+  return (
+    <Suspense fallback={null}>
+      {allDoors().map(
+        ({ formAside }, i) =>
+          formAside?.Cell && <formAside.Cell key={String(i)} formId={formId} cell={cell} value={typeof now === 'string' ? now : null} write={write} />,
+      )}
+    </Suspense>
+  );
+};
+
+/** Below a figure that comes from the members: what they make it. */
+export const CellAside = ({ cell }: { cell: Cell }) => (cell.fromMembers || cell.items ? <Beside cell={cell} /> : null);
