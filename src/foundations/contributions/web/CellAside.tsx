@@ -51,7 +51,9 @@ type Props = { readonly formId: string; readonly cell: Cell; readonly value: str
 export default function CellAside({ formId, cell, value, write }: Props) {
   const w = useWords(words).aside;
   const [open, setOpen] = useState(false);
-  const { data } = useRead(api.sums, { formId });
+  // A form that asks no member anything, or of which this reader sees only a section, has no sums to show.
+  const asks = Boolean(useRead(api.standing, { formId }).data?.total);
+  const { data } = useRead(api.sums, { formId }, { enabled: asks });
   const sum = data?.cells.find(one => one.cell === cell.id);
   if (!sum || (sum.value === null && sum.from === 0)) return null;
   const said = figure(sum.value);
