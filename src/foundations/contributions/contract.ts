@@ -249,7 +249,7 @@ export const api = {
   }),
   standing: endpoint({
     method: 'GET',
-    path: '/forms/{formId}/members/standing',
+    path: '/sheets/standing',
     permission: 'contributions.read',
     summary: about('成员填报到哪一步：已报几家', 'How many members have handed in'),
     input: ofForm,
