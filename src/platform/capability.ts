@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { Actor, Role } from '#kernel/actor.ts';
+import type { PrintedDocument } from '#kernel/document.ts';
 import type { Api, InputOf, OutputOf } from '#kernel/endpoint.ts';
 import type { CheckContext } from '#kernel/form/rules.ts';
 import type { Problem, Problems } from '#kernel/problem.ts';
@@ -86,6 +87,18 @@ export type FormFollower = {
   accessChanged?(ctx: Ctx, formId: string): Promise<void>;
 };
 
+/** What a slice gives to the archive of a record: files in a folder. Documents are printed once the transaction is over. */
+export type ArchiveChapter = {
+  readonly order: number;
+  readonly folder: string;
+  readonly title: string;
+  readonly files: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly content: Uint8Array | { readonly document: PrintedDocument; readonly format: 'pdf' | 'docx' };
+  }[];
+};
+
 /** What a slice fills so that foundations and the cockpit need not import it. */
 export type Slots = {
   /** Wording of events in histories and the audit: event type → sentence. */
@@ -102,6 +115,8 @@ export type Slots = {
   readonly formKnowledge?: Readonly<Record<string, (ctx: Ctx, formId: string) => Promise<Partial<CheckContext>>>>;
   /** Who keeps something beside a form hears, in the same transaction, what was written in it and that its readers, writers or time changed. */
   readonly formFollowers?: Readonly<Record<string, FormFollower>>;
+  /** What of this slice belongs into the archive of a record (`application`). Asked inside one read-only transaction. */
+  readonly archives?: (ctx: Ctx, subjectKind: string, subjectId: string) => Promise<readonly ArchiveChapter[]>;
   /** Loads what the slice ships as data (code lists, packages), after every migration; repeatable. Acts for the city and the public. */
   readonly prepare?: { readonly order: number; readonly run: (ctx: Ctx) => Promise<void> };
   /** Demo data, in order; `order` sorts slices. */

@@ -13,6 +13,8 @@ export const permissions: Record<string, readonly Role[]> = {
   'applications.recommend': districtRoles,
   'applications.decide': municipalRoles,
   'applications.publish': municipalRoles,
+  'applications.slip': [...districtRoles, ...municipalRoles],
+  'applications.bundle': [...municipalRoles, ...district, 'park-lead', 'school-clerk'],
 };
 
 export type Part = 'park' | 'school' | 'district' | 'city';

@@ -91,6 +91,28 @@ export const Result = z.object({
 });
 export type Result = z.infer<typeof Result>;
 
+/** 支撑材料汇编 or 归档包: made in the background, kept for a while, then made anew when asked. */
+export const BundleKind = z.enum(['volume', 'archive']);
+export type BundleKind = z.infer<typeof BundleKind>;
+export const Bundle = z.object({
+  id: z.uuid(),
+  kind: BundleKind,
+  state: z.enum(['waiting', 'working', 'done', 'failed']),
+  /** Per cent. */
+  progress: z.number().int().min(0).max(100),
+  name: z.string().nullable(),
+  size: z.number().int().nullable(),
+  sha256: z.string().nullable(),
+  pages: z.number().int().nullable(),
+  /** Files that could not be bound page by page, and stand on a sheet of their own. */
+  separate: z.array(z.object({ number: z.string(), name: z.string() })),
+  at: z.iso.datetime(),
+  doneAt: z.iso.datetime().nullable(),
+});
+export type Bundle = z.infer<typeof Bundle>;
+
+const Format = z.enum(['pdf', 'docx']);
+
 export const problems = defineProblems('applications', {
   missing: { status: 404, title: { 'zh-CN': '没有找到该申报', en: 'No such application' }, detail: outsideScope },
   role: { status: 403, title: { 'zh-CN': '这一步不由您办理', en: 'This step is not yours to do' } },
@@ -140,6 +162,8 @@ export const problems = defineProblems('applications', {
   },
   undecided: { status: 409, title: { 'zh-CN': '仍有已提交的申报未审定，不能公布结果', en: 'Some submitted applications are not decided yet' } },
   'still-open': { status: 409, title: { 'zh-CN': '申报截止后才能公布结果', en: 'Results can be published only after the call has closed' } },
+  'bundle-missing': { status: 404, title: { 'zh-CN': '没有找到该文件，可能已过期，请重新生成', en: 'No such file; it may have expired, make it again' } },
+  'bundle-waiting': { status: 409, title: { 'zh-CN': '文件尚在生成，请稍候', en: 'The file is still being made' } },
   'not-submitted': { status: 404, title: { 'zh-CN': '尚未提交，没有回执', en: 'Not submitted yet, so there is no receipt' } },
 });
 
@@ -258,6 +282,82 @@ export const api = {
     input: id,
     output: Receipt,
     problems: ['missing', 'not-submitted'],
+  }),
+  paper: endpoint({
+    method: 'GET',
+    path: '/applications/{id}/papers/receipt/{format}',
+    permission: 'applications.read',
+    raw: true,
+    summary: { 'zh-CN': '下载提交回执', en: 'Download the receipt' },
+    input: id.extend({ format: Format }),
+    output: z.unknown(),
+    problems: ['missing', 'not-submitted'],
+  }),
+  slip: endpoint({
+    method: 'GET',
+    path: '/applications/{id}/papers/slip/{format}',
+    permission: 'applications.slip',
+    raw: true,
+    summary: { 'zh-CN': '下载呈批单', en: 'Download the approval slip' },
+    input: id.extend({ format: Format }),
+    output: z.unknown(),
+    problems: ['missing', 'role'],
+  }),
+  announcement: endpoint({
+    method: 'GET',
+    path: '/applications/announcements/{callId}/{kind}/{format}',
+    permission: 'applications.publish',
+    raw: true,
+    summary: { 'zh-CN': '起草公示或公布文稿', en: 'Draft the announcement of a call' },
+    input: z.object({ callId: z.uuid(), kind: z.enum(['publicity', 'result']), format: Format }),
+    output: z.unknown(),
+    problems: ['missing', 'undecided'],
+  }),
+  bundles: endpoint({
+    method: 'GET',
+    path: '/applications/{id}/bundles',
+    permission: 'applications.bundle',
+    summary: { 'zh-CN': '汇编与归档包', en: 'Volumes and archives of an application' },
+    input: id,
+    output: z.object({ items: z.array(Bundle) }),
+    problems: ['missing'],
+  }),
+  orderBundle: endpoint({
+    method: 'POST',
+    path: '/applications/{id}/bundles',
+    permission: 'applications.bundle',
+    summary: { 'zh-CN': '生成支撑材料汇编或归档包', en: 'Order a volume of the evidence or an archive' },
+    input: id.extend({ kind: BundleKind }),
+    output: Bundle,
+    problems: ['missing'],
+    example: { id: '01900000-0000-7000-8000-000000000001', kind: 'archive' },
+  }),
+  bundleContent: endpoint({
+    method: 'GET',
+    path: '/applications/bundles/{id}/content',
+    permission: 'applications.bundle',
+    raw: true,
+    summary: { 'zh-CN': '下载汇编或归档包', en: 'Download a volume or an archive' },
+    input: id,
+    output: z.unknown(),
+    problems: ['bundle-missing', 'bundle-waiting'],
+  }),
+  bundleIndex: endpoint({
+    method: 'GET',
+    path: '/applications/bundles/{id}/index',
+    permission: 'applications.bundle',
+    raw: true,
+    summary: { 'zh-CN': '下载支撑材料目录索引（Word）', en: 'Download cover and index of a volume as Word' },
+    input: id,
+    output: z.unknown(),
+    problems: ['bundle-missing', 'bundle-waiting'],
+  }),
+  archiveKey: endpoint({
+    method: 'GET',
+    path: '/archive-key',
+    permission: 'public',
+    summary: { 'zh-CN': '归档包签名公钥', en: 'The public key of archives' },
+    output: z.object({ algorithm: z.literal('Ed25519'), publicKey: z.string(), fingerprint: z.string() }),
   }),
   publish: endpoint({
     method: 'POST',

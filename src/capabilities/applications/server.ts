@@ -1,11 +1,14 @@
 import { defineCapability } from '#platform/capability.ts';
 import { permissions } from './access.ts';
+import { archiveKey, bundleContent, bundleIndex, bundles, clearBundles, orderBundle } from './actions/bundles.ts';
 import { attachable } from './actions/evidence.ts';
+import { announcement, paper, slip } from './actions/papers.ts';
 import { get, list } from './actions/read.ts';
 import { publish, receipt, results } from './actions/results.ts';
 import { nameSchool, start } from './actions/start.ts';
 import { approve, giveBack, recommend, reject, send, submit, withdraw } from './actions/steps.ts';
 import { contextOf } from './actions/subject.ts';
+import { makeBundle } from './bundles/make.ts';
 import { api, problems } from './contract.ts';
 import { demo } from './demo.ts';
 import { reactions } from './reactions.ts';
@@ -16,9 +19,35 @@ export default defineCapability({
   api,
   problems,
   permissions,
-  handlers: { list, get, start, nameSchool, send, recommend, return: giveBack, submit, approve, reject, withdraw, receipt, publish, results },
+  handlers: {
+    list,
+    get,
+    start,
+    nameSchool,
+    send,
+    recommend,
+    return: giveBack,
+    submit,
+    approve,
+    reject,
+    withdraw,
+    receipt,
+    publish,
+    results,
+    paper,
+    slip,
+    announcement,
+    bundles,
+    orderBundle,
+    bundleContent,
+    bundleIndex,
+    archiveKey,
+  },
   constraints: { application_once_per_park: problems['already-started'] },
   reactions,
+  labours: { bundle: { on: ['applications.bundle-ordered'], work: makeBundle } },
+  schedule: { 'clear-bundles': { cron: '20 3 * * *', run: clearBundles } },
+  securityEvents: { 'applications.bundle-taken': () => null, 'applications.slip-taken': () => null },
   attachables: { application: attachable },
   formSubjects: { application: { contextOf } },
   eventWords,

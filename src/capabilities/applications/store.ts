@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Tx } from '#platform/capability.ts';
-import type { Outcome, State } from './contract.ts';
+import type { BundleKind, Outcome, State } from './contract.ts';
 
 type ApplicationRow = {
   id: string;
@@ -41,7 +41,25 @@ type ResultRow = {
   publishedAt: Date;
   scopes: string[];
 };
+export type BundleRow = {
+  id: string;
+  applicationId: string;
+  kind: BundleKind;
+  state: 'waiting' | 'working' | 'done' | 'failed';
+  progress: number;
+  name: string | null;
+  size: number | null;
+  sha256: string | null;
+  /** Of a volume: where everything stands in it, for its Word file. */
+  volume: unknown;
+  personId: string;
+  organisationId: string | null;
+  at: Date;
+  doneAt: Date | null;
+  scopes: string[];
+};
 type Tables = {
+  'applications.bundle': BundleRow;
   'applications.application': ApplicationRow;
   'applications.receiptCounter': { series: string; last: number; scopes: string[] };
   'applications.result': ResultRow;
@@ -138,3 +156,41 @@ export const results = (
     .orderBy('id', 'desc')
     .limit(size + 1)
     .execute();
+
+export const insertBundle = (tx: Tx, row: Pick<BundleRow, 'id' | 'applicationId' | 'kind' | 'personId' | 'organisationId' | 'scopes'>): Promise<BundleRow> =>
+  db(tx)
+    .insertInto('applications.bundle')
+    .values(row as never)
+    .returningAll()
+    .executeTakeFirstOrThrow() as Promise<BundleRow>;
+
+export const findBundle = (tx: Tx, id: string): Promise<BundleRow | undefined> =>
+  db(tx).selectFrom('applications.bundle').selectAll().where('id', '=', id).executeTakeFirst() as Promise<BundleRow | undefined>;
+
+/** The latest of each kind first. */
+export const bundlesOf = (tx: Tx, applicationId: string): Promise<BundleRow[]> =>
+  db(tx)
+    .selectFrom('applications.bundle')
+    .selectAll()
+    .where('applicationId', '=', applicationId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(20)
+    .execute() as Promise<BundleRow[]>;
+
+export const updateBundle = (tx: Tx, id: string, { volume, ...change }: Partial<Omit<BundleRow, 'id'>>) =>
+  db(tx)
+    .updateTable('applications.bundle')
+    .set({
+      ...change,
+      ...(volume === undefined ? {} : { volume: JSON.stringify(volume) }),
+      ...(change.state === 'done' ? { doneAt: sql<Date>`clock_timestamp()` } : {}),
+    } as never)
+    .where('id', '=', id)
+    .execute();
+
+/** For the clock: what is older than so many days, or was never finished within one. Answers their ids. */
+export const dropOldBundles = async (tx: Tx, days: number): Promise<string[]> =>
+  (await db(tx).deleteFrom('applications.bundle').where(sql<boolean>`at < now() - make_interval(days => ${days})`).returning('id').execute()).map(
+    row => row.id,
+  );

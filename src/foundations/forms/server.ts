@@ -6,6 +6,7 @@ import { beat, leave, pulse } from './actions/presence.ts';
 import { check, get, since } from './actions/read.ts';
 import { save } from './actions/save.ts';
 import { askRelease, assign, assignees, setDone, setLock, unassign } from './actions/sections.ts';
+import { archives } from './archive.ts';
 import { api, problems } from './contract.ts';
 import { document } from './download.ts';
 import { reactions } from './reactions.ts';
@@ -33,6 +34,7 @@ export default defineCapability({
   permissions,
   handlers: { get, versions, compare, since, save, check, history, document, pulse, beat, leave, assignees, assign, unassign, setLock, setDone, askRelease },
   reactions,
+  archives,
   eventNotes: Object.fromEntries(aboutSections.map(type => [type, noteOf])),
   securityEvents: { 'forms.telephones-seen': () => null },
   eventWords: {

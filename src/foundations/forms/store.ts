@@ -246,6 +246,13 @@ export const lastSnapshot = (tx: Tx, formId: string): Promise<Snapshot | undefin
     .limit(1)
     .executeTakeFirst();
 
+/** All versions of a form with what they said, oldest first. */
+export const snapshots = (tx: Tx, formId: string): Promise<(Snapshot & { content: string })[]> =>
+  db(tx).selectFrom('forms.snapshot').select(['number', 'digest', 'versionCode', 'at', 'content']).where('formId', '=', formId).orderBy('number').execute();
+
+export const ofSubject = async (tx: Tx, subjectKind: string, subjectId: string): Promise<string | undefined> =>
+  (await db(tx).selectFrom('forms.form').select('id').where('subjectKind', '=', subjectKind).where('subjectId', '=', subjectId).executeTakeFirst())?.id;
+
 export const insertSnapshot = (tx: Tx, snapshot: Omit<SnapshotRow, 'at'>) =>
   db(tx)
     .insertInto('forms.snapshot')

@@ -4,6 +4,7 @@ import { check, get, history } from './actions/read.ts';
 import { save } from './actions/save.ts';
 import { summary } from './actions/summary.ts';
 import { compare, keep, versions } from './actions/versions.ts';
+import { archives } from './archive.ts';
 import { attachable } from './attachable.ts';
 import { api, problems } from './contract.ts';
 import { document, summaryDocument } from './download.ts';
@@ -15,6 +16,7 @@ export default defineCapability({
   permissions,
   handlers: { summary, get, save, check, history, versions, keep, compare, document, summaryDocument },
   attachables: { plan: attachable },
+  archives,
   eventWords: {
     'plans.edited': { 'zh-CN': '编写了建设方案', en: 'wrote in the plan' },
     'plans.kept': { 'zh-CN': '保存了建设方案的一个版本', en: 'kept a version of the plan' },

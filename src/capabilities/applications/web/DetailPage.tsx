@@ -14,6 +14,7 @@ import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import { type ApplicationPage, api, problems } from '../contract.ts';
 import { words } from '../words/index.ts';
+import { Bundles } from './parts/Bundles.tsx';
 import { SchoolPicker } from './parts/SchoolPicker.tsx';
 import { StageTag } from './parts/StageTag.tsx';
 import { Summary } from './parts/Summary.tsx';
@@ -79,6 +80,7 @@ export function Component() {
           busy={busy}
         />
       }
+      more={[{ key: 'bundles', title: w.bundle.tab, panel: <Bundles a={a} /> }]}
       panels={{
         content: (
           <>

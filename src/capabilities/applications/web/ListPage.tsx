@@ -32,6 +32,21 @@ const Publish = ({ callId }: { callId: string }) => {
   );
 };
 
+/** Drafts of the announcement of a call, once everything that was submitted is decided. */
+const Announcements = ({ callId }: { callId: string }) => {
+  const w = useWords(words);
+  return (['publicity', 'result'] as const).map(kind => (
+    <span key={kind} className="export-row">
+      <span className="small">{w.announcement[kind]}</span>
+      {(['docx', 'pdf'] as const).map(format => (
+        <a key={format} className="btn mini" href={`/api/applications/announcements/${callId}/${kind}/${format}`} download>
+          {w[format]}
+        </a>
+      ))}
+    </span>
+  ));
+};
+
 export function Component() {
   const w = useWords(words);
   const language = useLanguage();
@@ -55,6 +70,7 @@ export function Component() {
       lead={w.lead}
       actions={
         <>
+          {mayPublish && callId && <Announcements callId={callId} />}
           {mayPublish && callId && <Publish callId={callId} />}
           {mayStart && (
             <LinkTo className="btn primary" to="/applications/new">

@@ -12,5 +12,9 @@ export const eventWords: Readonly<Record<string, Text>> = {
   'applications.decided': { 'zh-CN': '审定', en: 'decided' },
   'applications.withdrawn': { 'zh-CN': '撤回申报', en: 'withdrew it' },
   'applications.deadline-moved': { 'zh-CN': '截止时间随批次调整', en: 'the deadline moved with its call' },
+  'applications.bundle-ordered': { 'zh-CN': '生成汇编或归档包', en: 'ordered a volume or an archive' },
+  'applications.bundle-made': { 'zh-CN': '汇编或归档包已生成', en: 'a volume or an archive was made' },
+  'applications.bundle-taken': { 'zh-CN': '下载汇编或归档包', en: 'downloaded a volume or an archive' },
+  'applications.slip-taken': { 'zh-CN': '下载呈批单', en: 'downloaded the approval slip' },
   'applications.published': { 'zh-CN': '公布结果', en: 'published the result' },
 };

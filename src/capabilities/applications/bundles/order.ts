@@ -1,0 +1,45 @@
+import { keptFilesOf } from '#foundations/attachments/published.ts';
+import { callOf, packageOf } from '#foundations/programmes/published.ts';
+import type { Ctx } from '#platform/capability.ts';
+import type { Order } from '#platform/documents/volume/types.ts';
+import { presentAll } from '../actions/present.ts';
+import { problems } from '../contract.ts';
+import * as store from '../store.ts';
+
+/** The evidence of an application as a volume: in the order in which the package asks for it, then in that of its arrival. */
+export const volumeOrder = async (ctx: Ctx, id: string): Promise<Order> => {
+  const row = await store.find(ctx.tx, id);
+  const call = row && (await callOf(ctx.tx, row.callId));
+  if (!row || !call) throw problems.missing();
+  const { programme } = await packageOf(ctx.tx, call.packageId, call.packageVersion);
+  const shown = (await presentAll(ctx, [row]))(row);
+  const slots = programme.evidence.map(({ key }) => key);
+  const files = (await keptFilesOf(ctx.tx, 'application', id)).toSorted((a, b) => slots.indexOf(a.slot) - slots.indexOf(b.slot));
+  const count = new Map<string, number>();
+  return {
+    title: '支撑材料',
+    lines: [
+      row.name,
+      `申报批次：${call.title}`,
+      `牵头园区：${shown.park.name}`,
+      `具体负责学校：${shown.school?.name ?? '尚未指定'}`,
+      `推荐区县：${shown.district.name}`,
+    ],
+    at: (row.submittedAt ?? row.updatedAt).toISOString(),
+    code: row.versionCode ? `版本 ${row.versionCode}` : '草稿',
+    items: files.map(({ slot, name, type, size, sha256, path }) => {
+      const nth = (count.get(slot) ?? 0) + 1;
+      count.set(slot, nth);
+      return {
+        number: `${slots.indexOf(slot) + 1}-${nth}`,
+        title: programme.evidence.find(({ key }) => key === slot)?.label ?? slot,
+        name,
+        proves: null,
+        type,
+        size,
+        sha256,
+        path,
+      };
+    }),
+  };
+};
