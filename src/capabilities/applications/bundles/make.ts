@@ -17,7 +17,7 @@ import { archiveOf, gather } from './archive.ts';
 import { volumeOrder } from './order.ts';
 
 /** Made files lie outside the database under the id of their row; what they are called stands there alone. */
-const folder = (): string => join(running().dataDir, 'files', 'made');
+const folder = (): string => join(running().dataDir, 'made');
 export const madePath = (id: string): string => join(folder(), id);
 export const dropMade = (id: string): Promise<void> => rm(madePath(id), { force: true });
 
