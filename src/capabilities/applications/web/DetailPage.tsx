@@ -80,7 +80,6 @@ export function Component() {
           busy={busy}
         />
       }
-      more={[{ key: 'bundles', title: w.bundle.tab, panel: <Bundles a={a} /> }]}
       panels={{
         content: (
           <>
@@ -93,7 +92,10 @@ export function Component() {
         steps: <StepsPanel recordId={a.id} />,
         history: <HistoryPanel subjectId={a.id} />,
       }}
-      more={a.planId === null ? [] : [{ key: 'plan', title: w.plan, panel: <PlanPanel planId={a.planId} /> }]}
+      more={[
+        ...(a.planId === null ? [] : [{ key: 'plan', title: w.plan, panel: <PlanPanel planId={a.planId} /> }]),
+        { key: 'bundles', title: w.bundle.tab, panel: <Bundles a={a} /> },
+      ]}
     />
   );
 }
