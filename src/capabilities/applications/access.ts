@@ -10,7 +10,8 @@ export const permissions: Record<string, readonly Role[]> = {
   'applications.read': [...municipalRoles, ...district, 'park-lead', 'school-clerk'],
   'applications.start': ['park-lead'],
   'applications.write': ['school-clerk'],
-  'applications.recommend': districtRoles,
+  // Who recommends is said by the procedure of the package: the district government, or the provincial education department.
+  'applications.recommend': [...districtRoles, ...municipalRoles],
   'applications.decide': municipalRoles,
   'applications.publish': municipalRoles,
   'applications.slip': [...districtRoles, ...municipalRoles],
@@ -26,6 +27,8 @@ export type Placed = {
   state: State;
   sentAt: Date | null;
   submittedAt: Date | null;
+  /** The city has it before it is submitted: it verifies and recommends itself. */
+  cityReads?: boolean;
 };
 
 /**
@@ -38,7 +41,7 @@ export const scopesOf = (a: Placed): string[] => [
   a.leadParkId,
   ...(a.schoolId ? [a.schoolId] : []),
   ...(a.sentAt ? [a.districtId] : []),
-  ...(a.submittedAt ? [CITY] : []),
+  ...(a.submittedAt || a.cityReads ? [CITY] : []),
 ];
 
 /** The parts this person plays in this application, for the organisation they act for. */

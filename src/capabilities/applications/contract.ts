@@ -131,6 +131,11 @@ export const problems = defineProblems('applications', {
     title: { 'zh-CN': '推荐书或建设方案尚未完整，或存在错误', en: 'The form or the plan is incomplete or has errors' },
     detail: { 'zh-CN': '请打开「自查」，逐条补齐后再办理。', en: 'Open the self-check and settle each item first.' },
   },
+  'no-opinion': {
+    status: 409,
+    title: { 'zh-CN': '推荐意见尚未填写', en: 'The opinion on the recommendation has not been written yet' },
+    detail: { 'zh-CN': '请先打开推荐书，填写「推荐意见」。', en: 'Open the form and write the opinion first.' },
+  },
   'no-school': { status: 409, title: { 'zh-CN': '尚未指定具体负责的职业学校', en: 'No responsible school has been named yet' } },
   'not-a-park': {
     status: 403,

@@ -1,7 +1,8 @@
 import { setFormAccess } from '#foundations/forms/published.ts';
 import { notify } from '#foundations/notifications/published.ts';
 import { setPlanAccess } from '#foundations/plans/published.ts';
-import { callOf } from '#foundations/programmes/published.ts';
+import { procedureOf } from '#foundations/procedures/published.ts';
+import { callOf, packageOf } from '#foundations/programmes/published.ts';
 import { closeTasks, moveDue, openTask } from '#foundations/tasks/published.ts';
 import { CITY, municipalRoles, type Role } from '#kernel/actor.ts';
 import type { Text } from '#kernel/words.ts';
@@ -44,6 +45,13 @@ const tell = async (ctx: Ctx, row: store.Row, event: PlatformEvent, key: NewsKey
     if (place) await notify(ctx, { key: `${event.id}:${place.node}`, ...place, title: both(w => w.news[key](row.name)), link: linkTo(row), subjectId: row.id });
 };
 
+/** Whose turn it is by the procedure of the package: the district, or the city where it verifies itself. */
+const reviewerOf = async (ctx: Ctx, row: store.Row, { payload }: PlatformEvent): Promise<Place> => {
+  const call = (await callOf(ctx.tx, row.callId))!;
+  const { procedure } = await packageOf(ctx.tx, call.packageId, call.packageVersion);
+  return procedureOf(procedure).stage(String(payload['to'])).waitsFor === 'city' ? city : district(row);
+};
+
 /** What each step leaves to be done, and who is told. What waited before is done or void. */
 const after: Readonly<Record<string, (ctx: Ctx, row: store.Row, event: PlatformEvent) => Promise<void>>> = {
   'applications.started': (ctx, row, event) => ask(ctx, row, event, park(row), 'name'),
@@ -52,8 +60,9 @@ const after: Readonly<Record<string, (ctx: Ctx, row: store.Row, event: PlatformE
     await tell(ctx, row, event, 'named', school(row));
   },
   'applications.sent': async (ctx, row, event) => {
-    await ask(ctx, row, event, district(row), 'recommend');
-    await tell(ctx, row, event, 'sent', district(row), park(row));
+    const reviewer = await reviewerOf(ctx, row, event);
+    await ask(ctx, row, event, reviewer, 'recommend');
+    await tell(ctx, row, event, 'sent', reviewer, park(row));
   },
   'applications.returned': async (ctx, row, event) => {
     await ask(ctx, row, event, school(row), 'revise');

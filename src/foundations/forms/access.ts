@@ -1,20 +1,27 @@
 import { type Actor, businessRoles, type Role, SERVICE } from '#kernel/actor.ts';
 import type { Because, SectionBecause } from './contract.ts';
 
+/** Who fills in forms for an organisation that applies. */
+export const fillingRoles: readonly Role[] = ['park-lead', 'school-clerk', 'enterprise-clerk'];
+
 /** Who works with records opens their forms. Which organisations write in one is said by the form itself (`writers`). */
-export const permissions: Record<'forms.read' | 'forms.write', readonly Role[]> = {
+export const permissions: Record<'forms.read' | 'forms.write' | 'forms.save', readonly Role[]> = {
   'forms.read': businessRoles,
-  'forms.write': ['park-lead', 'school-clerk', 'enterprise-clerk'],
+  'forms.write': fillingRoles,
+  // Departments that are asked for an opinion write as well. Where, the form and its sections say.
+  'forms.save': businessRoles,
 };
 
 /** Who has a section; `null` while nobody has it. */
 export type Assigned = { readonly assigneeOrganisation: string | null; readonly assigneePerson: string | null; readonly exclusive: boolean };
+/** A section that others than the applicant fill in (`fillers` of the form): who has one of these roles, while they are asked to. */
+export type Filled = { readonly fillerRoles: readonly string[] | null; readonly asked: boolean };
 export type Access = { readonly writers: readonly string[]; readonly locked: boolean; readonly editableUntil: Date | null };
 
 /** The system writes what followed from somewhere else (a member confirmed its page): under the same lock and deadline, within the scopes of the event. */
 const isSystem = (actor: Actor) => actor.id === SERVICE;
 
-const fillsIn = (actor: Actor): boolean => actor.organisation !== null && actor.roles.some(role => permissions['forms.write'].includes(role));
+const fillsIn = (actor: Actor): boolean => actor.organisation !== null && actor.roles.some(role => fillingRoles.includes(role));
 
 /** The section is this actor's to fill in: given to them, or to all of their organisation. */
 export const isAssignee = (actor: Actor, { assigneeOrganisation, assigneePerson }: Assigned): boolean =>
@@ -29,8 +36,13 @@ export const shutBecause = ({ locked, editableUntil }: Access, instant: Date): E
   return editableUntil !== null && instant > editableUntil ? 'closed' : null;
 };
 
+/** Nothing in this section is ever this person's to write. */
+export const isReader = (because: SectionBecause | null): boolean => because === 'role' || because === 'not-yours';
+
 /** Why this person may not write in a section at this instant of the database's clock; null when they may. */
-export const becauseOf = (actor: Actor, access: Access & Partial<Assigned>, instant: Date): SectionBecause | null => {
+export const becauseOf = (actor: Actor, access: Access & Partial<Assigned> & Partial<Filled>, instant: Date): SectionBecause | null => {
+  // Handed in or late is nothing to who gives an opinion on what was handed in: it is their turn or it is not.
+  if (access.fillerRoles) return !actor.roles.some(role => access.fillerRoles!.includes(role)) ? 'not-yours' : access.asked ? null : 'not-asked';
   const assigned: Assigned = {
     assigneeOrganisation: access.assigneeOrganisation ?? null,
     assigneePerson: access.assigneePerson ?? null,

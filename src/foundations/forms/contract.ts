@@ -19,7 +19,7 @@ const Section = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,59}$/);
 export const Because = z.enum(['role', 'locked', 'closed']);
 export type Because = z.infer<typeof Because>;
 /** The same for one section, which somebody else may have. */
-const SectionBecause = z.enum([...Because.options, 'assigned']);
+const SectionBecause = z.enum([...Because.options, 'assigned', 'not-yours', 'not-asked']);
 export type SectionBecause = z.infer<typeof SectionBecause>;
 
 const Completeness = z.object({ filled: z.number().int(), total: z.number().int() });
@@ -200,6 +200,19 @@ export const problems = defineProblems('forms', {
       en: 'What you typed is kept. Ask them to release the section, or ask who coordinates the form.',
     },
   },
+  'not-yours': {
+    status: 403,
+    title: { 'zh-CN': '此项由其他部门填写，您可以查看', en: 'Another department fills this in; you may read it' },
+  },
+  'not-asked': {
+    status: 409,
+    title: { 'zh-CN': '现在不是填写此项意见的环节', en: 'This opinion is not asked for at this stage' },
+    detail: { 'zh-CN': '申报单位报送后、推荐前填写。', en: 'It is written after the applicant has sent the form and before it is recommended.' },
+  },
+  'not-committed': {
+    status: 409,
+    title: { 'zh-CN': '申报单位尚未确认承诺，暂不能填写意见', en: 'The applicant has not confirmed its commitment yet: no opinion before that' },
+  },
   part: {
     status: 403,
     title: { 'zh-CN': '您只参与填写其中的栏目，不能查看整份表单', en: 'You fill in a section of this form and do not see all of it' },
@@ -249,11 +262,11 @@ export const api = {
   save: endpoint({
     method: 'PATCH',
     path: '/forms/{id}/sections/{section}',
-    permission: 'forms.write',
+    permission: 'forms.save',
     summary: { 'zh-CN': '保存填写内容（逐项，全部成功或全部不保存）', en: 'Save what was filled in (by field; all or nothing)' },
     input: bySection.extend({ changes: z.array(Change.strict()).min(1).max(100) }),
     output: Saved,
-    problems: ['missing', 'role', 'locked', 'closed', 'assigned', 'conflict'],
+    problems: ['missing', 'role', 'locked', 'closed', 'assigned', 'not-yours', 'not-asked', 'not-committed', 'conflict'],
     example: { id: anId, section: 'overview', changes: [{ field: 'name', base: 0, value: '示例智能装备产教联合体' }] },
   }),
   check: endpoint({
@@ -330,7 +343,7 @@ export const api = {
   beat: endpoint({
     method: 'POST',
     path: '/forms/{id}/presence',
-    permission: 'forms.write',
+    permission: 'forms.save',
     summary: { 'zh-CN': '告知本人正在填写的位置', en: 'Say where in the form one is' },
     input: byId.extend({ section: Section.nullable(), cell: Field.nullable() }),
     output: Pulse,
@@ -340,7 +353,7 @@ export const api = {
   leave: endpoint({
     method: 'DELETE',
     path: '/forms/{id}/presence',
-    permission: 'forms.write',
+    permission: 'forms.save',
     summary: { 'zh-CN': '离开表单', en: 'Leave the form' },
     input: byId,
     output: z.undefined(),

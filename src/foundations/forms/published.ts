@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/actor.ts';
 import { sectionsOf, withComputed } from '#kernel/form/cells.ts';
 import { cellNamed, type SelfCheck, selfCheck } from '#kernel/form/check.ts';
 import type { FormDefinition } from '#kernel/form/definition.ts';
+import { groupsIn } from '#kernel/form/parts.ts';
 import type { CheckContext } from '#kernel/form/rules.ts';
 import type { Answers } from '#kernel/form/values.ts';
 import { newId } from '#kernel/id.ts';
@@ -41,7 +42,10 @@ export const createForm = async (ctx: Ctx, form: NewForm): Promise<string> => {
   await store.insert(
     ctx.tx,
     row,
-    sectionsOf(definition).map(section => section.key),
+    sectionsOf(definition).map(({ key }): store.NewSection => {
+      const group = definition.sections.flatMap(groupsIn).find(one => one.key === key);
+      return { key, filler: group?.filledBy ?? null, fillerRoles: group ? [...definition.fillers![group.filledBy]!.roles] : null };
+    }),
   );
   await makeSecretKey(ctx, id, form.scopes);
   return id;
@@ -52,13 +56,16 @@ export type FormAccess = {
   readonly writers?: readonly string[];
   readonly locked?: boolean;
   readonly editableUntil?: Date | null;
+  /** Who is asked to fill in what others than the applicant fill in: keys of the form's `fillers`; all others are not. */
+  readonly fills?: readonly string[];
 };
 
 /** Changes who reads a form, who fills it in, until when; a save that is under way comes before or after, never between. */
-export const setFormAccess = async (ctx: Ctx, id: string, { scopes, writers, ...access }: FormAccess): Promise<void> => {
+export const setFormAccess = async (ctx: Ctx, id: string, { scopes, writers, fills, ...access }: FormAccess): Promise<void> => {
   if (!(await store.lock(ctx.tx, id))) throw problems.missing();
   const changed = { ...access, ...(writers ? { writers: [...writers] } : {}) };
-  if (Object.keys(changed).length === 0 && !scopes) return;
+  if (fills) await store.setAsked(ctx.tx, id, fills);
+  if (Object.keys(changed).length === 0 && !scopes && !fills) return;
   await store.setAccess(ctx.tx, id, changed);
   if (scopes) await scopeSecretKey(ctx, id, await store.setReaders(ctx.tx, id, scopes));
   await tellAccess(ctx, id);

@@ -2,17 +2,18 @@ import { sql } from 'kysely';
 import type { Answers, Value } from '#kernel/form/values.ts';
 import type { Tx } from '#platform/capability.ts';
 import { prepared } from '#platform/connections.ts';
-import { type Access, type AssignmentRow, db, type FormRow, type SnapshotRow } from './store/tables.ts';
+import { type Access, type AssignmentRow, db, type FillerRow, type FormRow, type SnapshotRow } from './store/tables.ts';
 
 export type { AssignmentRow } from './store/tables.ts';
 
 /** What a section is besides its answers. `mark` differs after every write to it, and is in the order of nothing. */
-export type Place = Omit<AssignmentRow, 'assignedAt' | 'doneAt'> & {
-  readonly key: string;
-  readonly mark: string;
-  readonly assignedAt: string | null;
-  readonly doneAt: string | null;
-};
+export type Place = Omit<AssignmentRow, 'assignedAt' | 'doneAt'> &
+  FillerRow & {
+    readonly key: string;
+    readonly mark: string;
+    readonly assignedAt: string | null;
+    readonly doneAt: string | null;
+  };
 
 /**
  * A form with the answers of the sections that the reader may see. `scopes` are its readers, without those who have only a section of it;
@@ -35,7 +36,8 @@ const merged = (column: 'answers' | 'versions') =>
 /** The transaction that wrote a row is its mark: it costs no column, and no two writes share one. */
 const places = sql<Place[]>`(select coalesce(jsonb_agg(jsonb_build_object(
     'key', s.key, 'mark', s.xmin::text, 'assigneeOrganisation', s.assignee_organisation, 'assigneePerson', s.assignee_person, 'exclusive', s.exclusive,
-    'dueOn', s.due_on, 'note', s.note, 'assignedBy', s.assigned_by, 'assignedAt', s.assigned_at, 'doneAt', s.done_at, 'doneBy', s.done_by)), '[]')
+    'dueOn', s.due_on, 'note', s.note, 'assignedBy', s.assigned_by, 'assignedAt', s.assigned_at, 'doneAt', s.done_at, 'doneBy', s.done_by,
+    'filler', s.filler, 'fillerRoles', s.filler_roles, 'asked', s.asked)), '[]')
   from forms.section s where s.form_id = f.id)`;
 
 const forms = (tx: Tx) =>
@@ -52,12 +54,14 @@ const forms = (tx: Tx) =>
       sql<Buffer | null>`(select k.wrapped from platform.secret_key k where k.subject = f.id)`.as('wrapped'),
     ]);
 
-export type Lock = Omit<Access, 'scopes'> & Pick<AssignmentRow, 'assigneeOrganisation' | 'assigneePerson' | 'exclusive'> & { readonly instant: Date };
+export type Lock = Omit<Access, 'scopes'> &
+  Pick<AssignmentRow, 'assigneeOrganisation' | 'assigneePerson' | 'exclusive'> &
+  Omit<FillerRow, 'filler'> & { readonly instant: Date };
 
 const accessStatement = prepared<Lock>(
   'forms-access',
   `select writers, locked, editable_until as "editableUntil", assignee_organisation as "assigneeOrganisation", assignee_person as "assigneePerson", exclusive,
-     clock_timestamp() as instant from forms.section where form_id = $1`,
+     filler_roles as "fillerRoles", asked, clock_timestamp() as instant from forms.section where form_id = $1`,
 );
 
 /** Who may write in the sections that the reader sees, without reading what is filled in; undefined when they see none. */
@@ -79,7 +83,9 @@ export const lock = async (tx: Tx, id: string): Promise<Form | undefined> => {
   return find(tx, id);
 };
 
-export const insert = async (tx: Tx, form: FormRow, sections: readonly string[]): Promise<void> => {
+export type NewSection = { readonly key: string } & Omit<FillerRow, 'asked'>;
+
+export const insert = async (tx: Tx, form: FormRow, sections: readonly NewSection[]): Promise<void> => {
   await db(tx)
     .insertInto('forms.form')
     .values({ ...form, guests: [] })
@@ -87,7 +93,7 @@ export const insert = async (tx: Tx, form: FormRow, sections: readonly string[])
   const { id: formId, writers, locked, editableUntil, scopes } = form;
   await db(tx)
     .insertInto('forms.section')
-    .values(sections.map(key => ({ formId, key, answers: '{}', versions: '{}', writers, locked, editableUntil, scopes })) as never)
+    .values(sections.map(section => ({ formId, ...section, answers: '{}', versions: '{}', writers, locked, editableUntil, scopes })) as never)
     .execute();
 };
 
@@ -126,6 +132,26 @@ export const setAccess = async (tx: Tx, id: string, access: Partial<Omit<Access,
   await db(tx).updateTable('forms.section').set(access).where('formId', '=', id).execute();
 };
 
+/** Whose turn it is to fill in what others than the applicant fill in. */
+export const setAsked = (tx: Tx, id: string, fillers: readonly string[]) =>
+  db(tx)
+    .updateTable('forms.section')
+    .set({ asked: sql<boolean>`filler = any(${[...fillers]}::text[])` })
+    .where('formId', '=', id)
+    .where('filler', 'is not', null)
+    .execute();
+
+/** What one field of the form says, in whatever section. */
+export const answerTo = async (tx: Tx, id: string, field: string): Promise<Value> =>
+  (
+    await db(tx)
+      .selectFrom('forms.section')
+      .select(sql<Value>`answers -> ${field}::text`.as('value'))
+      .where('formId', '=', id)
+      .where(sql<boolean>`answers ? ${field}::text`)
+      .executeTakeFirst()
+  )?.value ?? null;
+
 /** How long a person may pause before what follows is another editing session. */
 const pause = `interval '15 minutes'`;
 
@@ -140,6 +166,8 @@ export type Locked = {
   assigneeOrganisation: string | null;
   assigneePerson: string | null;
   exclusive: boolean;
+  fillerRoles: string[] | null;
+  asked: boolean;
   /** `field → [version, value]` of the fields that were asked for; null where nothing was ever written. */
   kept: Record<string, [version: number | null, value: Value]>;
   /** The person's editing session if one is going on. */
@@ -157,6 +185,7 @@ const lockStatement = prepared<Locked>(
   `with s as materialized (select * from forms.section where form_id = $1 and key = $2 for update)
    select f.package_id as "packageId", f.package_version as "packageVersion", f.subject_id as "subjectId", s.writers, s.locked, s.editable_until as "editableUntil", s.scopes,
      s.assignee_organisation as "assigneeOrganisation", s.assignee_person as "assigneePerson", s.exclusive,
+     s.filler_roles as "fillerRoles", s.asked,
      (select jsonb_object_agg(field, jsonb_build_array(s.versions -> field, s.answers -> field)) from unnest($4::text[]) field) as kept,
      case when e.seen_at > clock_timestamp() - ${pause} then e.id end as editing, e.seen_at < clock_timestamp() - interval '1 minute' as fading,
      clock_timestamp() as instant, k.wrapped

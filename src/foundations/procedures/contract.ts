@@ -14,7 +14,7 @@ export const Part = z.enum(['park', 'school', 'enterprise', 'district', 'city'])
 export type Part = z.infer<typeof Part>;
 
 /** What code can tell about a record when somebody tries a step. */
-export const Fact = z.enum(['callOpen', 'complete', 'schoolNamed']);
+export const Fact = z.enum(['callOpen', 'complete', 'schoolNamed', 'opinionGiven']);
 export type Fact = z.infer<typeof Fact>;
 
 const Stage = z.strictObject({
@@ -25,6 +25,8 @@ const Stage = z.strictObject({
   waitsFor: Part.nullable(),
   /** May the form still be filled in here? */
   writable: z.boolean(),
+  /** Groups of fields that others fill in here (`fillers` of the form). */
+  fills: z.array(z.string()).optional(),
 });
 export type Stage = z.infer<typeof Stage>;
 

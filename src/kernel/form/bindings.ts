@@ -40,7 +40,7 @@ export const bind = <T>(template: T, bindings: Bindings): T => {
   return template;
 };
 
-const naming = new Set(['cell', 'count', 'length', 'limit', 'actualOf', 'sumOfMembers', 'present', 'confirmedByAll']);
+const naming = new Set(['cell', 'count', 'length', 'limit', 'actualOf', 'sumOfMembers', 'present', 'confirmedByAll', 'disclosedByAll']);
 
 /** The cells that an expression or predicate talks about, in the order in which it names them. */
 export const cellsNamed = (node: unknown): string[] => {

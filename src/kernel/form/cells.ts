@@ -2,7 +2,7 @@ import { add, type Decimal } from '../decimal.ts';
 import type { Text } from '../words.ts';
 import type { Counting } from './counting.ts';
 import type { FormDefinition, FormRow, SingleField } from './definition.ts';
-import { rowsIn } from './parts.ts';
+import { groupsIn, rowsIn } from './parts.ts';
 import { type Answers, type ListRow, rowsOf, textOf } from './values.ts';
 
 export type CellKind = 'text' | 'longText' | 'integer' | 'number' | 'date' | 'person' | 'phone' | 'organisation' | 'list' | 'statement' | 'signature' | 'seal';
@@ -78,8 +78,7 @@ const finish = ({ counting, ...place }: Place, { optional, ...draft }: Draft): C
     ...draft,
     ...place,
     caption: draft.caption ?? draft.label,
-    // The applicant's file is complete without what others write about it.
-    required: !optional && !readOnly && place.filledBy === undefined,
+    required: !optional && !readOnly,
     counting: draft.kind === 'longText' || draft.kind === 'statement' || draft.maxChars !== undefined ? counting : undefined,
     secret: draft.kind === 'phone' || (draft.itemFields?.some(column => column.secret) ?? false),
     readOnly,
@@ -217,6 +216,16 @@ const cellOfField = (field: SingleField, signed: boolean, place: Place): Cell =>
   });
 };
 
+/** The fields of a section or of a group, which is a section of its own: another person fills it in, at another time. */
+const cellsOfFields = (fields: readonly SingleField[], place: Place): Cell[] =>
+  fields.map((field, i) =>
+    cellOfField(
+      field,
+      fields.slice(0, i).some(before => before.kind === 'signature'),
+      place,
+    ),
+  );
+
 /** Every cell of a form in the order in which the annex prints them. */
 export const cellsOf = (definition: FormDefinition): Cell[] => {
   const { counting } = definition;
@@ -249,20 +258,19 @@ export const cellsOf = (definition: FormDefinition): Cell[] => {
             cell.year === undefined && table.year !== undefined ? { ...cell, year: table.year, ...(table.basis ? { basis: table.basis } : {}) } : cell,
           ),
       ),
-      ...(section.fields ?? []).flatMap((field, i, all) => {
-        const [siblings, at, filledBy] = field.kind === 'group' ? [field.fields, 0, field.filledBy] : [all, i, undefined];
-        const isSigned = (n: number) => siblings.slice(0, n).some(before => before.kind === 'signature');
-        const own = field.kind === 'group' ? field.fields : [field];
-        return own.map((one, nth) => cellOfField(one, isSigned(at + nth), { section: section.key, counting, filledBy }));
-      }),
+      ...cellsOfFields(
+        (section.fields ?? []).filter(field => field.kind !== 'group'),
+        { section: section.key, counting },
+      ),
+      ...groupsIn(section).flatMap(group => cellsOfFields(group.fields, { section: group.key, counting, filledBy: group.filledBy })),
     ]),
   ];
 };
 
-/** The sections of a form in order: the cover first. */
+/** The sections of a form in order: the cover first; a group that others fill in comes after the section in which it is printed. */
 export const sectionsOf = (definition: FormDefinition): { key: string; label: string; gloss?: string }[] => [
   { key: 'cover', label: '封面', gloss: 'Cover' },
-  ...definition.sections.map(({ key, label, gloss }) => present({ key, label, gloss })),
+  ...definition.sections.flatMap(section => [section, ...groupsIn(section)].map(({ key, label, gloss }) => present({ key, label, gloss }))),
 ];
 
 const indexes = new WeakMap<FormDefinition, ReadonlyMap<string, Cell>>();

@@ -3,7 +3,7 @@ import { say, type Text } from '../words.ts';
 import { type Bindings, bind, bindingsOf, cellsNamed } from './bindings.ts';
 import { type Cell, cellIndex, sectionsOf, withComputed } from './cells.ts';
 import type { FormCheck, FormDefinition, FormRule } from './definition.ts';
-import { type CheckContext, type Expression, evaluate, type Predicate, type Scene, truthOf, unconfirmed } from './rules.ts';
+import { type CheckContext, type Expression, evaluate, type Predicate, type Scene, truthOf, unconfirmed, undisclosed } from './rules.ts';
 import { type Answers, isConfirmation, isRows, type ListRow, rowsOf } from './values.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'missing';
@@ -26,8 +26,10 @@ export type SelfCheck = {
   /** `explained` are warnings with a reason; they are not counted under `warning`. */
   readonly counts: Readonly<Record<Severity | 'explained', number>>;
   readonly completeness: Readonly<Record<string, { readonly filled: number; readonly total: number }>>;
-  /** Nothing missing and no error: the file may be sent. */
+  /** Nothing missing and no error: the file may be sent. What others write about it later is not asked of it. */
   readonly complete: boolean;
+  /** What others write about the file (`filledBy`) is there. */
+  readonly opinionsGiven: boolean;
 };
 
 const REASON = 'reason:';
@@ -106,8 +108,17 @@ const findingsOfCheck = (scene: Scene, rule: FormRule, check: FormCheck, nth: nu
       }),
     );
     const labels = Object.fromEntries(Object.entries(bindings).map(([name, id]) => [`${name}Label`, scene.cells.get(id)?.label ?? id]));
-    const statement = check.holds?.['confirmedByAll'];
-    const names: Record<string, string> = typeof statement === 'string' ? { members: unconfirmed(scene, statement).join('、') } : {};
+    const { confirmedByAll, disclosedByAll } = (check.holds ?? {}) as Partial<Record<string, string>>;
+    const names: Record<string, string> =
+      confirmedByAll !== undefined
+        ? { members: unconfirmed(scene, confirmedByAll).join('、') }
+        : disclosedByAll !== undefined
+          ? {
+              members: undisclosed(scene, disclosedByAll)
+                .map(({ organisation, summary }) => `${organisation}（${summary}）`)
+                .join('、'),
+            }
+          : {};
     const key = keyOf(rule, nth, bindings);
     const acceptsReason = takesReason(rule, check);
     const reason = acceptsReason ? scene.answers[REASON + key] : undefined;
@@ -132,7 +143,7 @@ export const selfCheck = (definition: FormDefinition, given: Answers, context: C
   const scene: Scene = { definition, cells, answers, context };
   const required = [...cells.values()].filter(cell => cell.required);
   const findings = [
-    ...required.filter(cell => !isFilled(cell, answers)).map(missing),
+    ...required.filter(cell => cell.filledBy === undefined && !isFilled(cell, answers)).map(missing),
     ...[...cells.values()].filter(cell => cell.kind === 'list').flatMap(cell => listFindings(cell, rowsOf(answers, cell.id))),
     ...definition.rules.flatMap(rule => rule.check.flatMap((check, i) => findingsOfCheck(scene, rule, check, i))),
   ];
@@ -144,7 +155,13 @@ export const selfCheck = (definition: FormDefinition, given: Answers, context: C
       return [key, { filled: mine.filter(cell => isFilled(cell, answers)).length, total: mine.length }];
     }),
   );
-  return { findings, counts, completeness, complete: counts.error === 0 && counts.missing === 0 };
+  return {
+    findings,
+    counts,
+    completeness,
+    complete: counts.error === 0 && counts.missing === 0,
+    opinionsGiven: required.every(cell => cell.filledBy === undefined || isFilled(cell, answers)),
+  };
 };
 
 /** The cell that a client names: one of the form, or the reason for a warning of one of its rules. */

@@ -187,6 +187,8 @@ export const FormFiller = z.strictObject({ label: Label, gloss: z.string().optio
 /** The number of the annex; in the notice itself and above the annex where a forwarding document shifted it. */
 const AnnexNumber = z.union([z.string(), z.strictObject({ inNoticeBody: z.string(), inAnnexHeading: z.string(), note: z.string().optional() })]);
 
+const Cells = z.array(z.string());
+
 export const FormDefinition = z.strictObject({
   id: z.string(),
   title: Label,
@@ -219,6 +221,8 @@ export const FormDefinition = z.strictObject({
   footnotes: z.record(z.string(), z.string()),
   footnoteMarks: z.record(z.string(), z.string()),
   fillers: z.record(z.string(), FormFiller).optional(),
+  /** The cells that are written already when a record begins, from what it knows of itself; absent: the usual ones (prefill.ts). */
+  prefill: z.strictObject({ name: Cells, leadPark: Cells, leadSchool: Cells, government: Cells }).partial().optional(),
   rules: z.array(FormRule),
   differsFromMoe: z.array(z.string()).optional(),
   summaryList: z.record(z.string(), z.unknown()).optional(),

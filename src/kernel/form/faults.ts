@@ -41,6 +41,7 @@ const operators: { readonly [K in NameOf<Expression> | NameOf<Predicate>]: Opera
   someKind: { gives: 'truth', takes: ['list', 'kinds'] },
   holds: { gives: 'truth', takes: 'fact' },
   confirmedByAll: { gives: 'truth', takes: 'statement' },
+  disclosedByAll: { gives: 'truth', takes: 'statement' },
 };
 
 type Cells = ReadonlyMap<string, Cell>;
@@ -140,7 +141,7 @@ const checkFaults = (cells: Cells, path: string, check: FormCheck): Fault[] => {
   ]);
   const names = loops.map(([name]) => name);
   const sayable = new Set([...names, ...names.map(name => `${name}Label`), ...Object.keys(check.values ?? {})]);
-  if (check.holds && 'confirmedByAll' in check.holds) sayable.add('members');
+  if (check.holds && ('confirmedByAll' in check.holds || 'disclosedByAll' in check.holds)) sayable.add('members');
   const unsaid = Object.entries(check.message).flatMap(([language, text]) =>
     variablesIn(text)
       .filter(name => !sayable.has(name))
@@ -167,6 +168,12 @@ export const ruleFaults = (definition: FormDefinition): Fault[] => {
     ...twice(all.map(cell => cell.id)).flatMap(id => fault(`/cells/${id}`, '有两个填报项同名', 'two cells have this name')),
     ...twice(definition.rules.map(rule => rule.id)).flatMap(id => fault('/rules', `有两条规则的编号都是 ${id}`, `two rules are called ${id}`)),
     ...all.flatMap(cell => formulaFaults(cells, cell)),
+    ...Object.entries(definition.prefill ?? {}).flatMap(([name, ids]) =>
+      ids.flatMap((id, i) => named(cells, `/prefill/${name}/${i}`, id, say('填报项', 'cell'), () => true)),
+    ),
+    ...Object.entries(definition.fillers ?? {}).flatMap(([name, { after }]) =>
+      after === undefined ? [] : named(cells, `/fillers/${name}/after`, after, say('声明', 'statement'), cell => cell.kind === 'statement' && !cell.perMember),
+    ),
     ...definition.rules.flatMap((rule, i) => rule.check.flatMap((check, j) => checkFaults(cells, `/rules/${i}/check/${j}`, check))),
   ];
   // A check that runs over many cells finds the same fault once per cell.

@@ -32,7 +32,7 @@ export type Predicate =
   | { readonly not: Predicate }
   | { readonly iff: readonly [Predicate, Predicate] }
   | { readonly implies: readonly [Predicate, Predicate] }
-  /** Something is filled in: never unknown. */
+  /** Something is filled in, or the statement is confirmed: never unknown. */
   | { readonly present: string }
   /** A text stands in a column of a list: unknown while either is empty. */
   | { readonly listed: readonly [Expression, { readonly column: string }] }
@@ -42,7 +42,9 @@ export type Predicate =
   | { readonly everyKind: readonly [string, readonly string[]] }
   | { readonly someKind: readonly [string, readonly string[]] }
   | { readonly holds: string }
-  | { readonly confirmedByAll: string };
+  | { readonly confirmedByAll: string }
+  /** Every member of whom a violation is known has told of it in the statement (如实说明): confirming is not enough. */
+  | { readonly disclosedByAll: string };
 
 export type OrganisationFacts = { readonly name: string; readonly kind: string; readonly level?: string | null };
 
@@ -117,6 +119,21 @@ export const unconfirmed = ({ definition, answers }: Scene, statement: string): 
     .map(member => member.organisation);
 };
 
+/** Known violations of members who tell nothing of it in the statement. */
+export const undisclosed = ({ definition, answers, context }: Scene, statement: string): NonNullable<CheckContext['violations']>[number][] => {
+  const value = answers[statement];
+  const told = (isConfirmation(value) && value.disclosures) || {};
+  const members = membersOf(definition, answers);
+  return (context.violations ?? []).filter(violation => {
+    const member = members.find(one =>
+      one.organisationId !== undefined && violation.organisationId !== null
+        ? one.organisationId === violation.organisationId
+        : one.organisation === violation.organisation,
+    );
+    return member !== undefined && !member.rowIds.some(id => (told[id] ?? '').trim() !== '');
+  });
+};
+
 /** Whether a predicate is true, false, or not decidable yet. */
 export const truthOf = (scene: Scene, p: Predicate): Truth => {
   const { answers, context } = scene;
@@ -136,7 +153,10 @@ export const truthOf = (scene: Scene, p: Predicate): Truth => {
     return a == null || b == null ? null : a === b;
   }
   if ('implies' in p) return any([negate(truthOf(scene, p.implies[0])), truthOf(scene, p.implies[1])]);
-  if ('present' in p) return textOf(answers, p.present) !== null || rowsOf(answers, p.present).length > 0;
+  if ('present' in p) {
+    const value = answers[p.present];
+    return textOf(answers, p.present) !== null || rowsOf(answers, p.present).length > 0 || (isConfirmation(value) && value.confirmed);
+  }
   if ('listed' in p) {
     const [text, { column }] = [evaluate(scene, p.listed[0]), p.listed[1]];
     const dot = column.lastIndexOf('.');
@@ -155,5 +175,6 @@ export const truthOf = (scene: Scene, p: Predicate): Truth => {
     const fact = context.facts?.[p.holds];
     return typeof fact === 'boolean' ? fact : null;
   }
+  if ('disclosedByAll' in p) return context.violations === undefined ? null : undisclosed(scene, p.disclosedByAll).length === 0;
   return answers[p.confirmedByAll] == null || membersOf(scene.definition, answers).length === 0 ? null : unconfirmed(scene, p.confirmedByAll).length === 0;
 };

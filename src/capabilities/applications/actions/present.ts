@@ -11,7 +11,7 @@ import { missingEvidence } from '../rules.ts';
 import * as store from '../store.ts';
 
 /** Everything a decision about an application may depend on, as the procedure of its package names it. */
-export type Facts = { callOpen: boolean; complete: boolean; schoolNamed: boolean };
+export type Facts = { callOpen: boolean; complete: boolean; schoolNamed: boolean; opinionGiven: boolean };
 
 /** Applications are taken while the call is open; `instant` is the database's clock where it decides, the server's where it only shows. */
 export const isOpen = (call: CallRow, instant: Date): boolean =>
@@ -26,12 +26,10 @@ export const factsOf = async (ctx: Ctx, row: store.Row, call: CallRow, pack: Pac
   const asked = parts.includes('school') && row.submittedAt === null;
   const callOpen = isOpen(call, instant);
   // One instant decides: the check must not ask the clock again, a moment later.
-  const complete =
-    asked &&
-    (await checkForm(ctx, row.formId, { callOpen })).complete &&
-    (await checkPlan(ctx, row.id)).complete &&
-    (await evidenceGaps(ctx, row.id, pack)).length === 0;
-  return { callOpen, complete, schoolNamed: row.schoolId !== null };
+  const asksForOpinion = pack.procedure.steps.some(step => step.from.includes(row.stage) && step.when?.some(when => when.fact === 'opinionGiven'));
+  const check = asked || asksForOpinion ? await checkForm(ctx, row.formId, { callOpen }) : null;
+  const complete = asked && check!.complete && (await checkPlan(ctx, row.id)).complete && (await evidenceGaps(ctx, row.id, pack)).length === 0;
+  return { callOpen, complete, schoolNamed: row.schoolId !== null, opinionGiven: check?.opinionsGiven ?? true };
 };
 
 type Around = { call: CallRow; pack: Package; park: string; school: string | null; district: string };

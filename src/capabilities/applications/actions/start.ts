@@ -4,7 +4,9 @@ import { findOrganisation, governmentOf, type OrganisationRow } from '#foundatio
 import { createPlan, setPlanAccess } from '#foundations/plans/published.ts';
 import { procedureOf, recordStep, setStepScopes } from '#foundations/procedures/published.ts';
 import { lockCall, packageOf } from '#foundations/programmes/published.ts';
+import { CITY } from '#kernel/actor.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
+import { prefilled } from '#kernel/form/prefill.ts';
 import { newId } from '#kernel/id.ts';
 import { common } from '#kernel/problem.ts';
 import type { Ctx } from '#platform/capability.ts';
@@ -14,8 +16,6 @@ import * as store from '../store.ts';
 import { isOpen, presentPage } from './present.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
-
-const listed = (organisation: { id: string; name: string }) => ({ id: newId(), organisationId: organisation.id, organisation: organisation.name });
 
 /** An industrial park leads (渝经信发〔2023〕85号 二), and its own district will recommend (三（一）). */
 const leadingPark = async (ctx: Ctx): Promise<OrganisationRow & { districtId: string }> => {
@@ -34,7 +34,7 @@ export const start = async (ctx: Ctx, { callId, name, clusters }: In<'start'>) =
   if (!isOpen(call, instant)) throw instant > call.closesAt ? problems.closed() : problems['not-open']();
   if (!clusters.every(cluster => call.clusters.includes(cluster))) throw problems['unknown-cluster']();
 
-  const { procedure } = await packageOf(ctx.tx, call.packageId, call.packageVersion);
+  const { procedure, definition } = await packageOf(ctx.tx, call.packageId, call.packageVersion);
   const stage = procedureOf(procedure).stage(procedure.initial);
   const id = newId();
   const placed = { callId, leadParkId: park.id, schoolId: null, districtId: park.districtId, state: stage.state, sentAt: null, submittedAt: null };
@@ -58,13 +58,7 @@ export const start = async (ctx: Ctx, { callId, name, clusters }: In<'start'>) =
   });
   const government = await governmentOf(ctx.tx, park.districtId);
   // What is known already is not typed again; every one of these can be changed.
-  await fillForm(ctx, formId, {
-    name,
-    'cover.leadPark': park.name,
-    'members.leadUnit': [listed(park)],
-    'members.park': [listed(park)],
-    ...(government ? { 'members.recommendingUnit': [listed(government)] } : {}),
-  });
+  await fillForm(ctx, formId, prefilled(definition, { name: { name }, leadPark: park, government }));
   await recordStep(ctx, { recordId: id, action: 'start', from: null, to: stage, name: { 'zh-CN': '发起申报', en: 'Started' }, reason: null, scopes });
   await ctx.record('applications.started', id, { scopes, payload: { name } });
   return presentPage(ctx, row);
@@ -79,7 +73,8 @@ export const nameSchool = async (ctx: Ctx, { id, schoolId }: In<'nameSchool'>) =
   const locked = await lockCall(ctx.tx, known.callId);
   const row = await store.lock(ctx.tx, id);
   if (!row || !locked) throw problems.missing();
-  const procedure = procedureOf((await packageOf(ctx.tx, locked.call.packageId, locked.call.packageVersion)).procedure);
+  const { definition, ...pack } = await packageOf(ctx.tx, locked.call.packageId, locked.call.packageVersion);
+  const procedure = procedureOf(pack.procedure);
   const decision = procedure.decide('name-school', row.stage, partsOf(ctx.actor, row), { callOpen: isOpen(locked.call, locked.instant) });
   if (!decision.ok) throw problems[decision.because as 'role' | 'state' | 'closed']();
   const school = await findOrganisation(ctx.tx, schoolId);
@@ -89,13 +84,9 @@ export const nameSchool = async (ctx: Ctx, { id, schoolId }: In<'nameSchool'>) =
   const first = row.schoolId === null;
   if (first) {
     const park = await findOrganisation(ctx.tx, row.leadParkId);
-    await fillForm(ctx, row.formId, {
-      'cover.leadSchool': school.name,
-      'members.leadUnit': [...(park ? [listed(park)] : []), listed(school)],
-      'members.school': [listed(school)],
-    });
+    await fillForm(ctx, row.formId, prefilled(definition, { leadPark: park, leadSchool: school }, 'leadSchool'));
   }
-  const scopes = scopesOf({ ...row, schoolId });
+  const scopes = scopesOf({ ...row, schoolId, cityReads: row.scopes.includes(CITY) });
   const next = await store.update(ctx.tx, id, { schoolId, scopes });
   await setFormAccess(ctx, row.formId, { scopes, writers: [schoolId] });
   await setPlanAccess(ctx, id, { scopes, writers: [schoolId] });

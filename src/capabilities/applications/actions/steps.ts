@@ -4,7 +4,7 @@ import { answersOf, checkForm, freezeForm, setFormAccess } from '#foundations/fo
 import { checkPlan, freezePlan, setPlanAccess } from '#foundations/plans/published.ts';
 import { procedureOf, recordStep, setStepScopes } from '#foundations/procedures/published.ts';
 import { type CallRow, lockCall, type Package, packageOf } from '#foundations/programmes/published.ts';
-import { INSIDE } from '#kernel/actor.ts';
+import { CITY, INSIDE } from '#kernel/actor.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { textOf } from '#kernel/form/values.ts';
 import type { Problem } from '#kernel/problem.ts';
@@ -76,9 +76,10 @@ const step = async (ctx: Ctx, id: string, action: Action, event: string, reason:
 
   const stage = procedure.stage(decision.to);
   const changed = { ...(await change(held)), state: stage.state, stage: stage.key };
-  const scopes = scopesOf({ ...row, ...changed });
+  // Whoever handed it on stays a reader; where the city itself verifies, it reads from then on.
+  const scopes = scopesOf({ ...row, ...changed, cityReads: stage.waitsFor === 'city' || row.scopes.includes(CITY) });
   const next = await store.update(ctx.tx, id, { ...changed, scopes });
-  await setFormAccess(ctx, row.formId, { scopes, locked: !stage.writable });
+  await setFormAccess(ctx, row.formId, { scopes, locked: !stage.writable, fills: stage.fills ?? [] });
   await setPlanAccess(ctx, id, { scopes, locked: !stage.writable });
   await setAttachmentScopes(ctx, 'application', id, scopes);
   await setStepScopes(ctx, id, scopes);

@@ -1,6 +1,6 @@
 import type { InputOf } from '#kernel/endpoint.ts';
 import type { Ctx } from '#platform/capability.ts';
-import { becauseOf } from '../access.ts';
+import { becauseOf, isReader } from '../access.ts';
 import { type api, type Pulse, problems } from '../contract.ts';
 import * as presence from '../store/presence.ts';
 import * as store from '../store.ts';
@@ -22,7 +22,7 @@ export const pulse = async (ctx: Ctx, { id }: In<'pulse'>): Promise<Pulse> => pr
 export const beat = async (ctx: Ctx, { id, section, cell }: In<'beat'>): Promise<Pulse> => {
   const access = await store.access(ctx.tx, id);
   if (!access) throw problems.missing();
-  if (access.every(place => becauseOf(ctx.actor, place, place.instant) === 'role')) throw problems.role();
+  if (access.every(place => isReader(becauseOf(ctx.actor, place, place.instant)))) throw problems.role();
   const { id: personId, name, organisation } = ctx.actor;
   return present(await presence.beat(ctx.tx, { id, personId, name, organisation: organisation!.name, section, cell }));
 };

@@ -2,6 +2,8 @@ import { namesOfPersons } from '#foundations/identity/published.ts';
 import { organisationsOf } from '#foundations/organisations/published.ts';
 import { packageOf } from '#foundations/programmes/published.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
+import { fillerOf } from '#kernel/form/parts.ts';
+import { isConfirmation, type Value } from '#kernel/form/values.ts';
 import { newId } from '#kernel/id.ts';
 import { common, type Problem } from '#kernel/problem.ts';
 import type { Ctx } from '#platform/capability.ts';
@@ -38,6 +40,9 @@ const conflictsOf = async (ctx: Ctx, id: string, conflicting: Conflicting): Prom
   });
 };
 
+/** The applicant stands by what it says: the statement is confirmed. */
+const isGiven = (value: Value): boolean => isConfirmation(value) && value.confirmed;
+
 /** Says who has the section, so that one knows whom to ask. */
 const assignedTo = async (ctx: Ctx, { assigneeOrganisation, assigneePerson }: store.Locked): Promise<Problem> => {
   const organisation = (await organisationsOf(ctx.tx, [assigneeOrganisation!])).get(assigneeOrganisation!)?.name ?? '';
@@ -61,6 +66,8 @@ export const saveSection = async (ctx: Ctx, id: string, section: string, wanted:
   if (because === 'assigned') throw await assignedTo(ctx, row);
   if (because) throw problems[because]();
   const { definition } = await packageOf(ctx.tx, row.packageId, row.packageVersion);
+  const after = row.fillerRoles && fillerOf(definition, section)?.after;
+  if (after && !isGiven(await store.answerTo(ctx.tx, id, after))) throw problems['not-committed']();
 
   const { read, faults } = readChanges(definition, section, wanted);
   if (faults.length > 0) throw common.invalid({ errors: faults.map(({ pointer, message }) => ({ pointer, message: message[ctx.language] })) });

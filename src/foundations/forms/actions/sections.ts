@@ -4,7 +4,7 @@ import type { InputOf } from '#kernel/endpoint.ts';
 import { membersOf, sectionsOf } from '#kernel/form/cells.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { scopeSecretKey } from '#platform/secrets.ts';
-import { becauseOf, coordinates, isAssignee, permissions, shutBecause } from '../access.ts';
+import { becauseOf, coordinates, fillingRoles, isAssignee, isReader, shutBecause } from '../access.ts';
 import { type api, problems, type SectionState } from '../contract.ts';
 import * as sections from '../store/sections.ts';
 import type { Place } from '../store.ts';
@@ -64,7 +64,7 @@ export const assignees = async (ctx: Ctx, { id }: In<'assignees'>) => {
   const form = await openForm(ctx, id);
   mustCoordinate(ctx, form);
   const organisations = [...(await organisationsOf(ctx.tx, organisationsIn(form))).values()].filter(one => fillers.includes(one.kind));
-  const people = await peopleWith(ctx.tx, ctx.actor.organisation!.id, permissions['forms.write']);
+  const people = await peopleWith(ctx.tx, ctx.actor.organisation!.id, fillingRoles);
   return { organisations: organisations.map(one => ({ id: one.id, name: one.name })), people };
 };
 
@@ -82,7 +82,7 @@ export const assign = async (ctx: Ctx, { id, section, organisationId, personId, 
     )
   ).get(organisationId);
   if (!organisation || !fillers.includes(organisation.kind)) throw problems['not-member']();
-  const people = personId === null ? [] : await peopleWith(ctx.tx, organisationId, permissions['forms.write']);
+  const people = personId === null ? [] : await peopleWith(ctx.tx, organisationId, fillingRoles);
   const person = people.find(one => one.id === personId);
   if (personId !== null && !person) throw problems['not-colleague']();
 
@@ -141,7 +141,7 @@ export const askRelease = async (ctx: Ctx, { id, section }: In<'askRelease'>): P
   const form = await hold(ctx, id, section);
   const { row, place } = form;
   if (place.assigneeOrganisation === null) throw problems['not-assigned']();
-  if (becauseOf(ctx.actor, { ...row, ...place }, row.instant) === 'role') throw problems.role();
+  if (isReader(becauseOf(ctx.actor, { ...row, ...place }, row.instant))) throw problems.role();
   mustBeOpen(form);
   await ctx.record('forms.release-asked', row.subjectId, {
     scopes: concerned(row, place),

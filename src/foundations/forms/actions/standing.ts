@@ -4,7 +4,7 @@ import { holds } from '#kernel/actor.ts';
 import { sectionsOf } from '#kernel/form/cells.ts';
 import { selfCheck } from '#kernel/form/check.ts';
 import type { Ctx } from '#platform/capability.ts';
-import { becauseOf, coordinates, isAssignee, shutBecause } from '../access.ts';
+import { becauseOf, coordinates, isAssignee, isReader, shutBecause } from '../access.ts';
 import { contextOf } from '../context.ts';
 import type { Assignment, FormPage, SectionState } from '../contract.ts';
 import type * as store from '../store.ts';
@@ -65,8 +65,9 @@ export const standingOf = async (ctx: Ctx, { row, definition, answers }: OpenFor
       because: becauseOf(ctx.actor, { ...row, ...places.get(section.key)! }, row.instant),
       assignment: assignments.get(section.key) ?? null,
     }));
-  const writes = sections.some(section => section.because !== 'role');
-  const because = writes ? shutBecause(row, row.instant) : 'role';
+  const writes = sections.some(section => !isReader(section.because));
+  // Who is asked for an opinion writes it although the form has been handed in.
+  const because = !writes ? 'role' : sections.some(section => section.because === null) ? null : shutBecause(row, row.instant);
   return {
     editable: because === null,
     because,

@@ -26,6 +26,8 @@ export type AssignmentRow = {
   doneAt: Date | null;
   doneBy: string | null;
 };
+/** Of a section that somebody else than the applicant fills in: who, and whether it is their turn. */
+export type FillerRow = { filler: string | null; fillerRoles: string[] | null; asked: boolean };
 export type ChangeRow = {
   formId: string;
   section: string;
@@ -50,7 +52,7 @@ export type SnapshotRow = {
 
 type Tables = {
   'forms.form': FormRow & { guests: string[] };
-  'forms.section': Access & AssignmentRow & { formId: string; key: string; answers: string; versions: string };
+  'forms.section': Access & AssignmentRow & FillerRow & { formId: string; key: string; answers: string; versions: string };
   'forms.editing': { formId: string; scopes: string[] };
   'forms.change': ChangeRow;
   'forms.snapshot': SnapshotRow;

@@ -30,7 +30,7 @@ test(
     }
     assert.equal((await as(null).patch(`/forms/${id}/sections/overview`, save)).status, 401);
     const officer = await given.person({ organisation: { kind: 'municipal-department', department: 'economy' }, roles: ['municipal-economy-officer'] });
-    assert.equal((await as(officer).patch(`/forms/${id}/sections/overview`, save)).body.type, '/problems/common/forbidden');
+    assert.equal((await as(officer).patch(`/forms/${id}/sections/overview`, save)).body.type, '/problems/forms/missing');
     assert.equal((await as(outsider).patch(`/forms/${id}/sections/overview`, save)).body.type, '/problems/forms/missing');
     assert.deepEqual(await changesOf(world, id), []);
   }),

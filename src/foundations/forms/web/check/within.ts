@@ -10,5 +10,5 @@ export const withinSections = (check: SelfCheck, cells: ReadonlyMap<string, Cell
   const counts = { error: 0, warning: 0, info: 0, missing: 0, explained: 0 };
   for (const finding of findings) counts[finding.reason !== undefined ? 'explained' : finding.severity] += 1;
   const completeness = Object.fromEntries(Object.entries(check.completeness).filter(([key]) => sections.includes(key)));
-  return { findings, counts, completeness, complete: counts.error === 0 && counts.missing === 0 };
+  return { ...check, findings, counts, completeness, complete: counts.error === 0 && counts.missing === 0 };
 };
