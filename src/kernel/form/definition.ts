@@ -95,6 +95,8 @@ export const FormTable = z
     labelOfficial: z.boolean().optional(),
     ...Header,
     cellLayout: z.string().optional(),
+    /** One row of several years is printed in two: the years, and the values below them. */
+    yearsAbove: z.boolean().optional(),
     /** Which rows stand side by side on one printed line; without it each has a line of its own. */
     lines: z.array(z.array(Key).min(1).max(3)).optional(),
     year: z.int().optional(),

@@ -5,53 +5,61 @@ import { sayDay } from '#kernel/day.ts';
 import { layOut, paragraphsOf, textsOf } from '#kernel/document.ts';
 import { cellsOf, membersOf } from '#kernel/form/cells.ts';
 import { selfCheck } from '#kernel/form/check.ts';
-import { definition } from '#kernel/form/test/real.ts';
+import { definition, ministry, official } from '#kernel/form/test/real.ts';
+import { whole as distinct } from '#kernel/form/test/whole.ts';
 import type { Answers } from '#kernel/form/values.ts';
 import { rowsOf } from '#kernel/form/values.ts';
 import { formDocument, imprint } from './document.ts';
 import { inChinese } from './paper.ts';
-import { distinct, printing } from './test/distinct.ts';
+import { printing } from './test/printing.ts';
 
 const textOn = (answers: Answers, more = {}) => textsOf(formDocument(definition, answers, { ...printing, ...more })).join('\n');
 const times = (text: string, part: string) => text.split(part).length - 1;
 
-test('every value stands on paper once, in the order of the annex, after its own caption', () => {
-  const answers = distinct(definition);
-  const all = textOn(answers);
-  const inside = all.indexOf(definition.sections[0]!.label);
-  const [cover, text] = [all.slice(0, inside), all.slice(inside)];
-  let reached = 0;
-  for (const cell of cellsOf(definition)) {
-    if (cell.readOnly || cell.kind === 'statement') continue;
-    const value = answers[cell.id];
-    const onPaper =
-      cell.kind === 'list'
-        ? rowsOf(answers, cell.id).flatMap(row => cell.itemFields!.map(({ key }) => row[key]!))
-        : [cell.kind === 'date' ? sayDay(value as string, 'zh-CN') : (value as string)];
-    if (cell.section === 'cover') {
-      assert.ok(
-        onPaper.every(one => times(all, one) === 1 && cover.includes(one)),
-        `${cell.id} stands on the cover`,
-      );
-      continue;
+for (const [id, definition] of Object.entries(official))
+  test(`${id}: every value stands on paper once, in the order of the annex, after its own caption`, () => {
+    // Who confirmed a statement is named there once more.
+    const answers: Answers = { ...distinct(definition), noViolationStatement: { confirmed: true } };
+    const all = textsOf(formDocument(definition, answers, printing)).join('\n');
+    const inside = all.indexOf(definition.sections[0]!.label);
+    const [cover, text] = [all.slice(0, inside), all.slice(inside)];
+    let reached = 0;
+    for (const cell of cellsOf(definition)) {
+      if (cell.readOnly || cell.kind === 'statement') continue;
+      const value = answers[cell.id];
+      const onPaper =
+        cell.kind === 'list'
+          ? rowsOf(answers, cell.id).flatMap(row => cell.itemFields!.map(({ key }) => row[key]!))
+          : [cell.kind === 'date' ? sayDay(value as string, 'zh-CN') : (value as string)];
+      if (cell.section === 'cover') {
+        assert.ok(
+          onPaper.every(one => times(all, one) === 1 && cover.includes(one)),
+          `${cell.id} stands on the cover`,
+        );
+        continue;
+      }
+      for (const one of onPaper) {
+        assert.equal(times(text, one), 1, `${cell.id}: ${one} stands there once`);
+        const at = text.indexOf(one);
+        assert.ok(at > reached, `${cell.id}: ${one} comes after what the annex prints before it`);
+        const caption = text.lastIndexOf(cell.caption, at);
+        assert.ok(caption >= 0, `${cell.id}: ${cell.caption} stands before ${one}`);
+        reached = at;
+      }
     }
-    for (const one of onPaper) {
-      assert.equal(times(text, one), 1, `${cell.id}: ${one} stands there once`);
-      const at = text.indexOf(one);
-      assert.ok(at > reached, `${cell.id}: ${one} comes after what the annex prints before it`);
-      const caption = text.lastIndexOf(cell.caption, at);
-      assert.ok(caption >= 0, `${cell.id}: ${cell.caption} stands before ${one}`);
-      reached = at;
-    }
-  }
-  const repeated = [answers['name'] as string, rowsOf(answers, 'members.recommendingUnit')[0]!['organisation']!];
-  assert.ok(
-    repeated.every(one => cover.includes(one)),
-    'the cover repeats the name and who recommends',
-  );
-  const staff = ['secretariat.fullTimeStaff', 'secretariat.partTimeStaff'].reduce((sum, id) => sum + Number(answers[id]), 0);
-  assert.ok(text.includes(`人员总数\n${staff}\n`), 'what is computed is printed too');
-});
+    const repeated = [
+      answers['name'] as string,
+      ...rowsOf(answers, 'members.recommendingUnit')
+        .slice(0, 1)
+        .map(row => row['organisation']!),
+    ];
+    assert.ok(
+      repeated.every(one => cover.includes(one)),
+      'the cover repeats the name and who recommends',
+    );
+    const staff = ['secretariat.fullTimeStaff', 'secretariat.partTimeStaff'].reduce((sum, id) => sum + Number(answers[id]), 0);
+    assert.ok(text.includes(`人员总数\n${staff}\n`), 'what is computed is printed too');
+  });
 
 /** What the annex prints, in its order (附件4); a unit or a limit stands where a value is to be written. */
 const annex = [
@@ -81,6 +89,18 @@ test('an empty form prints as the blank annex: its words in its order and nothin
   const printedTexts = textsOf({ ...document, footer: '' }).filter(text => text.trim() !== '' && !notes.has(text));
   assert.equal(printedTexts.length, annex.length, 'nothing that the annex does not print');
   for (const [i, text] of printedTexts.entries()) assert.ok(text.trim().startsWith(annex[i]!), `「${annex[i]}」 is followed, not 「${text}」`);
+});
+
+test('the Ministry’s form carries 教育部制 on its cover, five instructions, the box of the education department, and ends on an even page', () => {
+  const document = formDocument(ministry, {}, printing);
+  const texts = textsOf({ ...document, footer: '' });
+  assert.ok(texts.indexOf('教育部制') < texts.indexOf('说　明') && texts.indexOf('教育部制') > texts.indexOf('填 表 日 期'));
+  assert.equal(texts.filter(text => /^[一二三四五]、/.test(text)).length, 5);
+  for (const text of ['推荐意见：', '地方教育行政部门意见']) assert.ok(texts.includes(text), text);
+  assert.ok(texts.some(text => text.includes('地方教育行政部门负责人签字')));
+  assert.deepEqual([document.page.even, formDocument(definition, {}, printing).page.even], [true, undefined]);
+  const { font, size, pitch } = document.styles.cell;
+  assert.deepEqual([font, size, pitch], ['仿宋_GB2312', 12, 16]);
 });
 
 test('marks of footnotes restart in the second section, as printed', () => {

@@ -2,6 +2,7 @@ import { sayInstant } from '#kernel/day.ts';
 import { type Block, type PrintedDocument, paragraph } from '#kernel/document.ts';
 import { cellsOf, withComputed } from '#kernel/form/cells.ts';
 import type { FormDefinition, FormSection } from '#kernel/form/definition.ts';
+import { fieldsIn } from '#kernel/form/parts.ts';
 import { type Answers, textOf } from '#kernel/form/values.ts';
 import { sectionFields } from './fields.ts';
 import { cover, instructions, reasonsPage } from './front.ts';
@@ -14,7 +15,7 @@ export const imprint = ({ formId, at, frozen }: Printing): string =>
     ? `版本 ${frozen.versionCode}　校验码 ${frozen.digest.slice(0, 16).toUpperCase()}`
     : `草稿　表单 ${formId.slice(-8).toUpperCase()}　${sayInstant(at)}（北京时间）`;
 
-const isSigned = ({ tables, fields }: FormSection) => !tables && (fields ?? []).some(({ kind }) => kind === 'signature');
+const isSigned = (one: FormSection) => !one.tables && fieldsIn(one).some(({ kind }) => kind === 'signature');
 
 const section = (sheet: Sheet, one: FormSection): Block[] => [
   // The signed commitment follows the plan on its page; every other section begins a new one.
@@ -33,7 +34,7 @@ export const formDocument = (definition: FormDefinition, given: Answers, printin
     title: called ? `${definition.title}（${called}）` : definition.title,
     author: definition.issuer,
     at: printing.at.toISOString(),
-    page,
+    page: definition.layout.duplex ? { ...page, even: true } : page,
     styles: stylesOf(definition),
     footer: imprint(printing),
     blocks: [...cover(sheet), ...instructions(sheet), ...definition.sections.flatMap(one => section(sheet, one)), ...reasonsPage(printing.findings)],

@@ -1,7 +1,6 @@
-import { type Block, type Paragraph, paragraph, paragraphs, type Table, textWidth } from '#kernel/document.ts';
+import { type Block, type Paragraph, paragraph, paragraphs, type TableRow, textWidth } from '#kernel/document.ts';
 import { membersOf } from '#kernel/form/cells.ts';
-import type { FormSection, SingleField } from '#kernel/form/definition.ts';
-import { fieldsIn } from '#kernel/form/parts.ts';
+import type { FieldGroup, FormField, FormSection, SingleField } from '#kernel/form/definition.ts';
 import { isConfirmation, textOf } from '#kernel/form/values.ts';
 import { label, page, type Sheet } from './paper.ts';
 
@@ -46,7 +45,7 @@ const memberStatement = ({ definition, answers }: Sheet, field: SingleField): Pa
   ];
 };
 
-const signing = new Set<SingleField['kind']>(['signature', 'seal', 'date']);
+const signing = new Set<FormField['kind']>(['signature', 'seal', 'date']);
 
 /** A place to sign, to seal, or to write the day by hand. */
 const place = (kind: SingleField['kind'], text: string): Paragraph => {
@@ -55,43 +54,53 @@ const place = (kind: SingleField['kind'], text: string): Paragraph => {
   return paragraph('body', `${toTheRight}${text}${kind === 'signature' ? '：' : ''}`, { before: 44 });
 };
 
+const box = (caption: string, content: readonly Paragraph[], places: readonly SingleField[]): TableRow => ({
+  whole: true,
+  height: 260,
+  cells: [label(caption), { vertical: 'middle', content: [...content, ...places.map(({ kind, label: text }) => place(kind, text))] }],
+});
+
 /** A statement that is signed: a box with its words and the places for signature, seal and day. */
-const signedBox = ({ answers }: Sheet, statement: SingleField, places: readonly SingleField[]): Table => {
+const signedBox = ({ answers }: Sheet, statement: SingleField, places: readonly SingleField[]): TableRow => {
   const value = answers[statement.key];
   const confirmed = isConfirmation(value) && value.confirmed;
-  return {
-    kind: 'table',
-    borders: true,
-    widths: [84, textWidth(page) - 84],
-    rows: [
-      {
-        whole: true,
-        height: 260,
-        cells: [
-          label(statement.label),
-          {
-            vertical: 'middle',
-            content: [
-              ...paragraphs('body', statement.text!, { align: 'justify', indent: 2 }),
-              ...(confirmed ? [paragraph('body', '（已在系统中确认）', { indent: 2 })] : []),
-              ...places.map(({ kind, label: text }) => place(kind, text)),
-            ],
-          },
-        ],
-      },
-    ],
-  };
+  const said = [
+    ...paragraphs('body', statement.text!, { align: 'justify', indent: 2 }),
+    ...(confirmed ? [paragraph('body', '（已在系统中确认）', { indent: 2 })] : []),
+  ];
+  return box(statement.label, said, places);
+};
+
+/** What another department writes: a box with its opinion and the places for signature, seal and day. */
+const opinionBox = ({ answers }: Sheet, { label: caption, fields }: FieldGroup): TableRow => {
+  const [texts, places] = [fields.filter(({ kind }) => !signing.has(kind)), fields.filter(({ kind }) => signing.has(kind))];
+  const said = texts.flatMap(({ key, label: asked }) => [paragraph('body', asked), ...lines(textOf(answers, key) ?? '')]);
+  return box(caption, said, places);
+};
+
+/** Boxes that follow each other are one table. */
+const asOneTable = (blocks: readonly (Block | TableRow)[]): Block[] => {
+  const made: Block[] = [];
+  for (const block of blocks) {
+    const last = made.at(-1);
+    if ('kind' in block) made.push(block);
+    else if (last?.kind === 'table') made[made.length - 1] = { ...last, rows: [...last.rows, block] };
+    else made.push({ kind: 'table', borders: true, widths: [84, textWidth(page) - 84], rows: [block] });
+  }
+  return made;
 };
 
 /** The free texts and statements of a section in their order. */
 export const sectionFields = (sheet: Sheet, section: FormSection): Block[] => {
-  const fields = fieldsIn(section);
-  return fields.flatMap((field, i): Block[] => {
+  const fields = section.fields ?? [];
+  const blocks = fields.flatMap((field, i): (Block | TableRow)[] => {
+    if (field.kind === 'group') return [opinionBox(sheet, field)];
     if (signing.has(field.kind)) return [];
     if (field.kind !== 'statement') return freeText(sheet, section, field);
     const after = fields.slice(i + 1);
     const end = after.findIndex(({ kind }) => !signing.has(kind));
-    const places = end < 0 ? after : after.slice(0, end);
+    const places = (end < 0 ? after : after.slice(0, end)) as SingleField[];
     return places.length > 0 && field.text ? [signedBox(sheet, field, places)] : memberStatement(sheet, field);
   });
+  return asOneTable(blocks);
 };

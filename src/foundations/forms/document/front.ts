@@ -26,8 +26,9 @@ export const cover = ({ definition, cells, answers }: Sheet): Block[] => {
   };
   return [
     paragraph('body', annexNumberOf(definition)),
-    paragraph('title', definition.cover.title, { align: 'center', before: 90, after: 110, outline: 1 }),
+    paragraph('title', definition.cover.title, { align: 'center', before: 90, after: definition.cover.footer ? 70 : 110, outline: 1 }),
     { kind: 'table', borders: false, widths: [captions, textWidth(page) - captions - hints, hints], rows: definition.cover.fields.map(row) },
+    ...(definition.cover.footer ? [paragraph('body', definition.cover.footer, { align: 'center', before: 36 })] : []),
   ];
 };
 

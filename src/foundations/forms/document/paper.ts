@@ -56,7 +56,8 @@ export const label = (text: string | readonly Run[], more: Omit<TableCell, 'cont
 });
 
 /** The unit stands in the cell unless the caption of the row or of the table already names it: 共建专业 12个, 企业职工总数(人) 12. */
-const unitBeside = (cell: Cell, captions: readonly string[]): string => (cell.unit && !captions.some(text => text.includes(cell.unit!)) ? cell.unit : '');
+const unitBeside = (cell: Cell, captions: readonly string[]): string =>
+  cell.unit && !captions.some(text => text.normalize('NFKC').includes(cell.unit!)) ? cell.unit : '';
 
 /** A single value as it is printed, or what is printed where one is missing: the unit, the limit, nothing; never a zero. */
 export const printed = (cell: Cell, answers: Answers, captions: readonly string[] = []): string => {

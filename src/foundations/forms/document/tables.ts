@@ -64,9 +64,26 @@ const lineOf = (sheet: Sheet, table: FormTable, rows: readonly FormRow[], over: 
 
 const linesOf = (sheet: Sheet, table: FormTable, over: number): TableRow[] => {
   const lines = table.lines?.map(keys => table.rows.filter(row => keys.includes(row.key))) ?? table.rows.map(row => [row]);
-  const long = lines.some(line => line.length === 1 && line[0]!.kind !== 'list' && [...line[0]!.label].length > 10);
+  // A long caption has the room that figures leave; a long text needs it itself.
+  const isFigures = table.rows.every(row => row.kind === 'integer' || row.kind === 'number' || row.kind === 'date');
+  const long = isFigures && lines.some(line => line.length === 1 && [...line[0]!.label].length > 10);
   return lines.map(line => lineOf(sheet, table, line, over, long ? 8 : table.lines ? 2 : 3));
 };
+
+/** A year table is printed part by part: its own rows, and blocks of rows with a caption of their own beside them. */
+type YearPart = { readonly caption?: string; readonly header: readonly string[] | undefined; readonly rows: readonly FormRow[] };
+
+const printedHeader = ({ header, headerPrinted }: Pick<FormTable, 'header' | 'headerPrinted'>) => (headerPrinted === false ? undefined : header);
+
+const partsOf = (table: FormTable, nested: readonly FormTable[]): YearPart[] => [
+  ...(table.rows.length > 0 ? [{ header: printedHeader(table), rows: table.rows }] : []),
+  ...[...(table.blocks ?? []), ...nested].map(block => ({
+    // Rows that stand directly under the caption of the table repeat it nowhere.
+    ...(block.label === table.label ? {} : { caption: block.label }),
+    header: printedHeader(block),
+    rows: block.rows,
+  })),
+];
 
 /** The cells of a row of several years: each year's value, or its two halves with the printed separator between them. */
 const yearCells = (sheet: Sheet, row: FormRow, over: number): TableCell[] => {
@@ -83,27 +100,46 @@ const yearCells = (sheet: Sheet, row: FormRow, over: number): TableCell[] => {
 };
 
 /** 项目名称 | 2022年 | 2023年; rows of one group share their caption. */
-const yearTable = (sheet: Sheet, table: FormTable): TableRow[] => {
-  const [item = '', ...years] = table.header!;
-  const header: TableRow = { whole: true, cells: [label(item, { across: 4 }), ...years.map(year => label(year, { across: 8 / years.length }))] };
-  const rows = table.rows.map((row, i): TableRow => {
+const yearRows = (sheet: Sheet, { caption, header, rows: all }: YearPart): TableRow[] => {
+  const item = caption === undefined ? 4 : 3;
+  const [first = '', ...years] = header ?? [];
+  const head: TableRow[] = header
+    ? [{ whole: true, cells: [label(first, { across: item }), ...years.map(year => label(year, { across: 8 / years.length }))] }]
+    : [];
+  const rows = all.map((row, i): TableRow => {
     const values = yearCells(sheet, row, 8);
-    if (row.rowGroup === undefined) return { whole: isShort(row), ...roomFor(sheet, row, 5), cells: [label(rowLabel(sheet, row), { across: 4 }), ...values] };
-    const group = table.rows.filter(other => other.rowGroup === row.rowGroup);
-    return { whole: true, cells: [...(table.rows.indexOf(group[0]!) === i ? [label(row.rowGroup, { across: 4, down: group.length })] : []), ...values] };
+    if (row.rowGroup === undefined)
+      return { whole: isShort(row), ...roomFor(sheet, row, 5), cells: [label(rowLabel(sheet, row), { across: item }), ...values] };
+    const group = all.filter(other => other.rowGroup === row.rowGroup);
+    return { whole: true, cells: [...(all.indexOf(group[0]!) === i ? [label(row.rowGroup, { across: item, down: group.length })] : []), ...values] };
   });
-  return [header, ...rows];
+  return caption === undefined ? [...head, ...rows] : beside(caption, 1, [...head, ...rows]);
+};
+
+/** 中职学校 | 2（4500） | one organisation a line: how many there are, and how many students they have. */
+const countedGroup = (sheet: Sheet, row: FormRow, list: Cell, [narrow, wide]: readonly number[]): TableRow => {
+  const of = (part: string) => textOf(sheet.answers, `${row.key}.${part}`);
+  const [count, students] = [of('count'), row.studentsField ? of('students') : null];
+  return {
+    cells: [
+      label(rowLabel(sheet, row), { across: 2 }),
+      { content: [paragraph('cell', `${count ?? ''}${students === null ? '' : `（${students}）`}`, { align: 'center' })], vertical: 'middle', across: narrow! },
+      { content: rowsOf(sheet.answers, list.id).map(item => paragraph('cell', joined(list, item))), vertical: 'middle', across: wide! },
+    ],
+  };
 };
 
 /** 组成 | 单位名称 | 联系人及联系电话: each group as many lines as it has members, an empty group one to write on. */
 const memberTable = (sheet: Sheet, table: FormTable): TableRow[] => {
   const [group = '', ...titles] = table.header!;
-  const across = 10 / titles.length;
-  const header: TableRow = { whole: true, cells: [label(group, { across: 2 }), ...titles.map(title => label(title, { across }))] };
+  // Numbers need less room than names.
+  const shares = table.rows.some(row => row.countField) ? [3, 7] : titles.map(() => 10 / titles.length);
+  const header: TableRow = { whole: true, cells: [label(group, { across: 2 }), ...titles.map((title, i) => label(title, { across: shares[i]! }))] };
   const rows = table.rows.flatMap((row): TableRow[] => {
-    const [cell] = cellsOfRow(sheet, row);
+    const cell = cellsOfRow(sheet, row).find(({ kind }) => kind === 'list');
     const items: readonly (ListRow | null)[] = rowsOf(sheet.answers, cell!.id).length > 0 ? rowsOf(sheet.answers, cell!.id) : [null];
     const columns = cell!.itemFields!;
+    if (row.countField) return [countedGroup(sheet, row, cell!, shares)];
     return items.map((item, i) => ({
       whole: true,
       cells: [
@@ -111,12 +147,27 @@ const memberTable = (sheet: Sheet, table: FormTable): TableRow[] => {
         // The last printed column takes what is left: 联系人及联系电话 is one cell.
         ...titles.map((_, t): TableCell => {
           const mine = columns.slice(t, t === titles.length - 1 ? undefined : t + 1);
-          return { content: item ? [paragraph('cell', joined(cell!, item, mine))] : [], vertical: 'middle', across };
+          return { content: item ? [paragraph('cell', joined(cell!, item, mine))] : [], vertical: 'middle', across: shares[t]! };
         }),
       ],
     }));
   });
   return [header, ...rows];
+};
+
+/** The caption over two rows: the years in the first, the values in the second. */
+const yearsAbove = (sheet: Sheet, table: FormTable, row: FormRow, caption: TableCell): TableRow[] => {
+  const cells = cellsOfRow(sheet, row);
+  const wide = (i: number) => Math.floor(10 / cells.length) + (i === cells.length - 1 ? 10 % cells.length : 0);
+  const years = cells.map(({ year }, i) => {
+    const text = `${year}年`;
+    return label(captionOf(text, row.footnoteMarkOn === text ? noteOf(sheet.definition, row.footnoteRef) : undefined), { across: wide(i) });
+  });
+  const values = cells.map((cell, i) => written(cell, sheet.answers, { across: wide(i) }, [table.label]));
+  return [
+    { whole: true, cells: [{ ...caption, down: 2 }, ...years] },
+    { whole: true, cells: values },
+  ];
 };
 
 /** A table that is one row: its caption, then the value, or each year with its label in the same cell. */
@@ -125,6 +176,7 @@ const singleRow = (sheet: Sheet, table: FormTable, row: FormRow): TableRow[] => 
   if (row.kind !== 'yearSeries') return [{ ...roomFor(sheet, row, 10), cells: [caption, allOfRow(sheet, row, { across: 10 }, [table.label])] }];
   const count = row.years!.length;
   const share = Math.floor(10 / count);
+  if (table.yearsAbove) return yearsAbove(sheet, table, row, caption);
   const cells = cellsOfRow(sheet, row).map((cell, i): TableCell => {
     const year = `${cell.year}年`;
     const mark = row.footnoteMarkOn === year ? noteOf(sheet.definition, row.footnoteRef) : undefined;
@@ -138,18 +190,24 @@ const singleRow = (sheet: Sheet, table: FormTable, row: FormRow): TableRow[] => 
   return [{ whole: true, cells: [caption, ...cells] }];
 };
 
-const rowsOfTable = (sheet: Sheet, table: FormTable): TableRow[] => {
+/** A caption in front of the first of these rows, reaching down beside all of them. */
+const beside = (caption: string, across: number, rows: readonly TableRow[]): TableRow[] =>
+  rows.map((row, i) => (i === 0 ? { ...row, cells: [label(caption, { across, down: rows.length }), ...row.cells] } : row));
+
+const rowsOfTable = (sheet: Sheet, table: FormTable, nested: readonly FormTable[]): TableRow[] => {
   const [only] = table.rows;
   if (table.rows.length === 1 && only!.label === table.label) return singleRow(sheet, table, only!);
   // A caption that the annex does not print is not printed: the first captions take its place.
   if (table.labelOfficial === false) return linesOf(sheet, table, 12);
   const span = sideSpan(table.label);
-  const rows = table.header
-    ? table.rows.every(row => row.kind === 'list')
-      ? memberTable(sheet, table)
-      : yearTable(sheet, table)
-    : linesOf(sheet, table, 13 - span);
-  return rows.map((row, i) => (i === 0 ? { ...row, cells: [label(table.label, { across: table.header ? 1 : span, down: rows.length }), ...row.cells] } : row));
+  if (table.header && table.rows.every(row => row.kind === 'list')) return beside(table.label, 1, memberTable(sheet, table));
+  if (table.header || table.blocks)
+    return beside(
+      table.label,
+      1,
+      partsOf(table, nested).flatMap(part => yearRows(sheet, part)),
+    );
+  return beside(table.label, span, linesOf(sheet, table, 13 - span));
 };
 
 /** All tables of a section as one printed table. */
@@ -157,5 +215,13 @@ export const sectionTable = (sheet: Sheet, section: FormSection): Table => ({
   kind: 'table',
   borders: true,
   widths,
-  rows: (section.tables ?? []).flatMap(table => rowsOfTable(sheet, table)),
+  rows: (section.tables ?? [])
+    .filter(table => table.nestedIn === undefined)
+    .flatMap(table =>
+      rowsOfTable(
+        sheet,
+        table,
+        (section.tables ?? []).filter(other => other.nestedIn === table.key),
+      ),
+    ),
 });

@@ -5,7 +5,7 @@ import { newId } from '#kernel/id.ts';
 import { acting } from '#test/acting.ts';
 import type { Answer, Client, TestPerson, World } from '#test/database.ts';
 import { formDocument } from '../document/document.ts';
-import { printing } from '../document/test/distinct.ts';
+import { printing } from '../document/test/printing.ts';
 import { createForm, type NewForm } from '../published.ts';
 
 /** An empty 推荐书 that belongs to a record of no particular kind, written by this person's organisation. */
