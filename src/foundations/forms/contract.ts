@@ -381,7 +381,7 @@ export const api = {
       note: z.string().trim().max(500).nullable().default(null),
     }),
     output: SectionState,
-    problems: ['missing', 'not-coordinator', 'locked', 'closed', 'not-member', 'not-colleague'],
+    problems: ['missing', 'not-coordinator', 'not-yours', 'locked', 'closed', 'not-member', 'not-colleague'],
     example: { id: anId, section: 'overview', organisationId: anId, exclusive: true, dueOn: '2027-11-01', note: '请于下班前填完' },
   }),
   unassign: endpoint({

@@ -74,6 +74,7 @@ const fillers = ['park', 'school', 'enterprise'];
 export const assign = async (ctx: Ctx, { id, section, organisationId, personId, exclusive, dueOn, note }: In<'assign'>): Promise<SectionState> => {
   const form = await hold(ctx, id, section);
   mustCoordinate(ctx, form);
+  if (form.place.fillerRoles) throw problems['not-yours']();
   mustBeOpen(form);
   const organisation = (
     await organisationsOf(

@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { withComputed } from '#kernel/form/cells.ts';
+import type { FormFiller } from '#kernel/form/definition.ts';
 import { definitions } from '#kernel/problem.ts';
 import { refresh } from '#ui/fetch/query.ts';
 import { useSession } from '#ui/session/session.ts';
 import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
-import { type Because, type FormPage, problems } from '../contract.ts';
+import { type Because, type FormPage, problems, type SectionBecause } from '../contract.ts';
 import { words } from '../words/index.ts';
 import { targetOfElement } from './check/target.ts';
 import { EditingContext, openEditing, useDerived, useEditing, useStatus } from './editing.ts';
@@ -55,6 +56,19 @@ const Neighbours = ({ parts, current }: { parts: readonly Part[]; current: Part 
         </Link>
       )}
     </div>
+  );
+};
+
+/** Who fills in what the applicant does not, and whether it is their turn. */
+const FilledBy = ({ filler, because }: { filler: FormFiller; because: SectionBecause | null }) => {
+  const w = useWords(words);
+  const language = useLanguage();
+  const who = language === 'en' ? (filler.gloss ?? filler.label).toLowerCase() : filler.label;
+  const text = because === null ? w.yoursToFill(who) : because === 'not-asked' ? w.filledLater(who) : w.filledBy(who);
+  return (
+    <p className="f-filled-by" role="status">
+      {text}
+    </p>
   );
 };
 
@@ -113,7 +127,11 @@ const Sheet = ({ page }: { page: FormPage }) => {
             </h2>
             {current.blocks.some(block => block.kind === 'years') && <p className="small">{w.yearRule}</p>}
           </div>
-          <SectionBar key={`bar/${current.key}`} page={page} section={section} />
+          {current.filler ? (
+            <FilledBy filler={current.filler} because={because ?? section.because} />
+          ) : (
+            <SectionBar key={`bar/${current.key}`} page={page} section={section} />
+          )}
           <ModeContext value={mode}>
             <FormPart key={current.key} part={current} />
           </ModeContext>

@@ -16,6 +16,7 @@ import { StatementInput } from './Statement.tsx';
 /** How a computed cell comes about: 「专职人数 + 兼职人数」 added up, or taken from a cell of section 1. */
 export const originOf = (cell: Cell, cells: ReadonlyMap<string, Cell>, language: Language): string => {
   const w = words[language];
+  if (cell.computed!.startsWith('count(')) return w.computedCount;
   const terms = cell.computed!.split(' + ');
   const label = (id: string) => cells.get(id)?.label ?? cells.get(id.slice(0, id.lastIndexOf('.')))?.label ?? id;
   return terms.length > 1 ? w.computedSum(terms.map(label).join(' + ')) : w.computedFrom(label(terms[0]!));

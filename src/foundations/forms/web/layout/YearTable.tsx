@@ -83,8 +83,18 @@ export const YearTable = ({ block, part }: { block: Years; part: string }) => {
           </tr>
         </thead>
         <tbody>
-          {block.rows.map(row => (
-            <tr key={row.cells[0]!.id} className={row.group && row.group.span > 1 ? 'f-group-start' : undefined}>
+          {block.rows.flatMap(row => [
+            row.nested?.caption ? (
+              <tr key={`${row.cells[0]!.id}/under`} className="f-under-caption">
+                <th scope="rowgroup" colSpan={block.years.length + 1}>
+                  <Official text={row.nested.caption} gloss={row.nested.gloss} />
+                </th>
+              </tr>
+            ) : null,
+            <tr
+              key={row.cells[0]!.id}
+              className={[row.group && row.group.span > 1 ? 'f-group-start' : '', row.nested ? 'f-nested' : ''].filter(Boolean).join(' ') || undefined}
+            >
               {row.group && (
                 <th scope={row.group.span > 1 ? 'rowgroup' : 'row'} rowSpan={row.group.span}>
                   <Official text={row.label} gloss={row.gloss} footnote={row.footnote} part={part} />
@@ -93,8 +103,8 @@ export const YearTable = ({ block, part }: { block: Years; part: string }) => {
               )}
               {!row.group && <FoldedLabel label={row.label} />}
               <Values row={row} block={block} />
-            </tr>
-          ))}
+            </tr>,
+          ])}
         </tbody>
       </table>
       {grid.pasted && <PastedNote pasted={grid.pasted} />}

@@ -1,11 +1,16 @@
 import { type Cell, cellIndex } from '#kernel/form/cells.ts';
-import type { FormDefinition, FormRow, FormTable, SingleField } from '#kernel/form/definition.ts';
-import { fieldsIn } from '#kernel/form/parts.ts';
+import type { FormDefinition, FormFiller, FormRow, FormTable, SingleField } from '#kernel/form/definition.ts';
+import { fieldsIn, fillerOf, groupsIn, rowsIn } from '#kernel/form/parts.ts';
 
 /** A printed row: its label, and the cells that stand beside it. */
 export type Row = { readonly label: string; readonly gloss?: string | undefined; readonly footnote?: string | undefined; readonly cells: readonly Cell[] };
 /** A row of a year table. `group`: the label spans as many rows; null on the rows below it. */
-export type YearRow = Row & { readonly group: { readonly span: number } | null; readonly merged: boolean };
+export type YearRow = Row & {
+  readonly group: { readonly span: number } | null;
+  readonly merged: boolean;
+  /** Stands in a block with a caption of its own: `caption` on its first row, '' on those that follow. */
+  readonly nested?: { readonly caption: string; readonly gloss?: string | undefined } | undefined;
+};
 
 /** The shapes in which the annex prints its content, read from the definition and not from any one form. */
 export type Block =
@@ -39,6 +44,8 @@ export type Part = {
   readonly label: string;
   readonly gloss?: string | undefined;
   readonly blocks: readonly Block[];
+  /** Somebody else than the applicant fills it in. */
+  readonly filler?: FormFiller | undefined;
   readonly footnotes: readonly Footnote[];
 };
 
@@ -49,7 +56,24 @@ const rowOf = (table: FormTable, row: FormRow, cells: readonly Cell[]): Row => (
   cells: cells.filter(cell => cell.table === table.key && cell.field === row.key),
 });
 
-const blockOfTable = (table: FormTable, cells: readonly Cell[]): Block => {
+/** The rows of a year table: its own, then those of its blocks and of the tables that are printed inside its caption. */
+const yearRows = (table: FormTable, nested: readonly FormTable[], cells: readonly Cell[]): YearRow[] => {
+  const parts = [
+    { of: table, caption: '', gloss: undefined as string | undefined, rows: table.rows },
+    ...(table.blocks ?? []).map(block => ({ of: table, caption: block.label === table.label ? '' : block.label, gloss: block.gloss, rows: block.rows })),
+    ...nested.map(other => ({ of: other, caption: other.label, gloss: other.gloss, rows: other.rows })),
+  ];
+  return parts.flatMap(({ of, caption, gloss, rows }) =>
+    rows.map((row, i): YearRow => {
+      const span = row.rowGroup ? rows.filter(other => other.rowGroup === row.rowGroup).length : 1;
+      const below = row.rowGroup !== undefined && rows[i - 1]?.rowGroup === row.rowGroup;
+      const within = caption === '' ? undefined : { caption: i === 0 ? caption : '', gloss };
+      return { ...rowOf(of, row, cells), group: below ? null : { span }, merged: row.kind !== 'yearSeries', nested: within };
+    }),
+  );
+};
+
+const blockOfTable = (table: FormTable, nested: readonly FormTable[], cells: readonly Cell[]): Block => {
   const rows = table.rows.map(row => rowOf(table, row, cells));
   const shared = { key: table.key, gloss: table.gloss };
   const [first] = table.rows;
@@ -59,20 +83,16 @@ const blockOfTable = (table: FormTable, cells: readonly Cell[]): Block => {
     return { kind: 'yearLine', key: table.key, row: rows[0]!, markOn: marked || null };
   }
   if (table.header && table.rows.every(row => row.kind === 'list')) return { kind: 'groups', ...shared, title: table.label, header: table.header, rows };
-  const series = table.rows.find(row => row.kind === 'yearSeries');
-  if (!table.header || !series) return { kind: 'pairs', ...shared, title: table.labelOfficial === false ? null : table.label, rows };
+  const header = table.header ?? table.blocks?.find(block => block.header)?.header;
+  const series = rowsIn(table).find(row => row.kind === 'yearSeries');
+  if (!header || !series) return { kind: 'pairs', ...shared, title: table.labelOfficial === false ? null : table.label, rows };
   return {
     kind: 'years',
     ...shared,
     title: table.label,
-    head: table.header[0] ?? '',
-    years: series.years!.map(({ year, basis }, i) => ({ year, basis, label: table.header![i + 1] ?? `${year}年` })),
-    rows: rows.map((row, i): YearRow => {
-      const { rowGroup, kind } = table.rows[i]!;
-      const span = rowGroup ? table.rows.filter(r => r.rowGroup === rowGroup).length : 1;
-      const below = rowGroup !== undefined && table.rows[i - 1]?.rowGroup === rowGroup;
-      return { ...row, group: below ? null : { span }, merged: kind !== 'yearSeries' };
-    }),
+    head: header[0] ?? '',
+    years: series.years!.map(({ year, basis }, i) => ({ year, basis, label: header[i + 1] ?? `${year}年` })),
+    rows: yearRows(table, nested, cells),
   };
 };
 
@@ -115,15 +135,37 @@ export const partsOf = (definition: FormDefinition): readonly Part[] => {
   };
   const parts = [
     cover,
-    ...definition.sections.map(
-      (section): Part => ({
-        key: section.key,
-        label: section.label,
-        gloss: section.gloss,
-        blocks: [...(section.tables ?? []).map(table => blockOfTable(table, cells)), ...blocksOfFields(fieldsIn(section), section.key, cells)],
-        footnotes: footnotesOf(definition, section.key, cells),
-      }),
-    ),
+    ...definition.sections.flatMap((section): Part[] => {
+      const tables = section.tables ?? [];
+      return [
+        {
+          key: section.key,
+          label: section.label,
+          gloss: section.gloss,
+          blocks: [
+            ...tables
+              .filter(table => table.nestedIn === undefined)
+              .map(table =>
+                blockOfTable(
+                  table,
+                  tables.filter(other => other.nestedIn === table.key),
+                  cells,
+                ),
+              ),
+            ...blocksOfFields(fieldsIn(section), section.key, cells),
+          ],
+          footnotes: footnotesOf(definition, section.key, cells),
+        },
+        ...groupsIn(section).map(group => ({
+          key: group.key,
+          label: group.label,
+          gloss: group.gloss,
+          blocks: blocksOfFields(group.fields, group.key, cells),
+          filler: fillerOf(definition, group.key),
+          footnotes: [],
+        })),
+      ];
+    }),
   ];
   made.set(definition, parts);
   return parts;
@@ -144,13 +186,13 @@ export const cellsOfBlock = (block: Block): readonly Cell[] => {
   }
 };
 
-/** Two pairs a line as on the print; a list, a double cell or a row of the cover has the line for itself. */
+/** Two pairs a line as on the print; a list, a long text or a row of the cover has the line for itself. */
 export const linesOfPairs = (block: Extract<Block, { kind: 'pairs' }>): readonly (readonly Row[])[] => {
   const lines: Row[][] = [];
   for (const row of block.rows) {
-    const wide = block.key === 'cover' || row.cells.some(cell => cell.kind === 'list');
+    const wide = block.key === 'cover' || row.cells.some(cell => cell.kind === 'list' || cell.kind === 'longText');
     const last = lines.at(-1);
-    if (!wide && last?.length === 1 && !last[0]!.cells.some(cell => cell.kind === 'list')) last.push(row);
+    if (!wide && last?.length === 1 && !last[0]!.cells.some(cell => cell.kind === 'list' || cell.kind === 'longText')) last.push(row);
     else lines.push([row]);
   }
   return lines;
