@@ -46,14 +46,14 @@ test(
     const group = page.getByRole('rowgroup').filter({ hasText: '中职学校' }).first();
     await group.getByText('按所列单位自动计数').first().waitFor();
     assert.equal((await group.locator('output').first().textContent())!.trim(), '2');
-    await field(page, '中职学校 在校生数').fill('4500');
+    await page.getByRole('textbox', { name: /^中职学校 在校生数/ }).fill('4500');
     await saved(page);
     await open(page, 'serviceCapability');
     await page.getByRole('rowheader', { name: '师资共建共享' }).waitFor();
     await page.getByRole('rowheader', { name: '联合培养情况' }).waitFor();
-    await field(page, '职业院校技能大赛获奖情况 2022年').fill('全国一等奖1项');
-    await field(page, '职业院校技能大赛获奖情况 2023年').fill('拟获一等奖2项');
-    assert.equal(await field(page, '教师教学团队获国家级奖励情况').count(), 1);
+    await page.getByRole('textbox', { name: /^职业院校技能大赛获奖情况 2022年/ }).fill('全国一等奖1项');
+    await page.getByRole('textbox', { name: /^职业院校技能大赛获奖情况 2023年/ }).fill('拟获一等奖2项');
+    assert.equal(await page.getByRole('textbox', { name: /^教师教学团队获国家级奖励情况/ }).count(), 1);
     await saved(page);
   }),
 );
