@@ -22,6 +22,8 @@ export type NavEntry = {
 export type FormAside = {
   /** Ways from the form to what belongs to it, beside its title. */
   readonly Links?: ComponentType<{ formId: string }>;
+  /** What whoever reads the form should know before, above it. */
+  readonly Notice?: ComponentType<{ formId: string }>;
   /** Below a figure that comes from elsewhere; `write` takes a value over and is null where one may not write. */
   readonly Cell?: ComponentType<{ formId: string; cell: Cell; value: string | null; write: ((value: string) => void) | null }>;
 };

@@ -1,4 +1,5 @@
 import { callOf } from '#foundations/programmes/published.ts';
+import { dayOf } from '#kernel/day.ts';
 import type { CheckContext } from '#kernel/form/rules.ts';
 import type { Ctx } from '#platform/capability.ts';
 import * as store from '../store.ts';
@@ -10,5 +11,5 @@ export const contextOf = async (ctx: Ctx, id: string): Promise<CheckContext> => 
   const call = row && (await callOf(ctx.tx, row.callId));
   if (!row || !call) return {};
   // Submitted in time stays in time: the rule about the deadline is for who has not submitted yet.
-  return { facts: { leadParkId: row.leadParkId, callOpen: row.submittedAt !== null || isOpen(call, ctx.now) } };
+  return { facts: { leadParkId: row.leadParkId, calledOn: dayOf(call.opensAt ?? call.closesAt), callOpen: row.submittedAt !== null || isOpen(call, ctx.now) } };
 };

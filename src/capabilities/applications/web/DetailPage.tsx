@@ -1,6 +1,6 @@
 import { AttachmentsPanel } from '#foundations/attachments/web/published.tsx';
 import { HistoryPanel } from '#foundations/audit/web/published.tsx';
-import { FormLinks, FormView } from '#foundations/forms/web/published.tsx';
+import { FormLinks, FormNotices, FormView } from '#foundations/forms/web/published.tsx';
 import { PlanPanel } from '#foundations/plans/web/published.tsx';
 import { StepsPanel } from '#foundations/procedures/web/published.tsx';
 import { definitions } from '#kernel/problem.ts';
@@ -85,6 +85,7 @@ export function Component() {
           <>
             <Summary a={a} />
             <SchoolPicker application={a} />
+            <FormNotices formId={a.formId} />
             <Form a={a} />
           </>
         ),

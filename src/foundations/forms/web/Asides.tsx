@@ -8,6 +8,11 @@ export const FormLinks = ({ formId }: { formId: string }) => (
   <Suspense fallback={null}>{allDoors().map(({ formAside }, i) => formAside?.Links && <formAside.Links key={String(i)} formId={formId} />)}</Suspense>
 );
 
+/** What other slices say about a form to whoever reads it. */
+export const FormNotices = ({ formId }: { formId: string }) => (
+  <Suspense fallback={null}>{allDoors().map(({ formAside }, i) => formAside?.Notice && <formAside.Notice key={String(i)} formId={formId} />)}</Suspense>
+);
+
 const Beside = ({ cell }: { cell: Cell }) => {
   const { formId, keeper } = useEditing();
   const { draft, value } = useEntry(cell.id);

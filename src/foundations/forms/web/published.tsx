@@ -7,7 +7,7 @@ import { useSession } from '#ui/session/session.ts';
 import { api, type FormPage } from '../contract.ts';
 import { Editor } from './Editor.tsx';
 
-export { FormLinks } from './Asides.tsx';
+export { FormLinks, FormNotices } from './Asides.tsx';
 
 import { catchUp } from './follow/catchUp.ts';
 import { View } from './View.tsx';
