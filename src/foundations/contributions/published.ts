@@ -1,13 +1,14 @@
 import type { Ctx } from '#platform/capability.ts';
 import { digestOf, isCurrent, printNumber } from './actions/content.ts';
-import { reopen, saveFigures } from './actions/figures.ts';
-import { type ItemInput, putOne } from './actions/items.ts';
+import { reopen, saveFigures, type Wanted } from './actions/figures.ts';
+import { type ItemInput, putOne, removeItem } from './actions/items.ts';
 import { writeOn } from './actions/open.ts';
 import { type Confirmation, confirmOpened } from './actions/steps.ts';
 import { problems, type Source } from './contract.ts';
 import * as store from './store.ts';
 
 export { questionsFor } from '#kernel/form/members.ts';
+export type { ItemInput } from './actions/items.ts';
 
 /** What one member gave for a form. Its id is a scope node: who holds it reads and fills this sheet and no other. */
 export type MemberSheet = {
@@ -18,6 +19,8 @@ export type MemberSheet = {
   readonly current: boolean;
   readonly node: string;
   readonly figures: Readonly<Record<string, string | null | undefined>>;
+  /** Of each figure that was ever written. */
+  readonly versions: Readonly<Record<string, number>>;
   readonly items: readonly (ItemInput & { readonly id: string; readonly list: string })[];
   readonly state: 'open' | 'given' | 'confirmed';
   readonly disclosure: string | null;
@@ -30,6 +33,7 @@ const present = (sheet: store.Sheet, items: readonly store.Item[]): MemberSheet 
   current: sheet.member,
   node: sheet.id,
   figures: sheet.figures,
+  versions: sheet.versions,
   items: items
     .filter(item => item.sheetId === sheet.id)
     .map(({ id, list, name, code, partners, others, since, until, proof, note }) => ({ id, list, name, code, partners, others, since, until, proof, note })),
@@ -55,10 +59,23 @@ export const putFigures = async (ctx: Ctx, sheetId: string, figures: Readonly<Re
   if (wanted.length > 0) await saveFigures(ctx, sheetId, wanted, source);
 };
 
-/** Adds entries to a list of the sheet. */
-export const putItems = async (ctx: Ctx, sheetId: string, list: string, items: readonly ItemInput[], source: Source): Promise<void> => {
+/** Writes figures, each on the version that its writer saw; a figure that moved since refuses all of them. */
+export const putFiguresOn = async (ctx: Ctx, sheetId: string, wanted: readonly Wanted[], source: Source): Promise<ReadonlyMap<string, number>> =>
+  new Map((await saveFigures(ctx, sheetId, wanted, source)).saved.map(({ field, version }) => [field, version]));
+
+/** Adds entries to a list of the sheet. Answers with their ids. */
+export const putItems = async (ctx: Ctx, sheetId: string, list: string, items: readonly ItemInput[], source: Source): Promise<string[]> => {
   const opened = await writeOn(ctx, sheetId);
-  for (const item of items) await putOne(ctx, opened, list, item, source);
+  const ids: string[] = [];
+  for (const item of items) ids.push((await putOne(ctx, opened, list, item, source)).id);
+  return ids;
+};
+
+/** Takes entries back that nobody changed since they were put there; answers with those that it took. */
+export const takeBackItems = async (ctx: Ctx, sheetId: string, ids: readonly string[]): Promise<string[]> => {
+  const untouched = (await store.itemsOfSheet(ctx.tx, sheetId)).filter(item => ids.includes(item.id) && item.version === 1);
+  for (const item of untouched) await removeItem(ctx, { id: sheetId, itemId: item.id });
+  return untouched.map(({ id }) => id);
 };
 
 /**
