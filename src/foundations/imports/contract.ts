@@ -14,6 +14,8 @@ export const codes = {
   'not-a-phone': say('请填写电话号码，例如 023-12345678', 'Enter a telephone number, for example 023-12345678'),
   'not-a-text': say('文字过长或含有无法打印的字符，请修改', 'Too long, or with characters that cannot be printed; please correct it'),
   'error-value': say('公式出错，请改为填写数值', 'The formula failed; type the value instead'),
+  required: say('此项必填', 'This is required'),
+  'not-a-member': say('共建单位应是成员名单中的单位，多个用顿号分开', 'Co-builders are members of the list, several with 、 between them'),
   'too-many-rows': say('行数过多或内容重复，请删减', 'Too many rows; please remove some'),
   locked: say('此项由系统自动填写或在纸质件上签章，文件中的内容不导入', 'Filled in by the system or signed on paper; what the file says is not taken'),
   'not-yours': say('此栏目您现在不能填写，请交给负责该栏目的单位导入', 'You may not write in this section now; whoever fills it in can import it'),
@@ -34,6 +36,8 @@ export const ImportedFile = z.object({
   formId: z.uuid(),
   name: z.string(),
   size: z.number().int(),
+  /** The member whose template it is; null of the form’s own. */
+  member: z.string().nullable(),
   how: How,
   state: FileState,
   /** So many cells were written when it was taken over. */
@@ -84,6 +88,8 @@ export const Preview = z.object({
   sections: z.array(z.object({ key: z.string(), label: z.string(), writable: z.boolean() })),
   because: Because.nullable(),
   files: z.array(PreviewFile),
+  /** The members that have templates of their own. */
+  members: z.array(z.object({ id: z.uuid(), name: z.string() })),
 });
 export type Preview = z.infer<typeof Preview>;
 
@@ -171,6 +177,26 @@ export const api = {
     raw: true,
     summary: { 'zh-CN': '下载 Excel 模板（全表或一个栏目）', en: 'Download the Excel template of the form or of one section' },
     input: byForm.extend({ section: Section.optional() }),
+    output: z.unknown(),
+    problems: ['missing', 'role'],
+  }),
+  memberTemplate: endpoint({
+    method: 'GET',
+    path: '/forms/{id}/members/{sheet}/template.xlsx',
+    permission: 'imports.use',
+    raw: true,
+    summary: { 'zh-CN': '下载一个成员单位的 Excel 模板（数据与清单）', en: 'Download the Excel template of one member: its figures and lists' },
+    input: byForm.extend({ sheet: z.uuid() }),
+    output: z.unknown(),
+    problems: ['missing', 'role'],
+  }),
+  memberTemplates: endpoint({
+    method: 'GET',
+    path: '/forms/{id}/members/templates.zip',
+    permission: 'imports.use',
+    raw: true,
+    summary: { 'zh-CN': '下载全部成员单位的 Excel 模板（压缩包）', en: 'Download the Excel templates of all members as one archive' },
+    input: byForm,
     output: z.unknown(),
     problems: ['missing', 'role'],
   }),

@@ -2,6 +2,7 @@ import { defineCapability } from '#platform/capability.ts';
 import { permissions } from './access.ts';
 import { errors } from './actions/errors.ts';
 import { list, preview } from './actions/look.ts';
+import { memberTemplate, memberTemplates } from './actions/members.ts';
 import { apply, drop, undo } from './actions/settle.ts';
 import { template } from './actions/template.ts';
 import { upload } from './actions/upload.ts';
@@ -13,7 +14,7 @@ export default defineCapability({
   api,
   problems,
   permissions,
-  handlers: { template, upload, list, preview, apply, undo, drop, errors },
+  handlers: { template, memberTemplate, memberTemplates, upload, list, preview, apply, undo, drop, errors },
   eventWords,
   eventNotes: { 'imports.applied': sayCells, 'imports.undone': sayCells },
 });

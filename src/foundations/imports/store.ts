@@ -4,6 +4,8 @@ import type { Tx } from '#platform/capability.ts';
 export type Row = {
   id: string;
   formId: string;
+  sheetId: string | null;
+  member: string | null;
   name: string;
   size: number;
   sha256: string;
@@ -23,12 +25,27 @@ export type Brief = Omit<Row, 'found' | 'applied' | 'sha256' | 'scopes'>;
 type Tables = { 'imports.file': Row };
 const db = (tx: Tx) => tx as Kysely<Tables>;
 
-const brief = ['id', 'formId', 'name', 'size', 'how', 'personId', 'organisationId', 'at', 'state', 'cells', 'settledBy', 'settledAt'] as const;
+const brief = [
+  'id',
+  'formId',
+  'sheetId',
+  'member',
+  'name',
+  'size',
+  'how',
+  'personId',
+  'organisationId',
+  'at',
+  'state',
+  'cells',
+  'settledBy',
+  'settledAt',
+] as const;
 
 /** Puts it in, or finds the same file that waits already. */
 export const insert = async (
   tx: Tx,
-  row: Pick<Row, 'id' | 'formId' | 'name' | 'size' | 'sha256' | 'how' | 'found' | 'personId' | 'organisationId' | 'scopes'>,
+  row: Pick<Row, 'id' | 'formId' | 'sheetId' | 'member' | 'name' | 'size' | 'sha256' | 'how' | 'found' | 'personId' | 'organisationId' | 'scopes'>,
 ): Promise<Brief> => {
   const put = await db(tx)
     .insertInto('imports.file')

@@ -1,17 +1,20 @@
 import type { InputOf } from '#kernel/endpoint.ts';
+import type { Answers } from '#kernel/form/values.ts';
 import type { WireCtx } from '#platform/capability.ts';
 import { transact } from '#platform/http/transact.ts';
 import { placeName } from '#platform/sheets/places.ts';
 import type { WrittenSheet } from '#platform/sheets/write.ts';
 import { type api, problems } from '../contract.ts';
-import { type Judged, judge } from '../preview.ts';
+import type { JudgedItem } from '../items.ts';
 import * as store from '../store.ts';
 import { layoutOf } from '../template/layout.ts';
 import type { Wrong } from '../template/workbook.ts';
-import { foundIn, openForm, sealing, standingOf } from './open.ts';
+import { memberFile } from './members.ts';
+import { foundIn, openForm, sealing } from './open.ts';
+import { judgeFile, membersOf, targetOf } from './target.ts';
 import { fileName, sendFile, templateOf } from './template.ts';
 
-type Bad = Extract<Judged, { state: 'error' }>;
+type Bad = Extract<JudgedItem, { state: 'error' }>;
 
 const heads = ['工作表', '单元格', '行', '列', '填报项', '文件中的内容', '代码', '怎么改'];
 
@@ -45,18 +48,26 @@ export const errors = async (ctx: WireCtx, { file }: InputOf<(typeof api)['error
     const row = await store.find(inner.tx, file);
     if (!row) throw problems.missing();
     const form = await openForm(inner, row.formId);
-    const found = foundIn(row, await sealing(inner, form.id));
-    const judged = judge(standingOf(form), found);
+    const members = await membersOf(inner, form.id);
+    const { standing, sheet } = targetOf(form, members, row.sheetId);
+    const judged = judgeFile(form, members, row, foundIn(row, await sealing(inner, form.id)));
     const bad = judged.filter((one): one is Bad => one.state === 'error');
-    const overlay = Object.fromEntries(judged.flatMap(one => (one.state === 'change' || one.state === 'conflict' ? [[one.cell, one.next]] : [])));
-    const sections = form.sections.map(({ key }) => key).filter(key => judged.some(({ section }) => section === key));
-    const laid = layoutOf(form.definition, { ...form.answers, ...overlay }, { sections, writable: cell => !cell.readOnly });
+    const overlay: Answers = Object.fromEntries(
+      judged.flatMap(one => ((one.state === 'change' || one.state === 'conflict') && !one.item ? [[one.cell, one.next]] : [])),
+    );
+    const touched = new Set(judged.map(({ section }) => section));
+    const sections = sheet ? [...touched] : form.sections.map(({ key }) => key).filter(key => touched.has(key));
+    const laid = layoutOf(standing.definition, { ...standing.answers, ...overlay }, { sections, writable: cell => !cell.readOnly });
     const wrong = bad.flatMap((one): Wrong[] => {
-      const sheet = laid.find(({ places }) => places.some(({ cell }) => cell.id === one.cell));
-      const place = sheet?.places.find(({ cell }) => cell.id === one.cell);
-      return sheet && place ? [{ sheet: sheet.name, row: place.row, column: place.column, value: one.said, message: one.message['zh-CN'] }] : [];
+      const mine = laid.find(({ places }) => places.some(({ cell }) => cell.id === one.cell));
+      const place = mine?.places.find(({ cell }) => cell.id === one.cell);
+      return mine && place ? [{ sheet: mine.name, row: place.row, column: place.column, value: one.said, message: one.message['zh-CN'] }] : [];
     });
-    return { name: fileName(form, '错误清单'), bytes: templateOf(form, sections, { overlay, wrong, sheets: [listOf(bad)] }) };
+    const more = { overlay, wrong, sheets: [listOf(bad)] };
+    return {
+      name: fileName(form, row.member ?? undefined, '错误清单'),
+      bytes: sheet ? memberFile(form, members, sheet, more) : templateOf(form, sections, more),
+    };
   });
   return sendFile(ctx, name, bytes);
 };

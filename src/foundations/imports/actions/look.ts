@@ -1,16 +1,17 @@
-import type { WritableForm } from '#foundations/forms/published.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { cellIndex } from '#kernel/form/cells.ts';
+import type { FormDefinition } from '#kernel/form/definition.ts';
 import { sayValue } from '#kernel/form/input.ts';
 import type { Value } from '#kernel/form/values.ts';
 import { byInstant, cursorOf, pageFrom } from '#kernel/page.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { placeName } from '#platform/sheets/places.ts';
 import { type api, limits, type Preview, type PreviewCell, type PreviewFile } from '../contract.ts';
-import { type Judged, judge, saidTwice } from '../preview.ts';
+import { type Judged, saidTwice } from '../preview.ts';
 import type { Where } from '../read/found.ts';
 import * as store from '../store.ts';
-import { foundIn, openForm, presentAll, sealing, standingOf } from './open.ts';
+import { foundIn, openForm, presentAll, sealing } from './open.ts';
+import { judgeFile, membersOf, targetOf } from './target.ts';
 
 export const list = async (ctx: Ctx, { id, state, after, size }: InputOf<(typeof api)['list']>) => {
   await openForm(ctx, id);
@@ -21,9 +22,9 @@ export const list = async (ctx: Ctx, { id, state, after, size }: InputOf<(typeof
 
 const placed = (at: Where) => ({ ...at, place: placeName(at.row, at.column) });
 
-const presentCell = (ctx: Ctx, form: WritableForm, one: Judged, twice: readonly string[]): PreviewCell => {
-  const cell = cellIndex(form.definition).get(one.cell);
-  const shown = (value: Value) => (cell ? sayValue(cell, value, ctx.language) : '');
+const presentCell = (ctx: Ctx, definition: FormDefinition, one: Judged, twice: readonly string[]): PreviewCell => {
+  const cell = cellIndex(definition).get(one.cell);
+  const shown = (value: Value) => (!cell && typeof value === 'string' ? value : cell ? sayValue(cell, value, ctx.language) : '');
   const { label, section, said, version, confidence, formula, state } = one;
   return {
     cell: one.cell,
@@ -47,19 +48,21 @@ const presentCell = (ctx: Ctx, form: WritableForm, one: Judged, twice: readonly 
 export const preview = async (ctx: Ctx, { id }: InputOf<(typeof api)['preview']>): Promise<Preview> => {
   const form = await openForm(ctx, id);
   const key = await sealing(ctx, id);
+  const members = await membersOf(ctx, id);
   const rows = await store.open(ctx.tx, id, limits.filesAtOnce);
   const files = rows.map(row => {
     const found = foundIn(row, key);
-    return { id: row.id, row, found, judged: judge(standingOf(form), found) };
+    return { id: row.id, row, found, judged: judgeFile(form, members, row, found) };
   });
-  const twice = saidTwice(files);
+  const twice = saidTwice(files.filter(({ row }) => row.sheetId === null));
   const briefs = new Map((await presentAll(ctx, rows)).map(file => [file.id, file]));
   const shown = files.map(({ row, found, judged }): PreviewFile => {
+    const { definition } = targetOf(form, members, row.sheetId).standing;
     const others = (cell: string) => (twice.get(cell) ?? []).filter(file => file !== row.id);
     return {
       ...briefs.get(row.id)!,
       notes: [...found.notes],
-      preview: judged.map(one => presentCell(ctx, form, one, one.state === 'change' || one.state === 'conflict' ? others(one.cell) : [])),
+      preview: judged.map(one => presentCell(ctx, definition, one, one.state === 'change' || one.state === 'conflict' ? others(one.cell) : [])),
       unknown: found.unknown.map(({ text, ...at }) => ({ ...placed(at), text })),
     };
   });
@@ -70,5 +73,6 @@ export const preview = async (ctx: Ctx, { id }: InputOf<(typeof api)['preview']>
     sections: form.sections.map(section => ({ key: section.key, label: section.label, writable: section.because === null })),
     because,
     files: shown,
+    members: members.map(({ id: sheet, member }) => ({ id: sheet, name: member.name })),
   };
 };

@@ -40,9 +40,10 @@ export const presentAll = async (ctx: Ctx, rows: readonly store.Brief[]): Promis
     ctx.tx,
     rows.flatMap(row => [row.personId, ...(row.settledBy ? [row.settledBy] : [])]),
   );
-  return rows.map(({ id, formId, name, size, how, state, cells, personId, at, settledBy, settledAt }) => ({
+  return rows.map(({ id, formId, member, name, size, how, state, cells, personId, at, settledBy, settledAt }) => ({
     id,
     formId,
+    member,
     name,
     size,
     how,

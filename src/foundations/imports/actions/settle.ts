@@ -1,42 +1,36 @@
-import { saveSection, type Wanted } from '#foundations/forms/published.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
-import { cellIndex } from '#kernel/form/cells.ts';
-import type { Value } from '#kernel/form/values.ts';
 import { common } from '#kernel/problem.ts';
 import { say, type Text } from '#kernel/words.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { type api, problems } from '../contract.ts';
-import { type Judged, judge } from '../preview.ts';
+import type { JudgedItem } from '../items.ts';
 import * as store from '../store.ts';
-import { foundIn, lockForm, openForm, present, presentAll, sealing, standingOf } from './open.ts';
+import { foundIn, lockForm, openForm, present, presentAll, sealing } from './open.ts';
+import { judgeFile, membersOf } from './target.ts';
+import { type Applied, restoreForm, restoreMember, writeForm, writeMember } from './write.ts';
 
-/** What a file wrote: enough to give it back. */
-type Applied = { readonly cell: string; readonly section: string; readonly from: Value; readonly version: number };
-type Chosen = { readonly file: string; readonly one: Judged };
+type Take = InputOf<(typeof api)['apply']>['take'];
+type Chosen = { readonly row: store.Row; readonly one: JudgedItem };
 
 const nothingThere = say('该项没有可导入的内容，请刷新预览', 'There is nothing to import here; reload the preview');
 const twiceTaken = say('两个文件都要写入这一项，请只选一个', 'Two files would write this cell; choose one of them');
-const refuse = (ctx: Ctx, faults: readonly (readonly [at: number, message: Text])[]) =>
-  common.invalid({ errors: faults.map(([at, message]) => ({ pointer: `/take/${at}`, message: message[ctx.language] })) });
 
-const chosenOf = (ctx: Ctx, judged: ReadonlyMap<string, readonly Judged[]>, take: InputOf<(typeof api)['apply']>['take']): Chosen[] => {
+/** What was ticked, as it stands in the files now; refused by its place where there is nothing, or where two files want one cell. */
+const chosenOf = (ctx: Ctx, files: readonly { readonly row: store.Row; readonly judged: readonly JudgedItem[] }[], take: Take): Chosen[] => {
   const faults: [number, Text][] = [];
-  const cells = new Set<string>();
-  const chosen = take.flatMap(({ file, cell }, i): Chosen[] => {
-    const one = judged.get(file)?.find(found => found.cell === cell && (found.state === 'change' || found.state === 'conflict'));
-    if (cells.has(cell)) faults.push([i, twiceTaken]);
-    cells.add(cell);
-    return one ? [{ file, one }] : [];
+  const places = new Set<string>();
+  const chosen = take.flatMap(({ file, cell, version }, i): Chosen[] => {
+    const from = files.find(({ row }) => row.id === file)!;
+    const one = from.judged.find(found => found.cell === cell);
+    if (one && one.version !== version) throw problems.moved();
+    const place = `${from.row.sheetId ?? ''} ${cell}`;
+    if (one?.state !== 'change' && one?.state !== 'conflict') faults.push([i, nothingThere]);
+    else if (places.has(place)) faults.push([i, twiceTaken]);
+    places.add(place);
+    return one ? [{ row: from.row, one }] : [];
   });
-  if (faults.length > 0) throw refuse(ctx, faults);
+  if (faults.length > 0) throw common.invalid({ errors: faults.map(([at, message]) => ({ pointer: `/take/${at}`, message: message[ctx.language] })) });
   return chosen;
-};
-
-/** Writes the cells of one section as one save, each on the version that was compared with. Answers with the new version of each. */
-const writeSection = async (ctx: Ctx, form: string, section: string, chosen: readonly Chosen[]): Promise<Map<string, number>> => {
-  const wanted: Wanted[] = chosen.map(({ one }) => ({ field: one.cell, base: one.version, value: one.next }));
-  const { saved } = await saveSection(ctx, form, section, wanted);
-  return new Map(saved.map(({ field, version }) => [field, version]));
 };
 
 /**
@@ -48,33 +42,20 @@ export const apply = async (ctx: Ctx, { id, files, take }: InputOf<(typeof api)[
   const rows = await store.lock(ctx.tx, id, files);
   if (rows.length !== new Set(files).size || take.some(({ file }) => !files.includes(file))) throw problems.missing();
   if (rows.some(({ state }) => state !== 'open')) throw problems.settled();
-  const key = await sealing(ctx, id);
-  const judged = new Map(rows.map(row => [row.id, judge(standingOf(form), foundIn(row, key))]));
-  if (take.some(({ cell, version }) => (form.versions[cell] ?? 0) !== version)) throw problems.moved();
+  const [key, members] = [await sealing(ctx, id), await membersOf(ctx, id)];
+  const judged = rows.map(row => ({ row, judged: judgeFile(form, members, row, foundIn(row, key)) }));
   const chosen = chosenOf(ctx, judged, take);
-  if (chosen.length !== take.length)
-    throw refuse(
-      ctx,
-      take.flatMap(({ file, cell }, i) => (chosen.some(one => one.file === file && one.one.cell === cell) ? [] : [[i, nothingThere] as const])),
-    );
-  const versions = new Map<string, number>();
-  for (const section of new Set(chosen.map(({ one }) => one.section))) {
-    const written = await writeSection(
-      ctx,
-      id,
-      section,
-      chosen.filter(({ one }) => one.section === section),
-    );
-    for (const [cell, version] of written) versions.set(cell, version);
-  }
+  const ofForm = chosen.filter(({ row }) => row.sheetId === null).map(({ one }) => one);
+  const versions = await writeForm(ctx, id, ofForm);
   const settled: store.Brief[] = [];
   for (const row of rows) {
-    const applied = chosen
-      .filter(({ file }) => file === row.id)
-      .map(({ one }): Applied => ({ cell: one.cell, section: one.section, from: one.old, version: versions.get(one.cell)! }));
-    settled.push(
-      await store.settle(ctx.tx, row.id, { state: 'applied', settledBy: ctx.actor.id, applied: key.seal(JSON.stringify(applied)), cells: applied.length }),
-    );
+    const mine = chosen.filter(one => one.row === row).map(({ one }) => one);
+    const applied: Applied[] =
+      row.sheetId === null
+        ? mine.map(({ cell, label, section, old }) => ({ cell, label, section, from: old, version: versions.get(cell)! }))
+        : await writeMember(ctx, row.sheetId, mine);
+    const done = { state: 'applied', settledBy: ctx.actor.id, applied: key.seal(JSON.stringify(applied)), cells: applied.length } as const;
+    settled.push(await store.settle(ctx.tx, row.id, done));
   }
   await ctx.record('imports.applied', form.subjectId, { scopes: rows[0]!.scopes, payload: { form: id, files: rows.length, cells: chosen.length } });
   return { written: chosen.length, files: await presentAll(ctx, settled) };
@@ -87,21 +68,12 @@ export const undo = async (ctx: Ctx, { file }: InputOf<(typeof api)['undo']>) =>
   const form = await lockForm(ctx, known.formId);
   const [row] = await store.lock(ctx.tx, known.formId, [file]);
   if (row?.state !== 'applied') throw problems['not-applied']();
-  const key = await sealing(ctx, form.id);
-  const all = JSON.parse(key.open(row.applied!)) as Applied[];
-  const mine = all.filter(({ cell, version }) => form.versions[cell] === version);
-  for (const section of new Set(mine.map(one => one.section)))
-    await saveSection(
-      ctx,
-      form.id,
-      section,
-      mine.filter(one => one.section === section).map(({ cell, version, from }) => ({ field: cell, base: version, value: from })),
-    );
+  const applied = JSON.parse((await sealing(ctx, form.id)).open(row.applied!)) as Applied[];
+  const sheet = (await membersOf(ctx, form.id)).find(({ id }) => id === row.sheetId);
+  const restored = row.sheetId === null ? await restoreForm(ctx, form, applied) : sheet ? await restoreMember(ctx, sheet, applied) : [];
   const settled = await store.settle(ctx.tx, file, { state: 'undone', settledBy: ctx.actor.id });
-  await ctx.record('imports.undone', form.subjectId, { scopes: row.scopes, payload: { form: form.id, cells: mine.length } });
-  const cells = cellIndex(form.definition);
-  const kept = all.filter(one => !mine.includes(one)).map(({ cell }) => cells.get(cell)?.label ?? cell);
-  return { restored: mine.length, kept, file: await present(ctx, settled) };
+  await ctx.record('imports.undone', form.subjectId, { scopes: row.scopes, payload: { form: form.id, cells: restored.length } });
+  return { restored: restored.length, kept: applied.filter(one => !restored.includes(one)).map(({ label }) => label), file: await present(ctx, settled) };
 };
 
 export const drop = async (ctx: Ctx, { file }: InputOf<(typeof api)['drop']>) => {

@@ -9,6 +9,7 @@ import { type api, limits, problems } from '../contract.ts';
 import { readApart } from '../read/reading.ts';
 import * as store from '../store.ts';
 import { markKey, openForm, present, sealing } from './open.ts';
+import { membersOf } from './target.ts';
 
 /** The bytes of the request, no more than a file may have. */
 const bytesOf = async ({ request }: WireCtx): Promise<Buffer> => {
@@ -42,10 +43,10 @@ export const upload = async (ctx: WireCtx, { id, name }: InputOf<(typeof api)['u
   const form = await transact(ctx, 'read', async inner => {
     const opened = await openForm(inner, id);
     if ((await store.countOpen(inner.tx, id)) >= limits.openFiles) throw problems.full();
-    return opened;
+    return { ...opened, members: (await membersOf(inner, id)).map(({ id: sheet, member }) => ({ id: sheet, name: member.name, groups: member.groups })) };
   });
   const bytes = await bytesOf(ctx);
-  const answer = await readApart({ bytes, name: called, definition: form.definition, form: id, key: markKey(id) });
+  const answer = await readApart({ bytes, name: called, definition: form.definition, form: id, key: markKey(id), members: form.members });
   if ('refused' in answer) throw problems[answer.refused]();
   const { found } = answer;
   const file = await transact(ctx, 'write', async inner => {
@@ -54,6 +55,8 @@ export const upload = async (ctx: WireCtx, { id, name }: InputOf<(typeof api)['u
     const row = await store.insert(inner.tx, {
       id: newId(),
       formId: id,
+      sheetId: found.member ?? null,
+      member: form.members.find(({ id: sheet }) => sheet === found.member)?.name ?? null,
       name: called,
       size: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('hex'),

@@ -1,3 +1,5 @@
+import type { SheetFault } from '#kernel/sheet.ts';
+
 /** Where something stands: a sheet (or table of a text document), row and column from 1. */
 export type Where = { readonly sheet: string; readonly row: number; readonly column: number };
 
@@ -26,10 +28,21 @@ export type FoundValue = {
   readonly error?: boolean;
 };
 
+/** A row of a list that came back, and what is wrong with it. */
+export type FoundItem = {
+  readonly list: string;
+  readonly at: Where;
+  readonly values: Readonly<Record<string, string | null>>;
+  readonly faults: readonly Pick<SheetFault, 'column' | 'code' | 'value' | 'message'>[];
+};
+
 /** A part of the file that says something and was not understood. */
 export type Unknown = Where & { readonly text: string };
 
 export type Found = {
+  /** The member whose template it is. */
+  readonly member?: string;
+  readonly items?: readonly FoundItem[];
   readonly how: 'template' | 'labels' | 'annex';
   readonly sections: readonly string[];
   readonly values: readonly FoundValue[];

@@ -22,21 +22,22 @@ const docxReasons: Readonly<Record<DocxReason, ReadReason>> = {
 /** More parts that were not understood than anybody reads; longer texts than any cell takes. */
 const most = { unknown: 300, values: 5_000, text: 40_000 };
 
-const read = ({ bytes, name, definition, form, key }: Work): Found => {
-  if (!/\.docx$/i.test(name)) return readReturned(definition, form, key, readWorkbook(bytes));
+const read = ({ bytes, name, definition, form, key, members }: Work): Found => {
+  if (!/\.docx$/i.test(name)) return readReturned(definition, form, key, readWorkbook(bytes), members);
   return readAnnex(definition, readDocx(bytes));
 };
 
 const trimmed = (found: Found): Found => ({
   ...found,
   unknown: found.unknown.slice(0, most.unknown),
+  ...(found.items ? { items: found.items.slice(0, most.values) } : {}),
   values: found.values.slice(0, most.values).map(value => (typeof value.raw === 'string' ? { ...value, raw: value.raw.slice(0, most.text) } : value)),
 });
 
 workApart((work: Work): Answer => {
   try {
     const found = read(work);
-    return found.values.length === 0 ? { refused: 'nothing-found' } : { found: trimmed(found) };
+    return found.values.length + (found.items?.length ?? 0) === 0 ? { refused: 'nothing-found' } : { found: trimmed(found) };
   } catch (error) {
     if (error instanceof SheetsRefused) return { refused: error.reason };
     if (error instanceof DocxRefused) return { refused: docxReasons[error.reason] };

@@ -1,9 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import type { FormDefinition } from '#kernel/form/definition.ts';
 import { type Apart, GaveUp, openApart } from '#platform/apart.ts';
+import type { MemberOf } from '../template/members.ts';
 import type { Found, ReadReason } from './found.ts';
 
-export type Work = { readonly bytes: Uint8Array; readonly name: string; readonly definition: FormDefinition; readonly form: string; readonly key: string };
+export type Work = {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  readonly definition: FormDefinition;
+  readonly form: string;
+  readonly key: string;
+  readonly members: readonly MemberOf[];
+};
 export type Answer = { readonly found: Found } | { readonly refused: ReadReason };
 
 let apart: Apart<Work, Answer> | undefined;

@@ -1,10 +1,13 @@
 import { cellIndex } from '#kernel/form/cells.ts';
 import type { FormDefinition } from '#kernel/form/definition.ts';
+import { listsOf } from '#kernel/form/members.ts';
 import type { ReadSheet, Workbook } from '#platform/sheets/model.ts';
 import { captionOf } from '../template/layout.ts';
-import { formNamedIn, type Mark, type MarkedPlace, markSheet, readMark } from '../template/mark.ts';
+import { type Mark, type MarkedPlace, markSheet, namedIn, readMark } from '../template/mark.ts';
+import { listSheetName, type MemberOf, memberDefinition, memberTitle } from '../template/members.ts';
 import type { Found, FoundRow, FoundValue } from './found.ts';
 import { bare, gridOf } from './grid.ts';
+import { readItems } from './items.ts';
 import { readByLabels } from './labels.ts';
 
 const textAt = (sheet: ReadSheet, row: number, column: number) => sheet.rows.get(row)?.find(cell => cell.column === column);
@@ -51,14 +54,32 @@ const readPlaces = (mark: Mark, sheets: readonly ReadSheet[], places: readonly M
 
 export class OtherForm extends Error {}
 
+/** Whose template it is: by its mark; retyped, by its title with the member's name. */
+const memberOf = (workbook: Workbook, lines: readonly string[], members: readonly MemberOf[]): MemberOf | null => {
+  const named = namedIn(lines);
+  if (named) {
+    const member = members.find(({ id }) => id === named.member);
+    if (named.member !== null && !member) throw new OtherForm(named.member);
+    return member ?? null;
+  }
+  const titles = workbook.sheets.flatMap(sheet => [1, 2, 3].flatMap(row => sheet.rows.get(row)?.map(({ text }) => text) ?? []));
+  const title = titles.find(text => bare(text).includes(bare(memberTitle)));
+  return title === undefined ? null : (members.find(({ name }) => bare(title).includes(bare(name))) ?? null);
+};
+
 /** Reads a returned workbook: by its own mark where that is ours and the places are where they were, otherwise by its captions. */
-export const readReturned = (definition: FormDefinition, form: string, key: string, workbook: Workbook): Found => {
+export const readReturned = (whole: FormDefinition, form: string, key: string, workbook: Workbook, members: readonly MemberOf[] = []): Found => {
   const hidden = workbook.sheets.find(sheet => sheet.name === markSheet);
   const lines = hidden ? [...hidden.rows.values()].map(cells => cells[0]?.text ?? '') : [];
   const mark = readMark(lines, key);
-  const named = formNamedIn(lines);
-  if (named !== null && named !== form) throw new OtherForm(named);
-  const sheets = workbook.sheets.filter(sheet => sheet.name !== markSheet && sheet.state === 'visible');
+  const named = namedIn(lines);
+  if (named && named.form !== form) throw new OtherForm(named.form);
+  const member = memberOf(workbook, lines, members);
+  const definition = member ? memberDefinition(whole, member) : whole;
+  const visible = workbook.sheets.filter(sheet => sheet.name !== markSheet && sheet.state === 'visible');
+  const items = member ? readItems(whole, visible) : [];
+  const lists = new Set(member ? listsOf(whole).map(list => bare(listSheetName(list))) : []);
+  const sheets = visible.filter(({ name }) => !lists.has(bare(name)));
   const marked = sheets.filter(({ name }) => mark?.places.some(({ sheet }) => sheet === name));
   const placesOf = (sheet: ReadSheet) => mark!.places.filter(place => place.sheet === sheet.name);
   const kept = marked.filter(sheet => isInPlace(definition, sheet, placesOf(sheet)));
@@ -68,6 +89,7 @@ export const readReturned = (definition: FormDefinition, form: string, key: stri
   const seen = new Set(byMark.map(({ cell }) => cell));
   return {
     how: kept.length > 0 ? 'template' : 'labels',
+    ...(member ? { member: member.id, items } : {}),
     sections: mark?.sections ?? [...new Set(byLabel.values.map(({ cell }) => cellIndex(definition).get(cell)!.section))],
     values: [...byMark, ...byLabel.values.filter(({ cell }) => !seen.has(cell))],
     unknown: byLabel.unknown,

@@ -19,6 +19,8 @@ export type MarkedPlace = {
 };
 export type Mark = {
   readonly form: string;
+  /** The sheet of one member, whose template it is. */
+  readonly member?: string | undefined;
   readonly package: string;
   readonly version: string;
   readonly sections: readonly string[];
@@ -31,7 +33,7 @@ const signatureOf = (lines: readonly string[], key: string): string => createHma
 /** The lines of the hidden sheet: the shape, the signature, then what is remembered. */
 export const writeMark = (mark: Mark, key: string): string[] => {
   const lines = [
-    JSON.stringify({ form: mark.form, package: mark.package, version: mark.version, sections: mark.sections }),
+    JSON.stringify({ form: mark.form, member: mark.member, package: mark.package, version: mark.version, sections: mark.sections }),
     ...mark.cells.map(({ cell, base, digest }) => JSON.stringify(['c', cell, base, digest])),
     ...mark.places.map(({ sheet, row, column, cell, list }) =>
       JSON.stringify(['p', sheet, row, column, cell, ...(list ? [list.row, list.key, ...(list.id === undefined ? [] : [list.id])] : [])]),
@@ -40,12 +42,12 @@ export const writeMark = (mark: Mark, key: string): string[] => {
   return [shape, signatureOf(lines, key), ...lines];
 };
 
-/** Which form a marked workbook says that it belongs to, before anything is believed. */
-export const formNamedIn = (lines: readonly string[]): string | null => {
+/** Which form (and member) a marked workbook says that it belongs to, before anything is believed. */
+export const namedIn = (lines: readonly string[]): { form: string; member: string | null } | null => {
   if (lines[0] !== shape) return null;
   try {
-    const { form } = JSON.parse(lines[2] ?? '') as { form?: unknown };
-    return typeof form === 'string' ? form : null;
+    const { form, member } = JSON.parse(lines[2] ?? '') as { form?: unknown; member?: unknown };
+    return typeof form === 'string' ? { form, member: typeof member === 'string' ? member : null } : null;
   } catch {
     return null;
   }
@@ -58,7 +60,7 @@ export const readMark = (lines: readonly string[], key: string): Mark | null => 
   const [given, right] = [Buffer.from(signature), Buffer.from(signatureOf(rest, key))];
   if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
   // Signed by us: it has the shape that we wrote.
-  const head = JSON.parse(rest[0]!) as Pick<Mark, 'form' | 'package' | 'version' | 'sections'>;
+  const head = JSON.parse(rest[0]!) as Pick<Mark, 'form' | 'member' | 'package' | 'version' | 'sections'>;
   const all = rest.slice(1).map(line => JSON.parse(line) as [string, ...never[]]);
   const cells = all.filter(([mark]) => mark === 'c').map(([, cell, base, digest]): MarkedCell => ({ cell: cell!, base: base!, digest: digest! }));
   const places = all

@@ -98,11 +98,14 @@ export type Template = {
   readonly answers: Answers;
   readonly versions: Readonly<Record<string, number>>;
   readonly form: string;
+  readonly member?: string | undefined;
   readonly package: string;
   readonly version: string;
   readonly key: string;
   readonly wrong?: readonly Wrong[];
+  /** Sheets before and after those of the form. */
   readonly more?: readonly WrittenSheet[];
+  readonly last?: readonly WrittenSheet[];
 };
 
 const markOf = ({ sheets, answers, versions, ...rest }: Template): Mark => {
@@ -110,6 +113,7 @@ const markOf = ({ sheets, answers, versions, ...rest }: Template): Mark => {
   const cells = new Map(places.map(({ place }) => [place.cell.id, place.cell]));
   return {
     form: rest.form,
+    ...(rest.member === undefined ? {} : { member: rest.member }),
     package: rest.package,
     version: rest.version,
     sections: sheets.map(({ section }) => section),
@@ -129,5 +133,6 @@ export const templateFile = (template: Template): Uint8Array<ArrayBuffer> =>
   writeWorkbook([
     ...(template.more ?? []),
     ...template.sheets.map(sheet => sheetOf(sheet, template.wrong ?? [])),
+    ...(template.last ?? []),
     { name: markSheet, state: 'veryHidden', rows: writeMark(markOf(template), template.key).map(text => ({ cells: [{ text }] })) },
   ]);

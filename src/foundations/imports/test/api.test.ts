@@ -9,41 +9,9 @@ import { readWorkbook } from '#platform/sheets/read.ts';
 import { writeWorkbook } from '#platform/sheets/write.ts';
 import { zip } from '#platform/zip.ts';
 import { acting } from '#test/acting.ts';
-import { inDatabase, type TestPerson, type World } from '#test/database.ts';
+import { inDatabase } from '#test/database.ts';
+import { type Cell, formNow, previewOf, send, takeAll, templateFor, upload } from './asking.ts';
 import { bareRows, filledBy, writing } from './world.ts';
-
-type Reply = { status: number; headers: Record<string, unknown>; bytes: Buffer; body: { type?: string; id?: string; how?: string } };
-
-const send = async ({ app }: World, person: TestPerson | null, method: 'GET' | 'POST', url: string, payload?: Uint8Array): Promise<Reply> => {
-  const answer = await app.inject({
-    method,
-    url: `/api${url}`,
-    headers: { ...(person ? { cookie: `gongyu=${person.cookie}` } : {}), ...(payload ? { 'content-type': 'application/offset+octet-stream' } : {}) },
-    ...(payload ? { payload: Buffer.from(payload) } : {}),
-  });
-  const json = String(answer.headers['content-type'] ?? '').includes('json');
-  return { status: answer.statusCode, headers: answer.headers, bytes: answer.rawPayload, body: json ? JSON.parse(answer.body) : {} };
-};
-const upload = (world: World, person: TestPerson | null, id: string, bytes: Uint8Array, name = '返回.xlsx') =>
-  send(world, person, 'POST', `/forms/${id}/imports?name=${encodeURIComponent(name)}`, bytes);
-const templateFor = async (world: World, person: TestPerson, id: string, section?: string) =>
-  (await send(world, person, 'GET', `/forms/${id}/template.xlsx${section ? `?section=${section}` : ''}`)).bytes;
-type Cell = {
-  cell: string;
-  state: string;
-  version: number;
-  code: string | null;
-  message: string | null;
-  old: string;
-  next: string;
-  twice: string[];
-  at: { place: string; sheet: string };
-};
-type File = { id: string; name: string; preview: Cell[]; unknown: { text: string }[] };
-const previewOf = async ({ as }: World, person: TestPerson, id: string): Promise<File[]> => (await as(person).get(`/forms/${id}/imports/preview`)).body.files;
-const takeAll = (files: readonly File[], states = ['change']) =>
-  files.flatMap(file => file.preview.filter(one => states.includes(one.state)).map(({ cell, version }) => ({ file: file.id, cell, version })));
-const formNow = async ({ as }: World, person: TestPerson, id: string) => (await as(person).get(`/forms/${id}`)).body;
 
 test(
   'a stranger signs in first, an officer imports nothing, outside the scopes there is no form and no file, and a reader takes no template',

@@ -87,7 +87,7 @@ export const rewritten = (bytes: Uint8Array, change: (text: string, sheet: strin
     readWorkbook(bytes)
       .sheets.filter(({ name }) => !plain || name !== markSheet)
       .map(({ name, state, rows }): WrittenSheet => {
-        const last = Math.max(...rows.keys());
+        const last = Math.max(...rows.keys()) + 3;
         return {
           name,
           state,

@@ -117,6 +117,7 @@ export const FileReview = ({ file, page, choices, setChoices, open }: Props) => 
         <Icon name="down" size={14} />
         <span className="imports-name">{file.name}</span>
         <span className="imports-marks">
+          {file.member !== null && <Tag>{file.member}</Tag>}
           <Tag>{w.how[file.how]}</Tag>
           {changes > 0 && <Tag tone="blue">{w.changes(changes)}</Tag>}
           {conflicts > 0 && <Tag tone="warn">{w.conflicts(conflicts)}</Tag>}

@@ -21,6 +21,17 @@ const Done = ({ person, at }: { person: string; at: string }) => (
   </div>
 );
 
+const Named = ({ row }: { row: ImportedFile }) => (
+  <div>
+    <span className="imports-name">{row.name}</span>
+    {row.member !== null && (
+      <div className="small" lang="zh-CN">
+        {row.member}
+      </div>
+    )}
+  </div>
+);
+
 /** Files that came back, and what became of them; an import is undone here. */
 export const History = ({ list, closed }: { list: ReturnType<typeof listOf<typeof api.list>>; closed: boolean }) => {
   const w = useWords(words).history;
@@ -40,7 +51,7 @@ export const History = ({ list, closed }: { list: ReturnType<typeof listOf<typeo
         todo={w.noneTodo}
         paging={paging}
         columns={[
-          { title: w.file, cell: row => <span className="imports-name">{row.name}</span> },
+          { title: w.file, cell: row => <Named row={row} /> },
           { title: w.state, cell: row => <Tag tone={tones[row.state]}>{w.states[row.state]}</Tag>, width: '100' },
           { title: w.cells, cell: row => row.cells, number: true, width: '90' },
           { title: w.who, cell: row => <Done person={row.person} at={row.at} />, width: '150' },

@@ -33,7 +33,7 @@ export const Component = () => {
           </p>
         )}
         <div className="imports-pair">
-          <Templates formId={id} sections={page.sections} />
+          <Templates formId={id} sections={page.sections} members={page.members} />
           {!page.because && <DropZone formId={id} />}
         </div>
         <Review formId={id} page={page} />

@@ -16,6 +16,9 @@ export const en = {
     whole: 'Whole form',
     section: (label: string) => label,
     sections: 'One section',
+    members: (n: number) => `All members (${n})`,
+    membersAbout: 'One for each member: its own figures and lists.',
+    oneMember: 'One member',
   },
   drop: {
     title: 'Bring files back',

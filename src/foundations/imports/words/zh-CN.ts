@@ -9,6 +9,9 @@ export const zh = {
     whole: '全表模板',
     section: (label: string) => `${label}模板`,
     sections: '按栏目下载',
+    members: (n: number) => `全部成员模板（${n}份）`,
+    membersAbout: '每个成员单位一份：本单位数据和清单。',
+    oneMember: '下载某个成员单位的模板',
   },
   drop: {
     title: '交回文件',
