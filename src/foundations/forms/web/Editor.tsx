@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { withComputed } from '#kernel/form/cells.ts';
 import type { FormFiller } from '#kernel/form/definition.ts';
@@ -10,7 +10,7 @@ import { useWords } from '#ui/words/useWords.ts';
 import { type Because, type FormPage, problems, type SectionBecause } from '../contract.ts';
 import { words } from '../words/index.ts';
 import { targetOfElement } from './check/target.ts';
-import { EditingContext, openEditing, useDerived, useEditing, useStatus } from './editing.ts';
+import { EditingContext, openEditing, useBecause, useDerived, useEditing, useStatus } from './editing.ts';
 import { catchUp } from './follow/catchUp.ts';
 import { type Part, partsOf } from './layout/blocks.ts';
 import { FormPart } from './layout/FormPart.tsx';
@@ -72,20 +72,43 @@ const FilledBy = ({ filler, because }: { filler: FormFiller; because: SectionBec
   );
 };
 
+/** A part is drawn anew when it is another part or is read instead of written, and not whenever something around it changes. */
+const SamePart = memo(FormPart);
+
+const WrittenPart = ({ part }: { part: Part }) => {
+  const { definition } = useEditing();
+  const mode = useMemo<Mode>(() => ({ kind: 'write', definition }), [definition]);
+  return (
+    <ModeContext value={mode}>
+      <SamePart part={part} />
+    </ModeContext>
+  );
+};
+
+/** What the server has, for who may not write here now. */
+const ReadPart = ({ part }: { part: Part }) => {
+  const { definition, keeper } = useEditing();
+  const answers = useDerived(() => withComputed(definition, keeper.serverAnswers()));
+  const mode = useMemo<Mode>(() => ({ kind: 'read', definition, answers }), [definition, answers]);
+  return (
+    <ModeContext value={mode}>
+      <SamePart part={part} />
+    </ModeContext>
+  );
+};
+
 const Sheet = ({ page }: { page: FormPage }) => {
   const w = useWords(words);
   const language = useLanguage();
-  const { definition, keeper, cursor, presence } = useEditing();
-  const { because } = useStatus();
+  const { definition, cursor, presence } = useEditing();
+  const because = useBecause();
   const [search] = useSearchParams();
   const parts = partsOf(definition).filter(part => page.sections.some(section => section.key === part.key));
   const current = parts.find(part => part.key === search.get('section')) ?? parts[0]!;
   const { step, toFinding, toField } = useGoing(current);
   const root = useRef<HTMLDivElement>(null);
-  const server = useDerived(() => withComputed(definition, keeper.serverAnswers()));
   const section = page.sections.find(one => one.key === current.key)!;
   const writable = because === null && section.because === null;
-  const mode = useMemo<Mode>(() => (writable ? { kind: 'write', definition } : { kind: 'read', definition, answers: server }), [writable, definition, server]);
   useEffect(() => presence.go({ section: current.key, cell: null }), [presence, current]);
 
   const latest = useRef(step);
@@ -132,9 +155,7 @@ const Sheet = ({ page }: { page: FormPage }) => {
           ) : (
             <SectionBar key={`bar/${current.key}`} page={page} section={section} />
           )}
-          <ModeContext value={mode}>
-            <FormPart key={current.key} part={current} />
-          </ModeContext>
+          {writable ? <WrittenPart key={current.key} part={current} /> : <ReadPart key={current.key} part={current} />}
           <Neighbours parts={parts} current={current} />
         </div>
         <div className="f-side no-print">

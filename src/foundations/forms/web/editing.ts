@@ -120,6 +120,12 @@ export const useStatus = (): Status => {
   return useSyncExternalStore(keeper.listenAll, keeper.status);
 };
 
+/** Why nobody writes here now: of all that the status says the one thing that the whole sheet hangs on. */
+export const useBecause = (): Status['because'] => {
+  const { keeper } = useEditing();
+  return useSyncExternalStore(keeper.listenAll, () => keeper.status().because);
+};
+
 export const useCheck = (): SelfCheck => {
   const { check } = useEditing();
   return useSyncExternalStore(check.listen, check.result);

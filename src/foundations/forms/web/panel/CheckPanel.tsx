@@ -1,3 +1,4 @@
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import type { Finding } from '#kernel/form/check.ts';
 import { Tag } from '#ui/tag/Tag.tsx';
@@ -43,6 +44,17 @@ const Findings = ({ findings, onGo, reasons = false }: { findings: readonly Find
   );
 };
 
+/** What is folded is not drawn: a hundred links would be made anew whenever one cell is filled. */
+const Fold = ({ summary, begins = false, children }: { summary: ReactNode; begins?: boolean; children: ReactNode }) => {
+  const [open, setOpen] = useState(begins);
+  return (
+    <details open={open} onToggle={event => setOpen(event.currentTarget.open)}>
+      <summary>{summary}</summary>
+      {open && children}
+    </details>
+  );
+};
+
 /** The self-check as the server makes it, live: what is wrong, what asks for a reason, what is missing; each a way to its place. */
 export const CheckPanel = ({ parts, current, onGo }: Props) => {
   const w = useWords(words).check;
@@ -62,29 +74,24 @@ export const CheckPanel = ({ parts, current, onGo }: Props) => {
       {[current, ...parts.filter(part => part !== current)].map(
         part =>
           missing(part).length > 0 && (
-            <details key={part.key} open={part === current && missing(part).length <= 12}>
-              <summary>
-                <span lang="zh-CN">{w.missingIn(part.label, missing(part).length)}</span>
-              </summary>
+            <Fold
+              key={`${part.key} ${part === current}`}
+              begins={part === current && missing(part).length <= 12}
+              summary={<span lang="zh-CN">{w.missingIn(part.label, missing(part).length)}</span>}
+            >
               <Findings findings={missing(part)} onGo={onGo} />
-            </details>
+            </Fold>
           ),
       )}
       {explained.length > 0 && (
-        <details>
-          <summary>
-            {w.explainedTitle} {explained.length}
-          </summary>
+        <Fold summary={`${w.explainedTitle} ${explained.length}`}>
           <Findings findings={explained} onGo={onGo} reasons />
-        </details>
+        </Fold>
       )}
       {info.length > 0 && (
-        <details>
-          <summary>
-            {w.infoTitle} {info.length}
-          </summary>
+        <Fold summary={`${w.infoTitle} ${info.length}`}>
           <Findings findings={info} onGo={onGo} />
-        </details>
+        </Fold>
       )}
     </section>
   );
