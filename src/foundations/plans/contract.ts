@@ -5,6 +5,8 @@ import type { PlanCheck, PlanContext } from '#kernel/plan/check.ts';
 import type { PlanDefinition } from '#kernel/plan/definition.ts';
 import type { PlanAnswers, PlanValue } from '#kernel/plan/values.ts';
 import { defineProblems, outsideScope } from '#kernel/problem.ts';
+import type { Prose } from '#kernel/prose/prose.ts';
+import { Said } from '#kernel/said.ts';
 
 /** A value of a field. Its shape is that of the field (`parsePlanValue`), which the package defines and not this contract. */
 const FieldValue = z.custom<PlanValue>(value => value !== undefined);
@@ -73,6 +75,32 @@ export type Version = z.infer<typeof Version>;
 export const Difference = z.object({ field: z.string(), before: FieldValue, after: FieldValue });
 export type Difference = z.infer<typeof Difference>;
 
+/** A Word file that came back: what it says for each place beside what stands there, and what became of the headings. */
+export const Returned = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  state: z.enum(['open', 'taken', 'dropped']),
+  person: Person,
+  at: z.iso.datetime(),
+  places: z.array(
+    z.object({
+      slot: z.string(),
+      now: z.custom<Prose | null>(),
+      value: z.custom<Prose | null>(),
+      same: z.boolean(),
+      guessed: z.boolean(),
+      refused: Said.nullable(),
+    }),
+  ),
+  rest: z.array(z.object({ after: z.string(), text: z.string() })),
+  headings: z.array(z.object({ kind: z.enum(['missing', 'renamed', 'moved']), message: Said })),
+  /** 修订 in the file; all of them are accepted in what is offered. */
+  changes: z.array(z.object({ kind: z.string(), text: z.string(), author: z.string(), at: z.string().nullable() })),
+  comments: z.array(z.object({ text: z.string(), about: z.string(), author: z.string() })),
+  notKept: z.array(Said),
+});
+export type Returned = z.infer<typeof Returned>;
+
 /** One row of 表 重庆市市域产教联合体建设方案: its cells by column. */
 export const SummaryRow = z.object({ planId: z.uuid(), subjectId: z.uuid(), cells: z.record(z.string(), z.string().nullable()) });
 export type SummaryRow = z.infer<typeof SummaryRow>;
@@ -101,6 +129,14 @@ export const problems = defineProblems('plans', {
       en: 'Nothing of this request was saved; both texts are kept for you to choose from.',
     },
   },
+  large: { status: 413, title: { 'zh-CN': '文件超过 30 MB，请压缩图片后重试', en: 'The file is larger than 30 MB; make its pictures smaller' } },
+  empty: { status: 422, title: { 'zh-CN': '文件是空的', en: 'The file is empty' } },
+  'not-readable': {
+    status: 422,
+    title: { 'zh-CN': '无法读取该文件，请用 Word 或 WPS 另存为 .docx 后重试', en: 'The file cannot be read; save it as .docx with Word or WPS and try again' },
+    detail: { 'zh-CN': '方案内容没有任何改动。', en: 'Nothing of the plan was changed.' },
+  },
+  settled: { status: 409, title: { 'zh-CN': '该文件已处理，请刷新查看', en: 'This file has been settled; reload to see' } },
   'no-version': { status: 404, title: { 'zh-CN': '没有这个版本', en: 'There is no such version' } },
 });
 
@@ -204,5 +240,42 @@ export const api = {
     output: z.object({ items: z.array(Difference) }),
     problems: ['missing', 'no-version'],
     example: { id: '01900000-0000-7000-8000-000000000001', from: 1, to: 0 },
+  }),
+  uploadReturned: endpoint({
+    method: 'POST',
+    path: '/plans/{id}/returned',
+    permission: 'plans.write',
+    raw: true,
+    summary: { 'zh-CN': '上传修改后的 Word 文件，读出各处内容待选择', en: 'Upload an edited Word file; what it says waits to be chosen from' },
+    input: byId.extend({ name: z.string().max(400).default('') }),
+    output: Returned,
+    problems: ['missing', 'role', 'locked', 'closed', 'large', 'empty', 'not-readable'],
+  }),
+  returned: endpoint({
+    method: 'GET',
+    path: '/plans/{id}/returned',
+    permission: 'plans.read',
+    summary: { 'zh-CN': '待处理的 Word 文件及其与现有内容的比较', en: 'Word files that wait, beside what the plan says' },
+    input: byId,
+    output: z.object({ items: z.array(Returned) }),
+    problems: ['missing'],
+  }),
+  takeReturned: endpoint({
+    method: 'POST',
+    path: '/plans/returned/{file}/take',
+    permission: 'plans.write',
+    summary: { 'zh-CN': '采用选中各处的内容（前后各存为一个版本）', en: 'Take the chosen places; the plan before and after is kept as a version each' },
+    input: z.object({ file: z.uuid(), slots: z.array(z.string().max(100)).min(1).max(200) }),
+    output: z.object({ versionCode: z.string() }),
+    problems: ['missing', 'role', 'locked', 'closed', 'settled'],
+  }),
+  dropReturned: endpoint({
+    method: 'POST',
+    path: '/plans/returned/{file}/drop',
+    permission: 'plans.write',
+    summary: { 'zh-CN': '不采用该文件', en: 'Take nothing of the file' },
+    input: z.object({ file: z.uuid() }),
+    output: z.object({ dropped: z.literal(true) }),
+    problems: ['missing', 'role', 'locked', 'closed', 'settled'],
   }),
 };

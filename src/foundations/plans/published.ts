@@ -11,6 +11,7 @@ import { savePart } from './actions/save.ts';
 import { definitionOf } from './context.ts';
 import { problems } from './contract.ts';
 import { openPaper, paperOf } from './document/open.ts';
+import { setScopes as setReturnedScopes } from './returned/store.ts';
 import type { Wanted } from './rules.ts';
 import { keepVersion } from './snapshot.ts';
 import * as store from './store.ts';
@@ -57,7 +58,9 @@ export const setPlanAccess = async (ctx: Ctx, subjectId: string, { scopes, write
   const changed = { ...access, ...(writers ? { writers: [...writers] } : {}), ...(scopes ? { scopes: [...scopes] } : {}) };
   if (Object.keys(changed).length === 0) return;
   await store.setAccess(ctx.tx, id, changed);
-  if (scopes) await setAttachmentScopes(ctx, 'plan', id, scopes);
+  if (!scopes) return;
+  await setAttachmentScopes(ctx, 'plan', id, scopes);
+  await setReturnedScopes(ctx.tx, id, [...scopes]);
 };
 
 /** The self-check of the plan of a record; complete where there is none. `gaps` are what keeps it from being handed in. */

@@ -7,19 +7,21 @@ import { compare, keep, versions } from './actions/versions.ts';
 import { archives } from './archive.ts';
 import { attachable } from './attachable.ts';
 import { api, problems } from './contract.ts';
-import { document, summaryDocument } from './download.ts';
+import { document, summaryDocument, uploadReturned, returned, takeReturned, dropReturned } from './download.ts';
+import { dropReturned, returned, takeReturned, uploadReturned } from './returned/actions.ts';
 
 export default defineCapability({
   name: 'plans',
   api,
   problems,
   permissions,
-  handlers: { summary, get, save, check, history, versions, keep, compare, document, summaryDocument },
+  handlers: { summary, get, save, check, history, versions, keep, compare, document, summaryDocument, uploadReturned, returned, takeReturned, dropReturned },
   attachables: { plan: attachable },
   archives,
   eventWords: {
     'plans.edited': { 'zh-CN': '编写了建设方案', en: 'wrote in the plan' },
     'plans.kept': { 'zh-CN': '保存了建设方案的一个版本', en: 'kept a version of the plan' },
+    'plans.returned': { 'zh-CN': '上传了修改后的建设方案文件', en: 'uploaded an edited file of the plan' },
     'plans.frozen': { 'zh-CN': '建设方案已定稿，内容不再变动', en: 'closed the plan; its content stays as it is' },
   },
 });

@@ -4,7 +4,8 @@ import { wholePlan } from '#capabilities/applications/test/build.ts';
 import { type Paragraph, paragraphsOf, textsOf } from '#kernel/document.ts';
 import { partsOf } from '#kernel/plan/fields.ts';
 import { definition } from '#kernel/plan/test/real.ts';
-import { anchorOf, type Printing, planPaper } from './document.ts';
+import { anchorOf } from './anchors.ts';
+import { type Printing, planPaper } from './document.ts';
 import { summarySheet } from './summary.ts';
 
 const party = (name: string) => ({ id: '01900000-0000-7000-8000-000000000001', name });

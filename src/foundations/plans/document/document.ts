@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { sayDay, sayInstant } from '#kernel/day.ts';
 import { type Block, type PrintedDocument, paragraph, type TableRow } from '#kernel/document.ts';
 import type { ListRow } from '#kernel/form/values.ts';
@@ -8,6 +7,7 @@ import type { PlanChapter, PlanDefinition } from '#kernel/plan/definition.ts';
 import { actionsOf, type Part, type Place, partsOf } from '#kernel/plan/fields.ts';
 import { type PlanAnswers, proseIn, rowsIn } from '#kernel/plan/values.ts';
 import { type Pictures, proseBlocks } from '#kernel/prose/blocks.ts';
+import { anchorOf } from './anchors.ts';
 import { cell, label, page, room, rowsTable, stylesOf, timelineTable } from './paper.ts';
 import { summaryTable } from './summary.ts';
 
@@ -31,12 +31,6 @@ type Sheet = {
   readonly answers: PlanAnswers;
   readonly context: Pick<PlanContext, 'cover' | 'summary'>;
   readonly printing: Printing;
-};
-
-/** The invisible name of a place in the Word file, by which its text is found when the file comes back. */
-export const anchorOf = (slot: string): string => {
-  const plain = `t_${slot.replaceAll('.', '_')}`;
-  return plain.length <= 40 ? plain : `t_${createHash('sha256').update(slot).digest('hex').slice(0, 30)}`;
 };
 
 /** 附件3 封面: seals only where the annex prints them. */
