@@ -11,9 +11,9 @@ import { savePart } from './actions/save.ts';
 import { definitionOf } from './context.ts';
 import { problems } from './contract.ts';
 import { openPaper, paperOf } from './document/open.ts';
-import { setScopes as setReturnedScopes } from './returned/store.ts';
 import type { Wanted } from './rules.ts';
 import { keepVersion } from './snapshot.ts';
+import { setScopes as setReturnedScopes } from './store/returned.ts';
 import * as store from './store.ts';
 
 export type NewPlan = {

@@ -7,7 +7,7 @@ import { compare, keep, versions } from './actions/versions.ts';
 import { archives } from './archive.ts';
 import { attachable } from './attachable.ts';
 import { api, problems } from './contract.ts';
-import { document, summaryDocument, uploadReturned, returned, takeReturned, dropReturned } from './download.ts';
+import { document, summaryDocument } from './download.ts';
 import { dropReturned, returned, takeReturned, uploadReturned } from './returned/actions.ts';
 
 export default defineCapability({

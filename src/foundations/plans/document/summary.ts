@@ -14,15 +14,16 @@ export const summaryTable = (definition: PlanDefinition, rows: readonly Cells[],
   const first = 32;
   const widths = leaves.map((_, i) => (i === 0 ? first : (room - first) / (leaves.length - 1)));
   const heads: TableRow[] = [
+    { cells: [label(title, { across: leaves.length })] },
     { cells: columns.map(column => label(column.label, column.children ? { across: column.children.length } : { down: 2 })) },
     { cells: columns.flatMap(column => column.children ?? []).map(column => label(column.label)) },
   ];
   return [
-    paragraph('label', title, { align: 'center', before: 12, after: 6 }),
+    paragraph('small', ''),
     {
       kind: 'table',
       borders: true,
-      heads: 2,
+      heads: 3,
       widths,
       rows: [...heads, ...rows.map((row): TableRow => ({ cells: leaves.map(({ key }) => cell(row[key] ?? '')) }))],
     },

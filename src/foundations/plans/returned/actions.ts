@@ -19,9 +19,9 @@ import { savePart } from '../actions/save.ts';
 import { definitionOf } from '../context.ts';
 import { type api, problems, type Returned } from '../contract.ts';
 import { keepVersion } from '../snapshot.ts';
+import * as files from '../store/returned.ts';
 import * as store from '../store.ts';
 import { mapDocx } from './map.ts';
-import * as files from './store.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
 

@@ -49,11 +49,13 @@ const targetIn = (parts: readonly Part[], block: ReadParagraph, at: Part | null)
   if (chapter) return { kind: 'chapter', key: chapter.chapter.key, part: chapter };
   const near = at ? parts.filter(part => part.chapter === at.chapter) : [];
   for (const part of [...(at ? [at] : []), ...near, ...(at ? [] : parts)]) {
-    if (part.section && bare(part.section.label) === text && part !== at) return { kind: 'part', part };
+    const isSection = part.section !== null && bare(part.section.label) === text;
+    // 二（一）总体要求 has a sub-heading of the same words: the number tells them apart.
+    if (isSection && paragraphText(block).trim().startsWith(part.section!.no)) return { kind: 'part', part };
     const place = part.places.find(one => bare(one.label) === text);
     if (place) return { kind: 'place', part, place };
-    if (part.section && bare(part.section.label) === text) return { kind: 'part', part };
-    if (!part.section && part.chapter.conditions && text === '创建条件逐项分析') return { kind: 'part', part };
+    const isGroup = (part.chapter.taskGroups ?? []).some(group => bare(group.label) === text);
+    if (isSection || isGroup || (!part.section && part.chapter.conditions && text === '创建条件逐项分析')) return { kind: 'part', part };
   }
   return null;
 };
@@ -63,8 +65,7 @@ const isPrinted = (block: ReadBlock, definition: PlanDefinition): boolean => {
   if (block.kind !== 'table') return false;
   const first = (block.rows[0]?.cells ?? []).map(one => one.blocks.map(readText).join('').trim());
   const labels = partsOf(definition).flatMap(part => part.tables.map(table => table.label));
-  const heads = definition.summaryTable.columns.map(column => column.label);
-  return (first.length === 1 && labels.some(label => first[0] === label || first[0] === `${label}（时间轴）`)) || heads.every((head, i) => first[i] === head);
+  return first.length === 1 && [definition.summaryTable.title, ...labels.flatMap(label => [label, `${label}（时间轴）`])].includes(first[0]!);
 };
 
 const isQuote = (block: ReadBlock, place: Place | null): boolean =>
@@ -81,8 +82,8 @@ export const mapDocx = (definition: PlanDefinition, blocks: readonly ReadBlock[]
   const headings: Mapped['headings'][number][] = [];
   const seen: string[] = [];
   const chapters: string[] = [];
-  let part: Part | null = null;
-  let place: Place | null = null;
+  let part = null as Part | null;
+  let place = null as Place | null;
   let last = '';
   const put = (slot: string, block: ReadBlock, guessed: boolean) => {
     const entry = found.get(slot) ?? { blocks: [], guessed: false };
@@ -90,7 +91,7 @@ export const mapDocx = (definition: PlanDefinition, blocks: readonly ReadBlock[]
     found.set(slot, { ...entry, guessed: entry.guessed || guessed });
   };
   for (const block of blocks) {
-    const target = block.kind === 'paragraph' ? targetIn(parts, block, part) : null;
+    const target: Target | null = block.kind === 'paragraph' ? targetIn(parts, block, part) : null;
     if (target && block.kind === 'paragraph') {
       last = paragraphText(block).trim();
       part = target.part;
@@ -114,11 +115,17 @@ export const mapDocx = (definition: PlanDefinition, blocks: readonly ReadBlock[]
       }
       continue;
     }
-    if (isPrinted(block, definition) || isQuote(block, place)) continue;
+    if (isPrinted(block, definition)) {
+      // The blank line before it was printed with it.
+      const above = place && found.get(place.key)?.blocks;
+      if (above?.at(-1) && isEmpty(above.at(-1)!)) above.pop();
+      continue;
+    }
+    if (isQuote(block, place)) continue;
     if (part?.chapter.attachments) continue;
     if (place) put(place.key, block, false);
     else if (isEmpty(block)) continue;
-    else if (part && part.places.some(one => !one.condition && !one.task)) put(part.places.find(one => !one.condition && !one.task)!.key, block, true);
+    else if (part?.places.some(one => !one.condition && !one.task)) put(part.places.find(one => !one.condition && !one.task)!.key, block, true);
     else if (chapters.length > 0 || part) rest.push({ after: last, text: readText(block).slice(0, 2_000) });
   }
   for (const chapter of definition.chapters)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readZip, zip } from '#platform/zip.ts';
 import { type InBrowser, inBrowser, type Page } from '#test/browser.ts';
 
 const saved = (page: Page) =>
@@ -13,6 +14,20 @@ const draftIn = async (sql: InBrowser['sql']): Promise<string> =>
   (await sql(`select p.id from plans.plan p join applications.application a on a.id = p.subject_id where a.stage = 'drafting'`))[0].id;
 
 const text = (page: Page, label: string) => page.getByRole('textbox', { name: label, exact: true });
+
+/** The same Word file after somebody changed a text in it with 修订. */
+const revised = async (content: Buffer): Promise<Buffer> => {
+  const parts = [...readZip(content)].map(([name, read]) => ({ name, content: Buffer.from(read()) }));
+  const body = parts.find(part => part.name === 'word/document.xml')!.content.toString('utf8');
+  const by = 'w:author="审阅人甲" w:date="2023-11-07T09:00:00Z"';
+  const changed = body.replace(
+    /(<w:r>(?:<w:rPr>(?:(?!<\/w:rPr>).)*<\/w:rPr>)?)<w:t[^>]*>园区出题、学校答题、企业阅卷，以真实生产项目贯通人才培养。<\/w:t><\/w:r>/u,
+    (_, head: string) =>
+      `${head}<w:t xml:space="preserve">园区出题、学校答题、</w:t></w:r><w:del w:id="901" ${by}>${head}<w:delText xml:space="preserve">企业阅卷</w:delText></w:r></w:del><w:ins w:id="902" ${by}>${head}<w:t xml:space="preserve">产教共评</w:t></w:r></w:ins>${head}<w:t xml:space="preserve">，以真实生产项目贯通人才培养。</w:t></w:r>`,
+  );
+  assert.notEqual(changed, body, 'the text stands in the file');
+  return Buffer.from(zip(new Map(parts.map(({ name, content: part }) => [name, name === 'word/document.xml' ? changed : part]))));
+};
 
 test(
   'D0-12 a plan is written beside what the annex asks; its author marks what a text answers, sees what nothing answers, and goes there',
@@ -133,5 +148,27 @@ test(
     assert.match((await row.textContent()) ?? '', /示例机器人产业园区/);
     await accessible(officer);
     await shot(officer, 'plan-summary');
+  }),
+);
+
+test(
+  'out to Word, edited with 修订 and back: compared place by place, and what is chosen is taken',
+  inBrowser(async ({ as, accessible, shot, sql }) => {
+    const id = await draftIn(sql);
+    const school = await as('school', `/plans/${id}?tab=word`);
+    const out = await school.request.get(`/api/plans/${id}/document/docx`);
+    const file = await revised(await out.body());
+    const [chooser] = await Promise.all([school.waitForEvent('filechooser'), school.getByRole('button', { name: '上传修改后的 Word 文件' }).click()]);
+    await chooser.setFiles({ name: '审阅稿.docx', mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', buffer: file });
+    await school.getByText('已读出，请逐处核对').waitFor();
+    await school.getByText(/文件中有 2 处修订（审阅人甲）/).waitFor();
+    const place = school.getByRole('region', { name: '主要路径' });
+    await place.locator('ins', { hasText: '产教共评' }).waitFor();
+    await accessible(school);
+    await shot(school, 'plan-word');
+    await school.getByRole('button', { name: '采用选中的 1 处' }).click();
+    await school.getByText(/已采用，保存为版本 F\d+-/).waitFor();
+    await school.getByRole('link', { name: '通读' }).click();
+    await school.getByText('产教共评').waitFor();
   }),
 );

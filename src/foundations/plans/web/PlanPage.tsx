@@ -14,6 +14,7 @@ import { Coverage } from './coverage/Coverage.tsx';
 import { Editor } from './Editor.tsx';
 import { EditingContext, mergePage, openEditing, useAnswers, useCheck } from './editing.ts';
 import { Findings } from './panel/Findings.tsx';
+import { ReturnedTab } from './returned/ReturnedTab.tsx';
 import { View } from './View.tsx';
 import { Versions } from './versions/Versions.tsx';
 import './plans.css';
@@ -34,6 +35,7 @@ const Body = ({ page }: { page: PlanPage }) => {
     coverage: <Coverage page={now} />,
     check: <Check record={`/${page.subjectKind}s/${page.subjectId}`} />,
     versions: <Versions page={page} />,
+    word: <ReturnedTab page={page} />,
     read: <View page={now} />,
   };
   return (
