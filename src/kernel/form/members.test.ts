@@ -5,6 +5,7 @@ import { compare } from '../decimal.ts';
 import { cellIndex } from './cells.ts';
 import type { FormDefinition } from './definition.ts';
 import { type Contribution, listsOf, questionsFor, sumsOf } from './members.ts';
+import { definition as chongqing, ministry } from './test/real.ts';
 
 const years = [
   { year: 2022, basis: 'actual' as const },
@@ -128,4 +129,19 @@ test('a weighted ratio lies between the smallest and the largest of its members,
 test('every sum belongs to a cell of the form', () => {
   const cells = cellIndex(definition);
   for (const { cell } of questionsFor(definition, ['members.school', 'members.enterprise'])) assert.ok(cells.has(cell));
+});
+
+test('both real forms ask the same of an enterprise, and every figure that comes from members has an actual year', () => {
+  const keys = (form: FormDefinition) => questionsFor(form, ['members.enterprise']).map(({ key, label }) => `${key} ${label.normalize('NFKC')}`);
+  assert.ok(keys(chongqing).length > 10);
+  assert.deepEqual(keys(ministry), keys(chongqing));
+  const schools = [['members.school'], ['members.secondaryVocational', 'members.higherVocational', 'members.undergraduate']] as const;
+  const ofSchool = ([chongqing, ministry] as const).map((form, i) => questionsFor(form, schools[i]!).map(({ key }) => key));
+  assert.deepEqual(ofSchool[1], ofSchool[0]);
+  for (const form of [chongqing, ministry])
+    for (const list of listsOf(form))
+      assert.deepEqual(
+        list.years.map(({ basis }) => basis),
+        ['actual', 'committed'],
+      );
 });

@@ -121,6 +121,27 @@ const cases: Record<string, Case> = {
     keeps: [{ answers: { 'researchResults.2022': '0', 'rdConversion.2022.rdConversionRate': '0' } }],
     unknown: [{ answers: { 'researchResults.2022': '0', 'rdConversion.2022.rdConversionRate': null } }],
   },
+  R17: {
+    breaks: { violations: [{ organisation: '示例中等职业学校', organisationId: rowId(904), summary: '2022年5月1日 安全（较大）' }] },
+    says: [
+      'warning R17: 以下成员近3年内有登记在案、尚未处理完毕的违法违规事件，请在声明处如实说明（不影响提交）：示例中等职业学校（2022年5月1日 安全（较大））',
+    ],
+    keeps: [
+      {
+        violations: [{ organisation: '示例中等职业学校', organisationId: rowId(904), summary: '2022年5月1日 安全（较大）' }],
+        answers: {
+          noViolationStatement: {
+            confirmed: true,
+            members: Object.fromEntries([11, 12, 13, 18, 19].map(n => [rowId(n), true])),
+            disclosures: { [rowId(17)]: '2022年5月发生一起实习安全事件，正在处理。' },
+          },
+        },
+      },
+      // Of somebody who is no member of this consortium nothing is asked.
+      { violations: [{ organisation: '示例外地企业', organisationId: rowId(999), summary: '2022年5月1日 安全（较大）' }] },
+    ],
+    unknown: [{}],
+  },
   R07: {
     breaks: { sums: { 'coBuiltMajors.2022': { value: '12', members: 3 } } },
     says: ['warning R07:2:coBuiltMajors.2022: 「共建专业 2022年」填 10，各成员单位合计为 12（相差 2），请填写汇总调整说明'],

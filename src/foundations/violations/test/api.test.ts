@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fillForm } from '#foundations/forms/published.ts';
-import { formOf } from '#foundations/forms/test/build.ts';
+import { formOf, saveTo } from '#foundations/forms/test/build.ts';
 import { dayOf } from '#kernel/day.ts';
 import { newId } from '#kernel/id.ts';
 import { acting } from '#test/acting.ts';
@@ -110,5 +110,29 @@ test(
     } finally {
       client.release();
     }
+  }),
+);
+
+test(
+  'D0-108: a known event that is not settled asks the form for a disclosure, blocks nothing, and reaches the reviewer with what was disclosed',
+  inDatabase(async world => {
+    const { as, given } = world;
+    const { member, district } = await places(world);
+    const school = await given.person();
+    const form = await formOf(school);
+    const row = { id: newId(), organisation: '示例企业', organisationId: member, contactPerson: '李示例', contactPhone: '023-55501234' };
+    await acting(school, ctx => fillForm(ctx, form, { 'members.enterprise': [row] }));
+    const found = async () => (await as(school).get(`/forms/${form}/check`)).body.findings.filter((one: { rule?: string }) => one.rule === 'R17');
+    assert.deepEqual(await found(), []);
+    await as(district).post('/violations', event(member));
+    const [finding] = await found();
+    assert.deepEqual([finding.severity, finding.cells], ['warning', ['noViolationStatement']]);
+    // The statement is confirmed as if nothing had been: the reminder stays.
+    await saveTo(as(school), form, 'features', { field: 'noViolationStatement', base: 0, value: { confirmed: true, members: { [row.id]: true } } });
+    assert.equal((await found()).length, 1);
+    const disclosures = { [row.id]: '去年发生一起实习安全事件，正在整改。' };
+    await saveTo(as(school), form, 'features', { field: 'noViolationStatement', base: 1, value: { confirmed: true, members: {}, disclosures } });
+    assert.deepEqual(await found(), []);
+    assert.equal((await as(school).get(`/violations/of-form?formId=${form}`)).body.items[0].disclosure, disclosures[row.id]);
   }),
 );
