@@ -152,3 +152,12 @@ export const toStrips = (texts: readonly string[]): Uint8Array => {
   compiler.evictCache(4);
   return pdf;
 };
+
+/** The pages of a document below each other as one vector picture: to look at, not to print. */
+export const toSvg = (document: PrintedDocument): string => {
+  const { compiler, result } = compiled(document);
+  // The white ground of every page is drawn at the top, over the first one.
+  const svg = compiler.plainSvg(result).replaceAll(/<path class="typst-shape" fill="#ffffff"[^>]*d="M 0 0v [^"]*"\/>/g, '');
+  compiler.evictCache(4);
+  return svg;
+};

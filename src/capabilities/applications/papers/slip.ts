@@ -40,7 +40,7 @@ const checked = ({ findings }: Slip): string => {
 };
 
 /** A place for an opinion in writing, with name and day below it. */
-const opinion = (name: string, height = 96): TableRow => ({
+const opinion = (name: string, height = 66): TableRow => ({
   whole: true,
   height,
   cells: [
@@ -64,7 +64,7 @@ export const slipPaper = (slip: Slip): PrintedDocument => {
   const { call } = slip;
   const wide = textWidth(page) - caption;
   const code = 92;
-  const pair = (a: string, one: string, b: string, two: string): TableRow => ({ whole: true, height: 26, cells: [label(a), value(one), label(b), value(two)] });
+  const pair = (a: string, one: string, b: string, two: string): TableRow => ({ whole: true, height: 22, cells: [label(a), value(one), label(b), value(two)] });
   const line = (name: string, text: string): TableRow => ({ cells: [label(name), value(text, { across: 3 })] });
   const disclosed =
     slip.disclosures.length === 0 ? '各成员单位均未作如实说明。' : slip.disclosures.map(({ organisation, text }) => `${organisation}：${text}`).join('\n');

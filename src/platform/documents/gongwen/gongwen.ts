@@ -129,7 +129,6 @@ const signed = ({ issuers, date, note, kind }: OfficialPaper): Block[] => {
 /** 版记, at the bottom of the last page: 抄送, 印发机关 and 印发日期 between lines (7.4). Letters have no lines and no 印发. */
 const imprint = (paper: OfficialPaper): Block[] => {
   const { copies = [], printed } = paper;
-  const share = typeArea.width * 0.6;
   const copied = copies.length > 0 ? [{ whole: true, cells: [{ across: 2, content: [paragraph('cell', `　抄送：${copies.join('，')}。`)] }] }] : [];
   const made =
     printed && !isLetter(paper)
@@ -144,6 +143,9 @@ const imprint = (paper: OfficialPaper): Block[] => {
         ]
       : [];
   const rows = [...copied, ...made];
+  // As much as the day needs, so that it is never broken; the office has the rest.
+  const day = printed ? (widthOf(printed.on === null ? blankDay : sayDay(printed.on, 'zh-CN')) + 4) * 14 + 8 : 0;
+  const share = Math.min(typeArea.width * 0.6, typeArea.width - day);
   return rows.length === 0 ? [] : [{ kind: 'table', borders: isLetter(paper) ? false : 'rows', widths: [share, typeArea.width - share], atBottom: true, rows }];
 };
 

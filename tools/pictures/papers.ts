@@ -1,0 +1,141 @@
+import { announcement } from '#capabilities/applications/papers/announcement.ts';
+import { receiptPaper } from '#capabilities/applications/papers/receipt.ts';
+import { slipPaper } from '#capabilities/applications/papers/slip.ts';
+import { formDocument } from '#foundations/forms/document/document.ts';
+import type { PrintedDocument } from '#kernel/document.ts';
+import { filled } from '#kernel/form/test/filled.ts';
+import { definition, ministry } from '#kernel/form/test/real.ts';
+import { whole } from '#kernel/form/test/whole.ts';
+import type { Answers } from '#kernel/form/values.ts';
+import { qrOf } from '#kernel/qr.ts';
+import { officialPaper } from '#platform/documents/gongwen/gongwen.ts';
+import { frontOf } from '#platform/documents/volume/front.ts';
+
+/*
+ * Every kind of paper that the system makes, with invented content: what `npm run pictures` draws and people look at after a change.
+ */
+
+const at = new Date('2023-11-09T13:30:00.000Z');
+const sha256 = '7f2a91c0d4e5f607'.repeat(4);
+const frozen = { versionCode: 'V1-7F2A91', digest: sha256 };
+const formId = '01900000-0000-7000-8000-0000abcd1234';
+const longName = '示例智能装备与先进制造产业链协同创新有限责任公司'.repeat(13).slice(0, 300);
+
+/** Names as long as the directory takes, characters that few faces have, and every list long. */
+const strained: Answers = {
+  ...filled,
+  name: '龘靐䶮𠮷㐂㧑𬱖𫘜𫓧“示例”产教联合体',
+  head: '王䶮𠮷',
+  'members.enterprise': Array.from({ length: 40 }, (_, i) => ({
+    id: `01900000-0000-7000-8000-${String(7_000 + i).padStart(12, '0')}`,
+    organisation: i === 2 ? longName : `示例企业${i + 1}有限公司`,
+    contactPerson: i === 3 ? '欧阳龘靐' : '张某某',
+    contactPhone: '023-00000000',
+  })),
+};
+
+const call = { title: '关于组织申报2023年市域产教联合体的通知', documentNumber: '渝经信发〔2023〕85号' };
+const files = [
+  { name: '联合体合作协议（含各方签章页）.pdf', sha256, size: 1_843_200 },
+  { name: '共建实训基地照片.jpg', sha256: sha256.split('').reverse().join(''), size: 640_311 },
+];
+const lines = ['示例智能装备产教联合体', '示例新材料产教联合体', '示例汽车电子产教联合体'].map((consortium, i) => ({
+  consortium,
+  park: `示例产业园区${i + 1}`,
+  school: `示例职业技术学院${i + 1}`,
+  district: ['永川区', '江津区', '涪陵区'][i]!,
+}));
+
+export const papers: Readonly<Record<string, PrintedDocument>> = {
+  'paper-form': formDocument(definition, filled, { formId, at, frozen, findings: [] }),
+  'paper-form-empty': formDocument(definition, {}, { formId, at, frozen: null, findings: [] }),
+  'paper-form-strained': formDocument(definition, strained, { formId, at, frozen: null, findings: [] }),
+  'paper-form-ministry': formDocument(ministry, whole(ministry), { formId, at, frozen, findings: [] }),
+  'paper-receipt': receiptPaper({
+    number: 'GY-2023-85-0007',
+    submittedAt: at.toISOString(),
+    digest: sha256,
+    versionCode: frozen.versionCode,
+    name: '示例智能装备产教联合体',
+    school: '示例职业技术学院',
+    person: '吴文静',
+    call,
+    files,
+  }),
+  'paper-slip': slipPaper({
+    name: '示例智能装备产教联合体',
+    call,
+    park: '示例智造产业园区',
+    school: '示例职业技术学院',
+    district: '永川区',
+    clusters: ['智能装备及智能制造'],
+    stage: '待区县审核推荐',
+    receiptNumber: null,
+    submittedAt: null,
+    versionCode: null,
+    digest: null,
+    files: 2,
+    findings: [{ severity: 'warning', message: '2022年成果转化率为12.5%，但研究成果数量为0个', reason: '成果属2021年，当年转化。' }],
+    disclosures: [{ organisation: '示例机器人有限公司', text: '2022年6月因消防通道堵塞受到通报，已整改完毕。' }],
+    steps: [{ name: '报送区县审核', organisation: '示例职业技术学院', at: at.toISOString(), reason: null }],
+    level: 'district',
+    qr: qrOf('https://gongyu.example/applications/01900000-0000-7000-8000-000000000001'),
+    at,
+  }),
+  'paper-announcement': announcement('publicity', { call: { ...call, issuers: ['重庆市经济和信息化委员会', '重庆市教育委员会'], year: 2023 }, lines, at }),
+  'paper-letter': officialPaper({
+    kind: '督办函',
+    issuers: ['示例市教育委员会'],
+    number: { word: '示教督函', registered: null },
+    title: '关于加快推进市域产教联合体年度任务的督办函',
+    to: ['永川区教委'],
+    body: [
+      '你区牵头建设的示例智能装备产教联合体，截至本季度末有两项年度任务进度滞后。请于收函后10个工作日内核实原因，提出整改措施。',
+      { level: 1, text: '一、滞后任务' },
+      '共建实训基地1个尚未开工，学徒岗位占比低于承诺值。',
+      { level: 1, text: '二、办理要求' },
+      '请将整改情况书面反馈我委，并在系统中更新任务进度。',
+    ],
+    attachments: ['滞后任务清单'],
+    date: '2023-12-04',
+    note: '联系人：张某某，联系电话：023-00000000',
+    copies: ['永川区人民政府'],
+    at,
+  }),
+  'paper-minutes': officialPaper({
+    kind: '纪要',
+    issuers: ['示例产教联合体理事会会议纪要'],
+    number: { word: '示联理纪', registered: null },
+    title: '第一次理事会会议纪要',
+    to: [],
+    body: [
+      '2023年12月1日，理事长周启明主持召开第一次理事会会议。现纪要如下。',
+      { level: 1, text: '一、关于秘书处设置' },
+      '会议同意秘书处设在示例职业技术学院。',
+      '出席：周启明、吴文静。',
+    ],
+    date: '2023-12-04',
+    copies: ['各理事单位'],
+    printed: { by: '示例产教联合体秘书处', on: '2023-12-04' },
+    at,
+  }),
+  'paper-volume': frontOf(
+    {
+      title: '支撑材料',
+      lines: ['示例智能装备产教联合体', '牵头园区：示例智造产业园区', '具体负责学校：示例职业技术学院', '推荐区县：永川区'],
+      at: at.toISOString(),
+      code: '版本 V1-7F2A91',
+      items: [],
+    },
+    files.map((file, i) => ({
+      ...file,
+      number: `${i + 1}-1`,
+      title: i === 0 ? '合作协议' : '证明材料',
+      proves: null,
+      type: '',
+      from: i * 6 + 1,
+      pages: i === 0 ? 6 : 1,
+      separate: null,
+    })),
+  ),
+};
