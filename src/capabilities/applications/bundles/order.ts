@@ -11,11 +11,16 @@ export const volumeOrder = async (ctx: Ctx, id: string): Promise<Order> => {
   const row = await store.find(ctx.tx, id);
   const call = row && (await callOf(ctx.tx, row.callId));
   if (!row || !call) throw problems.missing();
-  const { programme } = await packageOf(ctx.tx, call.packageId, call.packageVersion);
+  const { programme, plan } = await packageOf(ctx.tx, call.packageId, call.packageVersion);
   const shown = (await presentAll(ctx, [row]))(row);
   const slots = programme.evidence.map(({ key }) => key);
   const files = (await keptFilesOf(ctx.tx, 'application', id)).toSorted((a, b) => slots.indexOf(a.slot) - slots.indexOf(b.slot));
   const count = new Map<string, number>();
+  // Where the plan asks for this proof (附件3 七).
+  const placeOf = (slot: string): string | null => {
+    const chapter = plan?.chapters.find(({ attachments = [] }) => attachments.some(({ evidence }) => evidence === slot));
+    return chapter ? `建设方案 ${chapter.no}、${chapter.title}` : null;
+  };
   return {
     title: '支撑材料',
     lines: [
@@ -34,7 +39,7 @@ export const volumeOrder = async (ctx: Ctx, id: string): Promise<Order> => {
         number: `${slots.indexOf(slot) + 1}-${nth}`,
         title: programme.evidence.find(({ key }) => key === slot)?.label ?? slot,
         name,
-        proves: null,
+        proves: placeOf(slot),
         type,
         size,
         sha256,

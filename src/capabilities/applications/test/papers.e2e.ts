@@ -7,9 +7,9 @@ test(
   inBrowser(async ({ as, accessible, shot, sql }) => {
     const [{ id }] = await sql(`select id from applications.application where submitted_at is not null order by submitted_at desc limit 1`);
     const page = await as('city-economy', `/applications/${id}?tab=bundles`);
-    const archive = page.getByRole('region', { name: '归档包' });
+    const archive = page.locator('section', { has: page.getByRole('heading', { name: '归档包' }) });
     await archive.getByText('尚未生成').waitFor();
-    await page.getByRole('link', { name: 'PDF' }).first().waitFor();
+    await page.getByRole('link', { name: '呈批单 PDF' }).waitFor();
     await accessible(page);
     await archive.getByRole('button', { name: '生成' }).click();
     const download = archive.getByRole('link', { name: /下载/ });

@@ -163,7 +163,7 @@ test(
     const { versionCode } = (await as(t.school).get(`/applications/${id}`)).body;
     assert.match(pages.at(-1)!, new RegExp(`材料\\d-\\d第2页共2页版本${versionCode}`));
     const index = wordOf((await download(world, t.school, `/applications/bundles/${volume.id}/index`)).bytes);
-    assert.ok(index.includes('签约仪式.png') && index.includes('页码'));
+    assert.ok(index.includes('签约仪式.png') && index.includes('页码') && index.includes('建设方案 七、附件及证明材料'));
 
     const zip = await download(world, t.officer, `/applications/bundles/${archive.id}/content`);
     const files = readZip(zip.bytes);
@@ -174,7 +174,7 @@ test(
       /^市域产教联合体推荐书\/.*-V1-[0-9A-F]{6}\.json$/,
       /^佐证材料\/\d-1 .+\.pdf$/,
       /^佐证材料\/\d-\d 签约仪式\.png$/,
-      /建设方案\/.+-F\d-[0-9A-F]{6}\.json$/,
+      /建设方案\/.+-F\d-[0-9A-F]{6}\.pdf$/,
       /^支撑材料汇编\/支撑材料\.pdf$/,
       /^支撑材料汇编\/目录索引\.docx$/,
       /^回执\/提交回执\.pdf$/,

@@ -9,12 +9,12 @@ import { words } from '../../words/index.ts';
 
 const megabytes = (bytes: number): string => (bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1_000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
 
-const Links = ({ path }: { path: string }) => {
+const Links = ({ path, name }: { path: string; name: string }) => {
   const w = useWords(words);
   return (
     <span className="export-row">
       {(['pdf', 'docx'] as const).map(format => (
-        <a key={format} className="btn mini" href={`/api/applications/${path}/${format}`} download>
+        <a key={format} className="btn mini" href={`/api/applications/${path}/${format}`} aria-label={`${name} ${w[format]}`} download>
           {w[format]}
         </a>
       ))}
@@ -30,12 +30,12 @@ const Papers = ({ a }: { a: ApplicationPage }) => {
     <Card title={w.papers}>
       <div className="bundle-row">
         <b>{w.receipt}</b>
-        {a.receiptNumber ? <Links path={`${a.id}/papers/receipt`} /> : <span className="small">{w.noReceipt}</span>}
+        {a.receiptNumber ? <Links path={`${a.id}/papers/receipt`} name={w.receipt} /> : <span className="small">{w.noReceipt}</span>}
       </div>
       {maySlip && (
         <div className="bundle-row">
           <b>{w.slip}</b>
-          <Links path={`${a.id}/papers/slip`} />
+          <Links path={`${a.id}/papers/slip`} name={w.slip} />
           <span className="small">{w.slipHint}</span>
         </div>
       )}
