@@ -2,8 +2,10 @@ import { type Actor, businessRoles, type Role } from '#kernel/actor.ts';
 import type { Because } from './contract.ts';
 
 /** Who works with records opens their plans. Which organisations write in one is said by the plan itself (`writers`). */
-export const permissions: Record<'plans.read' | 'plans.write', readonly Role[]> = {
+export const permissions: Record<'plans.read' | 'plans.write' | 'plans.opine', readonly Role[]> = {
   'plans.read': businessRoles,
+  // Whoever works for an organisation that was asked; who was, says the round.
+  'plans.opine': businessRoles,
   'plans.write': ['park-lead', 'school-clerk', 'enterprise-clerk'],
 };
 

@@ -42,7 +42,7 @@ const membersIn = async (tx: Tx, form: FormSays): Promise<PlanMember[]> => {
   return members.map(({ organisation: name, organisationId, groups }) => {
     const entry = organisationId ? known.get(organisationId) : undefined;
     const district = entry?.districtId ? (districts.get(entry.districtId) ?? null) : null;
-    return { name, groups, kind: entry?.kind ?? null, level: entry?.schoolLevel ?? null, district };
+    return { name, organisationId: entry?.id ?? null, groups, kind: entry?.kind ?? null, level: entry?.schoolLevel ?? null, district };
   });
 };
 

@@ -9,6 +9,8 @@ import { summary } from './actions/summary.ts';
 import { type api, problems } from './contract.ts';
 import { nameOf, openPaper, paperOf } from './document/open.ts';
 import { summaryPaper, summarySheet } from './document/summary.ts';
+import { round } from './opinions/actions.ts';
+import { adoptionPaper, adoptionSheet } from './opinions/table.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
 
@@ -31,6 +33,17 @@ export const document = async (ctx: WireCtx, { id, format, version }: In<'docume
   const called = nameOf(opened);
   const name = [opened.definition.title, ...(called ? [[...called].slice(0, 60).join('')] : []), opened.version?.versionCode ?? '草稿'].join('-');
   return send(ctx, name, format, await printDocument(await paperOf(opened, format === 'docx' && opened.version === null), format));
+};
+
+/** 意见采纳情况表 of a round. Who was asked reads its own line alone: the database shows it no other. */
+export const adoption = async (ctx: WireCtx, { round: id, format }: In<'adoption'>) => {
+  const page = await transact(ctx, 'read', inner => round(inner, { round: id }));
+  const name = `${page.name ?? ''}建设方案第${page.number}轮意见采纳情况表`;
+  const file =
+    format === 'xlsx'
+      ? writeWorkbook([adoptionSheet(page.definition, page)])
+      : await printDocument(adoptionPaper(page.definition, page.name, page, ctx.now), format);
+  return send(ctx, name, format, file);
 };
 
 /** The summary table of a call as a file. */

@@ -13,6 +13,7 @@ import { problems } from './contract.ts';
 import { openPaper, paperOf } from './document/open.ts';
 import type { Wanted } from './rules.ts';
 import { keepVersion } from './snapshot.ts';
+import { growScopes } from './store/opinions.ts';
 import { setScopes as setReturnedScopes } from './store/returned.ts';
 import * as store from './store.ts';
 
@@ -61,6 +62,7 @@ export const setPlanAccess = async (ctx: Ctx, subjectId: string, { scopes, write
   if (!scopes) return;
   await setAttachmentScopes(ctx, 'plan', id, scopes);
   await setReturnedScopes(ctx.tx, id, [...scopes]);
+  await growScopes(ctx.tx, id, scopes);
 };
 
 /** The self-check of the plan of a record; complete where there is none. `gaps` are what keeps it from being handed in. */

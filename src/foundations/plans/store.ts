@@ -89,6 +89,15 @@ export const insert = async (tx: Tx, plan: PlanRow, parts: readonly string[]): P
     .execute();
 };
 
+/** Lets who is asked about a version read it. */
+export const growVersion = (tx: Tx, planId: string, number: number, scopes: readonly string[]) =>
+  db(tx)
+    .updateTable('plans.version')
+    .set({ scopes: grown(scopes) })
+    .where('planId', '=', planId)
+    .where('number', '=', number)
+    .execute();
+
 const grown = (scopes: readonly string[]) => sql<string[]>`array(select distinct unnest(scopes || ${scopes}::uuid[]))`;
 
 /** Who may read and write, in the plan and in each part; readers of kept versions only become more. */

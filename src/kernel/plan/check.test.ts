@@ -96,7 +96,14 @@ test('the cover of the plan says what the form says, and names what differs (R15
 });
 
 test('members who are not introduced are named', () => {
-  const members = ['示例一企业', '示例二企业'].map(name => ({ name, groups: ['members.enterprise'], kind: 'enterprise', level: null, district: null }));
+  const members = ['示例一企业', '示例二企业'].map(name => ({
+    name,
+    organisationId: null,
+    groups: ['members.enterprise'],
+    kind: 'enterprise',
+    level: null,
+    district: null,
+  }));
   const found = of(find({ 'text.members.enterprises': proseOf('示例一企业从事装备制造。') }, { members }), 'member');
   assert.match(found[0]!.message['zh-CN'], /没有介绍：示例二企业$/);
 });

@@ -10,6 +10,7 @@ import { lineIn, type PlanAnswers, proseIn, rowsIn } from './values.ts';
 /** Somebody whom the form names as a member, with what the directory knows. */
 export type PlanMember = {
   readonly name: string;
+  readonly organisationId: string | null;
   readonly groups: readonly string[];
   readonly kind: string | null;
   readonly level: string | null;

@@ -172,3 +172,37 @@ test(
     await school.getByText('产教共评').waitFor();
   }),
 );
+
+test(
+  'a member is asked for its opinion, answers at a place, and the author settles it; the table is there to take away',
+  inBrowser(async ({ as, accessible, shot, sql, settled }) => {
+    const id = await draftIn(sql);
+    const school = await as('school', `/plans/${id}?tab=opinions`);
+    await school.getByRole('checkbox', { name: '示例智能装备有限公司' }).waitFor();
+    await school.getByLabel('截止日期').fill(new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10));
+    await accessible(school);
+    await school.getByRole('button', { name: /送 \d+ 家单位征求意见/ }).click();
+    await school.getByText('已送出，各单位的工作台会出现待办').waitFor();
+    await settled();
+
+    const enterprise = await as('enterprise', '/desk');
+    await enterprise.getByRole('row').filter({ hasText: '建设方案提出意见' }).getByRole('link', { name: '去答复' }).first().click();
+    await enterprise.getByRole('heading', { name: /征求意见/, level: 1 }).waitFor();
+    await enterprise.getByRole('button', { name: '对「主要路径」的意见' }).click();
+    await enterprise.getByRole('textbox', { name: '对「主要路径」的意见' }).fill('建议写明企业导师的职责。');
+    await accessible(enterprise);
+    await shot(enterprise, 'plan-round');
+    await enterprise.getByRole('button', { name: '提交 1 条意见' }).click();
+    await enterprise.getByText('已提交，截止前可以修改').waitFor();
+
+    await school.reload();
+    await school.getByText('建议写明企业导师的职责。').waitFor();
+    await school.getByRole('combobox', { name: '处理' }).first().selectOption({ label: '采纳' });
+    await school.getByRole('button', { name: '保存处理结果' }).first().click();
+    await school.getByText('已保存处理结果').waitFor();
+    await accessible(school);
+    await shot(school, 'plan-opinions');
+    const table = await school.request.get((await school.getByRole('link', { name: '下载 Excel' }).first().getAttribute('href'))!);
+    assert.equal(table.status(), 200);
+  }),
+);

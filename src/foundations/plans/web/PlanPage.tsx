@@ -13,6 +13,7 @@ import { words } from '../words/index.ts';
 import { Coverage } from './coverage/Coverage.tsx';
 import { Editor } from './Editor.tsx';
 import { EditingContext, mergePage, openEditing, useAnswers, useCheck } from './editing.ts';
+import { OpinionsTab } from './opinions/OpinionsTab.tsx';
 import { Findings } from './panel/Findings.tsx';
 import { ReturnedTab } from './returned/ReturnedTab.tsx';
 import { View } from './View.tsx';
@@ -36,6 +37,7 @@ const Body = ({ page }: { page: PlanPage }) => {
     check: <Check record={`/${page.subjectKind}s/${page.subjectId}`} />,
     versions: <Versions page={page} />,
     word: <ReturnedTab page={page} />,
+    opinions: <OpinionsTab page={page} />,
     read: <View page={now} />,
   };
   return (
