@@ -104,3 +104,7 @@ export const pageNumber = async (ctx: Ctx, sheetId: string): Promise<number> => 
   if (!sheet) throw problems.missing();
   return printNumber(ctx, sheet, digestOf(sheet, await store.itemsOfSheet(ctx.tx, sheetId)));
 };
+
+/** The forms whose members were asked and whose consortium has this name: for the demo world, which knows no identifiers. */
+export const askedForms = async (ctx: Ctx, title: string): Promise<string[]> =>
+  (await store.roundsTitled(ctx.tx, title)).filter(round => round.askedAt !== null).map(({ formId }) => formId);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { expiryOf, longestDays, stateOf, telephonesOf, tidyTelephone } from './rules.ts';
+import { expiryOf, longestDays, splitTelephones, stateOf, telephonesOf, tidyTelephone } from './rules.ts';
 
 const at = fc.date({ min: new Date('2023-01-01'), max: new Date('2030-01-01'), noInvalidDate: true });
 const perhaps = fc.option(at, { nil: null });
@@ -40,6 +40,8 @@ test('telephones are found by the member’s own rows, each once, however they a
     '13800000000',
     '02368000000',
   ]);
+  assert.deepEqual(splitTelephones('138 0000 0000、139-0000-0001 13700000002'), ['13800000000', '13900000001', '13700000002']);
+  assert.deepEqual(splitTelephones(' 023-5550 1234 '), ['02355501234']);
   const row = (id: string, organisation: string, contactPhone: string, organisationId?: string) => ({
     id,
     organisation,

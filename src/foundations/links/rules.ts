@@ -39,6 +39,14 @@ export const stateOf = ({ revokedAt, expiresAt, openedAt, reopenedAt, stage }: F
 /** Only what stands in brackets, spaces and hyphens is not part of a number; `+86` is. */
 export const tidyTelephone = (text: string): string => text.replaceAll(/[\s()（）-]/g, '').replace(/^\+?86(?=1\d{10}$)/, '');
 
+/** Numbers as people write several of them: between commas or blanks, and with blanks inside. */
+export const splitTelephones = (text: string): string[] =>
+  text
+    .split(/[,，、;；\n]/)
+    .flatMap(part => (/^\d{11}$/.test(tidyTelephone(part)) ? [part] : part.split(/\s+/)))
+    .map(tidyTelephone)
+    .filter(Boolean);
+
 type Member = { readonly name: string; readonly organisationId: string | null; readonly groups: readonly string[] };
 
 /** The telephones that the list of members gives for this member, in the order of the form, each once. */

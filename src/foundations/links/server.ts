@@ -5,6 +5,7 @@ import { list, make, revoke, speakCode } from './actions/desk.ts';
 import { confirm, enter, guest, leave, sendCode, show } from './actions/guest.ts';
 import { attachable, filePage, readPage, stamped, stampedPage, undoPage } from './actions/stamped.ts';
 import { api, problems } from './contract.ts';
+import { demo } from './demo.ts';
 import { reactions } from './reactions.ts';
 import { eventWords } from './words/events.ts';
 
@@ -22,6 +23,7 @@ export default defineCapability({
   permissions,
   handlers: { list, make, revoke, speakCode, show, sendCode, enter, guest, confirm, leave, readPage, stamped, filePage, undoPage },
   reactions,
+  demo,
   attachables: { [stampedPage]: attachable },
   eventWords,
   eventNotes: Object.fromEntries(Object.keys(eventWords).map(type => [type, about])),

@@ -164,6 +164,16 @@ export function Component() {
             {w.overview.lists}
             {overview.openMatches > 0 && <span className="tag warn">{w.overview.openMatches(overview.openMatches)}</span>}
           </LinkTo>
+          {overview.manages && (
+            <>
+              <LinkTo className="btn" to={`/forms/${overview.formId}/links`}>
+                {w.overview.links}
+              </LinkTo>
+              <LinkTo className="btn" to={`/forms/${overview.formId}/stamped`}>
+                {w.overview.stamped}
+              </LinkTo>
+            </>
+          )}
           {overview.manages && current.length > 0 && (
             <a className="btn" href={`/api/forms/${overview.formId}/members/document/pdf`} download>
               {w.overview.pages}

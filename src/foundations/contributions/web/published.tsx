@@ -7,11 +7,11 @@ import { Figures } from './sheet/Figures.tsx';
 import { FillingContext, useFilling } from './sheet/filling.ts';
 import { Lists } from './sheet/Lists.tsx';
 import { Saving } from './sheet/Saving.tsx';
-import { Word } from './sheet/Word.tsx';
+import { type ConfirmBy, Word } from './sheet/Word.tsx';
 import './contributions.css';
 
 /** One member’s part, to be filled in on a desk, on a phone, or by a guest: figures, lists, and the member’s word. */
-export const SheetEditor = ({ page }: { page: SheetPage }) => {
+export const SheetEditor = ({ page, confirmBy }: { page: SheetPage; confirmBy?: ConfirmBy }) => {
   const w = useWords(words).sheet;
   const language = useLanguage();
   const keeper = useFilling(page);
@@ -31,7 +31,7 @@ export const SheetEditor = ({ page }: { page: SheetPage }) => {
         <Figures page={page} keeper={keeper} />
       </fieldset>
       <Lists page={page} />
-      <Word page={page} keeper={keeper} />
+      <Word page={page} keeper={keeper} confirmBy={confirmBy} />
     </FillingContext>
   );
 };

@@ -17,6 +17,8 @@ export const en = {
   way: { desk: 'confirmed here', link: 'confirmed by link', paper: 'stamped page filed' },
   basis: { actual: 'actual', committed: 'committed' },
   overview: {
+    links: 'Links for members',
+    stamped: 'File stamped pages',
     title: 'Members’ figures',
     lead: 'Every member gives its own figures and the form gets the sum; ratios are weighted by numerator and denominator, never averaged.',
     ask: 'Ask the members',

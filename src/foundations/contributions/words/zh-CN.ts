@@ -14,6 +14,8 @@ export const zh = {
   way: { desk: '系统内确认', link: '链接确认', paper: '盖章页登记' },
   basis: { actual: '实际', committed: '承诺' },
   overview: {
+    links: '填报链接',
+    stamped: '确认表归档',
     title: '成员填报',
     lead: '各成员填自己的数据，系统汇总到推荐书；比例按分子分母加权，不取平均。',
     ask: '发起成员填报',

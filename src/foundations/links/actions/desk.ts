@@ -107,7 +107,8 @@ const bindTelephones = async (ctx: Ctx, linkId: string, member: string, telephon
   await gate.forgetCodes(all);
 };
 
-export const make = async (ctx: WireCtx, { sheetId, telephones: asked, until, send }: In<'make'>): Promise<Made> => {
+/** `origin`: where this house is reached, as whoever makes the link sees it. */
+export const makeLink = async (ctx: Ctx, { sheetId, telephones: asked, until, send }: In<'make'>, origin: string): Promise<Made> => {
   const sheet = await sheetNamed(ctx, sheetId);
   if (!sheet) throw problems.missing();
   const { form, because } = await ownForm(ctx, sheet.formId);
@@ -142,7 +143,7 @@ export const make = async (ctx: WireCtx, { sheetId, telephones: asked, until, se
   const path = `/fill#${token}`;
   const shown: string[] = [];
   if (send) {
-    const text = messages.invitation({ ...said, until: sayInstant(expiresAt), url: `${ctx.request.protocol}://${ctx.request.host}${path}` });
+    const text = messages.invitation({ ...said, until: sayInstant(expiresAt), url: `${origin}${path}` });
     for (const to of telephones) {
       const sending = await sendSms(ctx, { to, text, subject: id, scopes, usefulUntil: expiresAt });
       if (sending.shown !== null) shown.push(sending.shown);
@@ -150,6 +151,8 @@ export const make = async (ctx: WireCtx, { sheetId, telephones: asked, until, se
   }
   return { id, sheetId, ...said, path, telephones: telephones.map(masked), expiresAt: expiresAt.toISOString(), sent: send ? telephones.length : 0, shown };
 };
+
+export const make = (ctx: WireCtx, input: In<'make'>): Promise<Made> => makeLink(ctx, input, `${ctx.request.protocol}://${ctx.request.host}`);
 
 const ownLink = async (ctx: Ctx, id: string) => {
   const link = await store.find(ctx.tx, id);

@@ -57,6 +57,7 @@ export const en = {
   made: 'The link is made',
   once: 'The link is shown this once and kept nowhere. Copy, download or send it before you close; if it is lost, make a new one.',
   sentTo: count => `${count} handed to the gateway`,
+  tryIt: 'Demo: open the link as the invited person',
   copyText: 'Copy the text',
   copied: 'Copied',
   copyFailed: 'The browser does not allow it; select the text and copy it yourself',

@@ -48,6 +48,7 @@ export const zh = {
   made: '链接已生成',
   once: '链接只显示这一次，系统不保存。关闭前请复制、下载或发送；遗失时可重新生成。',
   sentTo: (count: number) => `已交给短信网关发送 ${count} 条`,
+  tryIt: '演示：以受邀人身份打开链接',
   copyText: '复制文字',
   copied: '已复制',
   copyFailed: '浏览器不允许复制，请选中文字后自行复制',

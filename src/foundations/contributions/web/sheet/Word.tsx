@@ -41,8 +41,11 @@ const Print = ({ page }: { page: SheetPage }) => {
   );
 };
 
+/** How a guest confirms, whose telephone is asked for again; on the desk the member confirms by being signed in. */
+export type ConfirmBy = (disclosure: string | null) => Promise<void>;
+
 /** The member’s word: the statement of the form as it is printed, confirmed or answered, and the figures with it. */
-export const Word = ({ page, keeper }: { page: SheetPage; keeper: Keeper }) => {
+export const Word = ({ page, keeper, confirmBy }: { page: SheetPage; keeper: Keeper; confirmBy?: ConfirmBy | undefined }) => {
   const w = useWords(words).sheet;
   const group = useId();
   const [discloses, setDiscloses] = useState(page.disclosure !== null);
@@ -71,7 +74,10 @@ export const Word = ({ page, keeper }: { page: SheetPage; keeper: Keeper }) => {
         figures,
       );
     const answer = await confirm({ title: w.confirmAsk, text: w.confirmText(empty), action: w.confirm });
-    if (answer.ok) await word.run({ id: page.id, disclosure: discloses ? disclosure.trim() : null });
+    const said = discloses ? disclosure.trim() : null;
+    if (!answer.ok) return;
+    if (confirmBy) await confirmBy(said);
+    else await word.run({ id: page.id, disclosure: said });
   };
   const hand = async () => {
     if (await settled()) await give.run({ id: page.id });
@@ -135,7 +141,8 @@ export const Word = ({ page, keeper }: { page: SheetPage; keeper: Keeper }) => {
             {!isMember && <span className="small">{w.onlyMember}</span>}
           </div>
         )}
-        <Print page={page} />
+        {/* A file is asked for by the browser itself, which does not say that a guest asks. */}
+        {!confirmBy && <Print page={page} />}
       </div>
     </Card>
   );
