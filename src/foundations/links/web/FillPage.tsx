@@ -103,12 +103,14 @@ export const Component = () => {
   const refusal = token.length < 20 ? { type: '', status: 0, title: w.fill.incomplete, detail: w.fill.incompleteDetail } : problem?.body;
   return (
     <Page title={w.fill.title}>
-      {refusal && (
-        <div className="fill">
-          <ProblemNote body={{ ...refusal, instance: undefined }} />
-        </div>
-      )}
-      {!refusal && (invited ? <Opened key={token} token={token} invited={invited} /> : <Skeleton lines={4} />)}
+      <div className="fill-page">
+        {refusal && (
+          <div className="fill">
+            <ProblemNote body={{ ...refusal, instance: undefined }} />
+          </div>
+        )}
+        {!refusal && (invited ? <Opened key={token} token={token} invited={invited} /> : <Skeleton lines={4} />)}
+      </div>
     </Page>
   );
 };
