@@ -1,13 +1,15 @@
 import type { DetailedError, HttpResponse } from 'tus-js-client';
 import { ProblemError, unreadable } from '#ui/fetch/problem.ts';
 import { currentLanguage } from '#ui/words/language.ts';
-import { api } from '../contract.ts';
+import { api, problems } from '../contract.ts';
 import { refusalOf } from './refusal.ts';
 import type { Place } from './uploads.ts';
 
 const pieceBytes = 8_000_000;
 /** A line that is cut is tried again for about a minute; who looks on sees it stand still. */
 const retryDelays = [1_000, 3_000, 5_000, 10_000, 20_000, 20_000];
+
+const offset = problems.offset().type;
 
 const problemOf = (error: Error | DetailedError): ProblemError => {
   const response = 'originalResponse' in error ? error.originalResponse : null;
@@ -38,6 +40,11 @@ export const uploadOne = async (place: Place, file: File, onSent: (share: number
       headers: { 'accept-language': currentLanguage() },
       chunkSize: pieceBytes,
       retryDelays,
+      // The library takes every 409 for a passing one; of ours only a wrong place to go on from is.
+      onShouldRetry: error => {
+        const status = error.originalResponse?.getStatus() ?? 0;
+        return status === 0 || status === 429 || status >= 500 || problemOf(error).is(offset);
+      },
       storeFingerprintForResuming: false,
       onProgress: (sent, size) => onSent(size ? sent / size : 1),
       onSuccess: ({ lastResponse }) => {

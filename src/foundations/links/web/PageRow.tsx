@@ -72,7 +72,7 @@ const ByHand = ({ page, rows, onChange }: Pick<Props, 'page' | 'rows' | 'onChang
 /** One picture of a stamped page: whose it is, whether it agrees, and what is left to say before it is filed. */
 export const PageRow = ({ page, rows, onChange, onRemove, onFile, onUndo }: Props) => {
   const w = useWords(words);
-  const { id, state, file, sheetId, print, code, outdated, refusal, disclosure } = page;
+  const { id, state, file, sheetId, print, code, outdated, refusal, barred, disclosure } = page;
   const member = rows.find(row => row.sheetId === sheetId)?.member;
   const open = state === 'ready' || state === 'stuck';
   const mayFile = open && sheetId !== null && print !== null && !outdated && (code === null || refusal === null || state === 'ready');
@@ -91,7 +91,7 @@ export const PageRow = ({ page, rows, onChange, onRemove, onFile, onUndo }: Prop
             {[refusal.title, refusal.detail].filter(Boolean).join(' ')}
           </p>
         )}
-        {open && code === null && <ByHand page={page} rows={rows} onChange={onChange} />}
+        {open && code === null && !barred && <ByHand page={page} rows={rows} onChange={onChange} />}
         {open && sheetId !== null && !outdated && (
           <CheckField checked={disclosure !== null} onChange={on => onChange(id, { disclosure: on ? '' : null })} label={w.archive.disclosed} />
         )}
@@ -99,7 +99,7 @@ export const PageRow = ({ page, rows, onChange, onRemove, onFile, onUndo }: Prop
           <TextArea label={w.archive.disclosure} value={disclosure} onChange={text => onChange(id, { disclosure: text })} maxChars={500} rows={2} required />
         )}
         <div className="page-actions">
-          {open && (
+          {open && !barred && (
             <button
               type="button"
               className="btn primary mini"

@@ -21,6 +21,8 @@ export type StampedFile = {
   readonly sheetId: string | null;
   readonly print: number | null;
   readonly outdated: boolean;
+  /** Its code is forged or of another application: no hand files this page here. */
+  readonly barred: boolean;
   /** What the page says instead of the statement; null: it confirms it. */
   readonly disclosure: string | null;
   readonly sent: number;
@@ -57,7 +59,7 @@ export const usePages = (formId: string) => {
     } catch (thrown) {
       const problem = asProblem(thrown);
       if (!problem) throw thrown;
-      change(id, { state: 'stuck', refusal: problem.body });
+      change(id, { state: 'stuck', refusal: problem.body, barred: !problem.isOffline });
     }
   };
   const add = (files: readonly File[]) => {
@@ -70,6 +72,7 @@ export const usePages = (formId: string) => {
         sheetId: null,
         print: null,
         outdated: false,
+        barred: false,
         disclosure: null,
         sent: 0,
         refusal: null,
