@@ -16,7 +16,7 @@ const contract = `${anySlice}contract(?:\\.ts$|/)`;
 const published = `${anySlice}published(?:\\.ts$|/)`;
 const publishedScreen = `${anySlice}web/published\\.tsx?$`;
 const web = `${anySlice}web/|^src/ui/|^src/app/web/`;
-const screenLibraries = '^node_modules/(?:antd|@ant-design|@rc-component|rc-[^/]+|echarts|zrender)/';
+const screenLibraries = '^node_modules/(?:antd|@ant-design|@rc-component|rc-[^/]+|echarts|zrender|prosemirror-[^/]+)/';
 
 export const rules = {
   forbidden: [

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { type Fault, fault } from '../fault.ts';
 import { say, type Text } from '../words.ts';
+import { proseLimits } from './limits.ts';
 import { type Block, isList, type Prose } from './prose.ts';
-import { ProseSchema, proseLimits } from './schema.ts';
+import { ProseSchema } from './schema.ts';
 import { gridOf } from './table.ts';
 import { tidy } from './tidy.ts';
 

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { isText } from '../text.ts';
+import { proseLimits } from './limits.ts';
 import type { Prose } from './prose.ts';
-
-/** What one text may hold. A chapter of the longest plans has 20,000 characters and a dozen tables. */
-export const proseLimits = { characters: 200_000, blocks: 5_000, cells: 10_000, columns: 30, pictures: 100, caption: 300 } as const;
 
 const marks = z.array(z.strictObject({ type: z.enum(['strong', 'em', 'underline']) })).max(3);
 const text = z.strictObject({ type: z.literal('text'), text: z.string().max(proseLimits.characters).refine(isText), marks: marks.optional() });

@@ -1,6 +1,6 @@
+import { proseLimits } from '#kernel/prose/limits.ts';
 import { cellRoom } from '#kernel/prose/paper/table.ts';
 import type { Block, Cell, CellBlock, Inline, List, Mark, Paragraph, Prose, Row } from '#kernel/prose/prose.ts';
-import { proseLimits } from '#kernel/prose/schema.ts';
 import { squared } from '#kernel/prose/table.ts';
 import { tidy } from '#kernel/prose/tidy.ts';
 import { say, type Text } from '#kernel/words.ts';
