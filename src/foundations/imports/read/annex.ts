@@ -67,7 +67,7 @@ const isPrinted = (definition: FormDefinition, text: string): boolean =>
   /^[（(]?已(?:在系统中)?确认/u.test(text.trim()) ||
   definition.instructions.some(line => bare(text).endsWith(bare(line))) ||
   definition.sections.some(section => fieldsIn(section).some(field => field.kind === 'statement' && bare(field.text ?? field.label) === bare(text))) ||
-  [definition.title, definition.cover.title, '说明'].some(one => bare(one) === bare(text)) ||
+  [definition.title, definition.cover.title, definition.cover.footer ?? '封底', '说明'].some(one => bare(one) === bare(text)) ||
   /^附件\d*$/u.test(bare(text)) ||
   Object.values(definition.footnotes).some(note => bare(text).includes(bare(note)));
 

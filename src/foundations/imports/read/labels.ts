@@ -1,4 +1,4 @@
-import type { Cell, Column } from '#kernel/form/cells.ts';
+import { type Cell, type Column, cellIndex, sectionsOf } from '#kernel/form/cells.ts';
 import type { FormDefinition } from '#kernel/form/definition.ts';
 import { fieldsIn, rowsIn } from '#kernel/form/parts.ts';
 import type { FoundRow, FoundValue, Unknown, Where } from './found.ts';
@@ -68,6 +68,7 @@ const yearOf = (text: string): { year: number; rest: string } | null => {
 };
 
 type State = {
+  readonly cells: ReadonlyMap<string, Cell>;
   readonly lines: readonly Line[];
   readonly used: Set<number>;
   readonly values: FoundValue[];
@@ -124,21 +125,37 @@ const addEntry = (state: State, list: Cell, at: Where, values: Record<string, st
   state.lists.set(list.id, found);
 };
 
+const isCount = (text: string): boolean => bare(text).startsWith('数量');
+
+/** 数量（在校生数） beside a list: how many there are is counted, how many students they have is said. */
+const fillStudents = (state: State, list: Cell, grid: Grid, row: GridRow, values: readonly GridCell[]): void => {
+  const students = state.cells.get(`${list.id}.students`);
+  const head = state.heads.find(({ text }) => isCount(text));
+  const cell = students && head && values.find(value => covers(value, head.from, head.to));
+  const said = cell && /[（(]\s*([\d,，.]+)\s*人?\s*[）)]/u.exec(cell.text)?.[1];
+  if (said) put(state, students, said, place(grid, row, cell), cell, 'label');
+};
+
 const fillList = (state: State, line: Line, grid: Grid, row: GridRow, values: readonly GridCell[]): void => {
   const list = line.list!;
   const fields = list.itemFields!;
+  fillStudents(state, list, grid, row, values);
   const columns = state.heads.flatMap(head => {
     const mine = columnsNamed(head.text, fields);
     return mine.length > 0 ? [{ head, mine }] : [];
   });
   if (columns.length > 0) {
-    const made: Record<string, string> = {};
+    // Several entries in one cell stand in lines of their own.
+    const entries: Record<string, string>[] = [];
     for (const { head, mine } of columns) {
       const cell = values.find(value => covers(value, head.from, head.to));
-      if (cell) Object.assign(made, mine.length === 1 ? { [mine[0]!.key]: cell.text.trim() } : splitEntry(cell.text, mine));
+      for (const [nth, text] of (cell?.text.split('\n') ?? []).entries()) {
+        entries[nth] ??= {};
+        Object.assign(entries[nth], mine.length === 1 ? { [mine[0]!.key]: text.trim() } : splitEntry(text, mine));
+      }
     }
     const first = values.find(value => columns.some(({ head }) => covers(value, head.from, head.to)));
-    if (first) addEntry(state, list, place(grid, row, first), made);
+    if (first) for (const entry of entries) addEntry(state, list, place(grid, row, first), entry);
     return;
   }
   for (const cell of values)
@@ -190,7 +207,9 @@ const readHeads = (state: State, row: GridRow, isKnown: (cell: GridCell) => bool
   const isList = (cell: GridCell) => state.lines.some(line => line.list && line.keys.includes(bare(cell.text)));
   const heads = row.cells
     .filter(cell => !cell.above && !isList(cell))
-    .flatMap((cell): ListHead[] => (columnsNamed(cell.text, columns).length > 0 ? [{ from: cell.column, to: cell.toColumn, text: cell.text }] : []));
+    .flatMap((cell): ListHead[] =>
+      columnsNamed(cell.text, columns).length > 0 || isCount(cell.text) ? [{ from: cell.column, to: cell.toColumn, text: cell.text }] : [],
+    );
   const aside = row.cells.some(isList);
   if (heads.length < 2 && !(heads.length === 1 && aside && !isKnown(row.cells.at(-1)!))) return false;
   state.heads = heads;
@@ -205,12 +224,13 @@ const readRow = (state: State, grid: Grid, row: GridRow): void => {
     return said && said.rest === '' ? [{ year: said.year, from: cell.column, to: cell.toColumn }] : [];
   });
   const labels = row.cells.flatMap((cell, i) => (known(cell) ? [i] : []));
-  if (
-    years.length > 0 &&
-    !row.cells.some(
-      (cell, i) => labels.includes(i) && state.lines.some(line => line.series && line.keys.includes(bare(cell.text)) && line.slots.length === years.length),
-    )
-  ) {
+  // 2023年 beside the caption of its own row, with the value in the same place or none yet: no heads, but places to fill.
+  const said = row.cells.flatMap(cell => yearOf(cell.text) ?? []);
+  const inPlace = state.lines.some(
+    line =>
+      line.series && said.length >= line.slots.length && said.some(({ rest }) => rest !== '') && row.cells.some(cell => line.keys.includes(bare(cell.text))),
+  );
+  if (years.length > 0 && !inPlace) {
     state.years = years;
     return;
   }
@@ -245,13 +265,13 @@ const printedWords = (definition: FormDefinition): Set<string> =>
     [
       definition.title,
       definition.cover.title,
-      `${definition.title}封面`,
+      definition.cover.footer ?? '',
+      ...sectionsOf(definition).map(({ label }) => definition.title + label),
       ...definition.instructions,
       ...Object.values(definition.footnotes),
       ...definition.cover.fields.flatMap(({ organisationHint = '', sealVerbatim = '' }) => [organisationHint, sealVerbatim, organisationHint + sealVerbatim]),
       ...definition.sections.flatMap(section => [
         section.label,
-        definition.title + section.label,
         ...fieldsIn(section).flatMap(field => [field.label, field.text ?? '']),
         ...(section.tables ?? []).flatMap(table => [
           table.label,
@@ -280,6 +300,7 @@ export const readByLabels = (
 ): { values: FoundValue[]; unknown: Unknown[] } => {
   const words = printedWords(definition);
   const state: State = {
+    cells: cellIndex(definition),
     lines: linesIn(definition),
     used: new Set(),
     values: [],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cellIndex, withComputed } from '#kernel/form/cells.ts';
-import { definition } from '#kernel/form/test/real.ts';
+import { definition, official } from '#kernel/form/test/real.ts';
 import { readWorkbook } from '#platform/sheets/read.ts';
 import { type WrittenSheet, writeWorkbook } from '#platform/sheets/write.ts';
 import { judge } from '../preview.ts';
@@ -23,21 +23,25 @@ test('a template that nobody touched changes nothing, at its own versions or at 
   assert.deepEqual(template(answers), template(answers), 'the same bytes');
 });
 
-test('every value of the form comes back from its template as it went out', () => {
-  for (const seed of [1, 2, 3]) {
-    const answers = filledBy(definition, seed, seed);
-    const said = saysOf(readBack(template(answers)));
-    for (const [id, value] of Object.entries(answers)) assert.deepEqual(said[id], bareRows(value!), id);
-  }
+test('every value of both forms comes back from its template as it went out', () => {
+  for (const given of Object.values(official))
+    for (const seed of [1, 2, 3]) {
+      const answers = filledBy(given, seed, seed);
+      const said = saysOf(readBack(template(answers, { given }), given), given);
+      for (const [id, value] of Object.entries(answers)) assert.deepEqual(said[id], bareRows(value!), id);
+    }
 });
 
 test('typed into another workbook without our mark, every value is found by its caption', () => {
-  for (const seed of [1, 2]) {
-    const answers = filledBy(definition, seed);
-    const found = readBack(rewritten(template(answers), text => text, true));
+  for (const given of Object.values(official)) {
+    const answers = filledBy(given, 2);
+    const found = readBack(
+      rewritten(template(answers, { given }), text => text, true),
+      given,
+    );
     assert.equal(found.how, 'labels');
     assert.deepEqual(found.unknown, []);
-    const said = saysOf(found);
+    const said = saysOf(found, given);
     for (const [id, value] of Object.entries(answers)) assert.deepEqual(said[id], bareRows(value!), id);
   }
 });

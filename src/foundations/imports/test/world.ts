@@ -23,7 +23,7 @@ export const filledBy = (form: FormDefinition, seed: number, rows = 2): Answers 
   const next = () => String(++n);
   const answers: Record<string, Value> = {};
   for (const cell of cellIndex(form).values()) {
-    if (cell.readOnly || cell.kind === 'statement') continue;
+    if (cell.readOnly || cell.kind === 'statement' || cell.filledBy) continue;
     if (cell.kind === 'list')
       answers[cell.id] = Array.from(
         { length: rows },
@@ -42,24 +42,24 @@ export const filledBy = (form: FormDefinition, seed: number, rows = 2): Answers 
   return answers;
 };
 
-export const standingOf = (answers: Answers, versions: Record<string, number> = {}, writable = everySection, given = definition): Standing => ({
+export const standingOf = (answers: Answers, versions: Record<string, number> = {}, writable?: readonly string[], given = definition): Standing => ({
   definition: given,
   answers,
   versions,
-  writable: new Set(writable),
+  writable: new Set(writable ?? sectionsOf(given).map(section => section.key)),
 });
 
 export const template = (
   answers: Answers,
   {
     versions = {},
-    sections = everySection,
+    sections,
     wrong,
     given = definition,
   }: { versions?: Record<string, number>; sections?: readonly string[]; wrong?: readonly Wrong[]; given?: FormDefinition } = {},
 ): Uint8Array =>
   templateFile({
-    sheets: layoutOf(given, answers, { sections, writable: cell => !cell.readOnly }),
+    sheets: layoutOf(given, answers, { sections: sections ?? sectionsOf(given).map(section => section.key), writable: cell => !cell.readOnly }),
     answers: withComputed(given, answers),
     versions,
     form,
@@ -74,7 +74,7 @@ export const readBack = (bytes: Uint8Array, given = definition): Found => readRe
 /** What the file would make of an empty form, without the ids of rows. */
 export const saysOf = (found: Found, given = definition): Record<string, unknown> =>
   Object.fromEntries(
-    judge(standingOf({}, {}, everySection, given), { ...found, values: found.values.map(({ digest: _, base: __, ...value }) => value) }).map(one => [
+    judge(standingOf({}, {}, undefined, given), { ...found, values: found.values.map(({ digest: _, base: __, ...value }) => value) }).map(one => [
       one.cell,
       one.state === 'error' ? one.code : bareRows(one.next),
     ]),
