@@ -25,11 +25,12 @@ export const codes = {
 export type ErrorCode = keyof typeof codes;
 export const errorCodes = Object.keys(codes) as [ErrorCode, ...ErrorCode[]];
 
-export const limits = { fileBytes: 20_000_000, openFiles: 100, filesAtOnce: 50 };
+/** Files beyond `atOnce` are read by the worker, while one goes on with something else. */
+export const limits = { fileBytes: 20_000_000, atOnce: 1_500_000, openFiles: 100, filesAtOnce: 50 };
 
 /** By what a file was understood: its template’s mark, the captions in it, or the printed annex. */
 export const How = z.enum(['template', 'labels', 'annex']);
-export const FileState = z.enum(['open', 'applied', 'undone', 'dropped']);
+export const FileState = z.enum(['reading', 'failed', 'open', 'applied', 'undone', 'dropped']);
 
 export const ImportedFile = z.object({
   id: z.uuid(),
@@ -38,8 +39,11 @@ export const ImportedFile = z.object({
   size: z.number().int(),
   /** The member whose template it is; null of the form’s own. */
   member: z.string().nullable(),
-  how: How,
+  how: How.nullable(),
   state: FileState,
+  /** Per cent of a large file that is being read; why one could not be read. */
+  progress: z.number().int(),
+  because: z.string().nullable(),
   /** So many cells were written when it was taken over. */
   cells: z.number().int(),
   person: z.string(),

@@ -7,6 +7,7 @@ import { apply, drop, undo } from './actions/settle.ts';
 import { template } from './actions/template.ts';
 import { upload } from './actions/upload.ts';
 import { api, problems } from './contract.ts';
+import { readWaitingFile } from './labour.ts';
 import { eventWords, sayCells } from './words/events.ts';
 
 export default defineCapability({
@@ -15,6 +16,7 @@ export default defineCapability({
   problems,
   permissions,
   handlers: { template, memberTemplate, memberTemplates, upload, list, preview, apply, undo, drop, errors },
+  labours: { read: { on: ['imports.received'], work: readWaitingFile } },
   eventWords,
   eventNotes: { 'imports.applied': sayCells, 'imports.undone': sayCells },
 });

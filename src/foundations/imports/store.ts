@@ -9,12 +9,15 @@ export type Row = {
   name: string;
   size: number;
   sha256: string;
-  how: 'template' | 'labels' | 'annex';
-  found: string;
+  how: 'template' | 'labels' | 'annex' | null;
+  /** Null until it was read. */
+  found: string | null;
+  progress: number;
+  reason: string | null;
   personId: string;
   organisationId: string | null;
   at: Date;
-  state: 'open' | 'applied' | 'undone' | 'dropped';
+  state: 'reading' | 'failed' | 'open' | 'applied' | 'undone' | 'dropped';
   applied: string | null;
   cells: number;
   settledBy: string | null;
@@ -38,6 +41,8 @@ const brief = [
   'at',
   'state',
   'cells',
+  'progress',
+  'reason',
   'settledBy',
   'settledAt',
 ] as const;
@@ -45,7 +50,7 @@ const brief = [
 /** Puts it in, or finds the same file that waits already. */
 export const insert = async (
   tx: Tx,
-  row: Pick<Row, 'id' | 'formId' | 'sheetId' | 'member' | 'name' | 'size' | 'sha256' | 'how' | 'found' | 'personId' | 'organisationId' | 'scopes'>,
+  row: Pick<Row, 'id' | 'formId' | 'sheetId' | 'member' | 'name' | 'size' | 'sha256' | 'how' | 'found' | 'state' | 'personId' | 'organisationId' | 'scopes'>,
 ): Promise<Brief> => {
   const put = await db(tx)
     .insertInto('imports.file')
@@ -58,8 +63,14 @@ export const insert = async (
 
 export const countOpen = async (tx: Tx, formId: string): Promise<number> =>
   Number(
-    (await db(tx).selectFrom('imports.file').select(sql<string>`count(*)`.as('n')).where('formId', '=', formId).where('state', '=', 'open').executeTakeFirst())
-      ?.n ?? 0,
+    (
+      await db(tx)
+        .selectFrom('imports.file')
+        .select(sql<string>`count(*)`.as('n'))
+        .where('formId', '=', formId)
+        .where('state', 'in', ['open', 'reading'])
+        .executeTakeFirst()
+    )?.n ?? 0,
   );
 
 export const list = (
@@ -103,3 +114,27 @@ export const settle = (tx: Tx, id: string, settled: Pick<Row, 'state' | 'settled
     .where('id', '=', id)
     .returning(brief)
     .executeTakeFirstOrThrow();
+
+export const progress = (tx: Tx, id: string, part: number) =>
+  db(tx).updateTable('imports.file').set({ progress: part }).where('id', '=', id).where('state', '=', 'reading').execute();
+
+type Finished = Pick<Row, 'found' | 'how' | 'reason' | 'sheetId' | 'member'>;
+
+/** What was found, or why nothing; false when the file was removed meanwhile. The same file that waits, read before, gives way. */
+export const finishReading = async (tx: Tx, { id, formId, sha256 }: Pick<Row, 'id' | 'formId' | 'sha256'>, finished: Finished): Promise<boolean> => {
+  if (finished.found !== null)
+    await db(tx)
+      .deleteFrom('imports.file')
+      .where('formId', '=', formId)
+      .where('sha256', '=', sha256)
+      .where('state', '=', 'open')
+      .where('id', '<>', id)
+      .execute();
+  const done = await db(tx)
+    .updateTable('imports.file')
+    .set({ ...finished, progress: 100, state: finished.found === null ? 'failed' : 'open' })
+    .where('id', '=', id)
+    .where('state', '=', 'reading')
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+};

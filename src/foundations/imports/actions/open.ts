@@ -1,10 +1,11 @@
 import { lockWritable, readWritable, type WritableForm } from '#foundations/forms/published.ts';
 import { namesOfPersons } from '#foundations/identity/published.ts';
+import { definitions } from '#kernel/problem.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { derivedKey, findSecretKey, type SecretKey } from '#platform/secrets.ts';
 import { type ImportedFile, problems } from '../contract.ts';
 import type { Standing } from '../preview.ts';
-import type { Found } from '../read/found.ts';
+import type { Found, ReadReason } from '../read/found.ts';
 import type * as store from '../store.ts';
 
 /** Signs the templates of one form. */
@@ -32,7 +33,10 @@ export const sealing = async (ctx: Ctx, formId: string): Promise<SecretKey> => {
   return key;
 };
 
-export const foundIn = (row: store.Row, key: SecretKey): Found => JSON.parse(key.open(row.found)) as Found;
+export const foundIn = (row: store.Row, key: SecretKey): Found => {
+  if (row.found === null) throw problems.settled();
+  return JSON.parse(key.open(row.found)) as Found;
+};
 
 /** Files as people see them. */
 export const presentAll = async (ctx: Ctx, rows: readonly store.Brief[]): Promise<ImportedFile[]> => {
@@ -40,7 +44,7 @@ export const presentAll = async (ctx: Ctx, rows: readonly store.Brief[]): Promis
     ctx.tx,
     rows.flatMap(row => [row.personId, ...(row.settledBy ? [row.settledBy] : [])]),
   );
-  return rows.map(({ id, formId, member, name, size, how, state, cells, personId, at, settledBy, settledAt }) => ({
+  return rows.map(({ id, formId, member, name, size, how, state, cells, personId, at, progress, reason, settledBy, settledAt }) => ({
     id,
     formId,
     member,
@@ -49,6 +53,8 @@ export const presentAll = async (ctx: Ctx, rows: readonly store.Brief[]): Promis
     how,
     state,
     cells,
+    progress,
+    because: reason === null ? null : problems[definitions][reason as ReadReason].title[ctx.language],
     person: names.get(personId) ?? '',
     at: at.toISOString(),
     settled: settledAt ? { person: names.get(settledBy ?? '') ?? '', at: settledAt.toISOString() } : null,

@@ -81,6 +81,6 @@ export const drop = async (ctx: Ctx, { file }: InputOf<(typeof api)['drop']>) =>
   if (!known) throw problems.missing();
   await openForm(ctx, known.formId);
   const [row] = await store.lock(ctx.tx, known.formId, [file]);
-  if (row?.state !== 'open') throw problems.settled();
+  if (row?.state !== 'open' && row?.state !== 'reading' && row?.state !== 'failed') throw problems.settled();
   return present(ctx, await store.settle(ctx.tx, file, { state: 'dropped', settledBy: ctx.actor.id }));
 };

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { newId } from '#kernel/id.ts';
 import { isText } from '#kernel/text.ts';
-import type { WireCtx } from '#platform/capability.ts';
+import type { Ctx, WireCtx } from '#platform/capability.ts';
 import { transact } from '#platform/http/transact.ts';
 import { scopesOf } from '../access.ts';
 import { type api, limits, problems } from '../contract.ts';
 import { readApart } from '../read/reading.ts';
 import * as store from '../store.ts';
+import { keepWaiting } from '../waiting.ts';
 import { markKey, openForm, present, sealing } from './open.ts';
 import { membersOf } from './target.ts';
 
@@ -46,27 +47,37 @@ export const upload = async (ctx: WireCtx, { id, name }: InputOf<(typeof api)['u
     return { ...opened, members: (await membersOf(inner, id)).map(({ id: sheet, member }) => ({ id: sheet, name: member.name, groups: member.groups })) };
   });
   const bytes = await bytesOf(ctx);
+  const file = newId();
+  const put = (inner: Ctx, read: Pick<store.Row, 'found' | 'how' | 'state' | 'sheetId' | 'member'>) => {
+    const organisationId = ctx.actor.organisation!.id;
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const scopes = scopesOf(form, organisationId);
+    return store.insert(inner.tx, { ...read, id: file, formId: id, name: called, size: bytes.length, sha256, personId: ctx.actor.id, organisationId, scopes });
+  };
+  if (bytes.length > limits.atOnce) {
+    await keepWaiting(file, bytes);
+    const waiting = await transact(ctx, 'write', async inner => {
+      const row = await put(inner, { found: null, how: null, state: 'reading', sheetId: null, member: null });
+      const scopes = [...new Set([...scopesOf(form, ctx.actor.organisation!.id), ...form.scopes, ctx.actor.id])];
+      await inner.record('imports.received', form.subjectId, { scopes, payload: { form: id, file } });
+      return present(inner, row);
+    });
+    return ctx.reply.send(waiting);
+  }
   const answer = await readApart({ bytes, name: called, definition: form.definition, form: id, key: markKey(id), members: form.members });
   if ('refused' in answer) throw problems[answer.refused]();
   const { found } = answer;
-  const file = await transact(ctx, 'write', async inner => {
+  const read = await transact(ctx, 'write', async inner => {
     const key = await sealing(inner, id);
-    const organisationId = ctx.actor.organisation!.id;
-    const row = await store.insert(inner.tx, {
-      id: newId(),
-      formId: id,
-      sheetId: found.member ?? null,
-      member: form.members.find(({ id: sheet }) => sheet === found.member)?.name ?? null,
-      name: called,
-      size: bytes.length,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      how: found.how,
+    const member = form.members.find(({ id: sheet }) => sheet === found.member);
+    const row = await put(inner, {
       found: key.seal(JSON.stringify(found)),
-      personId: ctx.actor.id,
-      organisationId,
-      scopes: scopesOf(form, organisationId),
+      how: found.how,
+      state: 'open',
+      sheetId: member?.id ?? null,
+      member: member?.name ?? null,
     });
     return present(inner, row);
   });
-  return ctx.reply.send(file);
+  return ctx.reply.send(read);
 };

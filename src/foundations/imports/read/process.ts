@@ -22,9 +22,16 @@ const docxReasons: Readonly<Record<DocxReason, ReadReason>> = {
 /** More parts that were not understood than anybody reads; longer texts than any cell takes. */
 const most = { unknown: 300, values: 5_000, text: 40_000 };
 
-const read = ({ bytes, name, definition, form, key, members }: Work): Found => {
-  if (!/\.docx$/i.test(name)) return readReturned(definition, form, key, readWorkbook(bytes), members);
-  return readAnnex(definition, readDocx(bytes));
+const read = ({ bytes, name, definition, form, key, members }: Work, progress: (part: number) => void): Found => {
+  progress(0.1);
+  if (!/\.docx$/i.test(name)) {
+    const workbook = readWorkbook(bytes);
+    progress(0.8);
+    return readReturned(definition, form, key, workbook, members);
+  }
+  const document = readDocx(bytes);
+  progress(0.8);
+  return readAnnex(definition, document);
 };
 
 const trimmed = (found: Found): Found => ({
@@ -34,9 +41,9 @@ const trimmed = (found: Found): Found => ({
   values: found.values.slice(0, most.values).map(value => (typeof value.raw === 'string' ? { ...value, raw: value.raw.slice(0, most.text) } : value)),
 });
 
-workApart((work: Work): Answer => {
+workApart((work: Work, progress): Answer => {
   try {
-    const found = read(work);
+    const found = read(work, progress);
     return found.values.length + (found.items?.length ?? 0) === 0 ? { refused: 'nothing-found' } : { found: trimmed(found) };
   } catch (error) {
     if (error instanceof SheetsRefused) return { refused: error.reason };

@@ -17,10 +17,10 @@ export type Answer = { readonly found: Found } | { readonly refused: ReadReason 
 let apart: Apart<Work, Answer> | undefined;
 
 /** Reads a file that came back, in a process of its own: within 20 seconds, 256 MB of heap and the limits of a form. */
-export const readApart = async (work: Work): Promise<Answer> => {
+export const readApart = async (work: Work, options: Parameters<Apart<Work, Answer>['run']>[1] = {}): Promise<Answer> => {
   apart ??= openApart<Work, Answer>({ script: fileURLToPath(new URL('process.ts', import.meta.url)), patience: 20_000 });
   try {
-    return await apart.run(work);
+    return await apart.run(work, options);
   } catch (error) {
     if (error instanceof GaveUp) return { refused: error.reason === 'too-slow' ? 'too-slow' : 'too-large' };
     throw error;

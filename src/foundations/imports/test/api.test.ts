@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { fillForm, setFormAccess } from '#foundations/forms/published.ts';
 import { formOf, nameIs, saveTo, schoolOf } from '#foundations/forms/test/build.ts';
 import { definition } from '#kernel/form/test/real.ts';
 import type { Value } from '#kernel/form/values.ts';
 import { newId } from '#kernel/id.ts';
+import { running } from '#platform/running.ts';
 import { readWorkbook } from '#platform/sheets/read.ts';
 import { writeWorkbook } from '#platform/sheets/write.ts';
-import { zip } from '#platform/zip.ts';
+import { readZip, zip } from '#platform/zip.ts';
 import { acting } from '#test/acting.ts';
 import { inDatabase } from '#test/database.ts';
 import { type Cell, formNow, previewOf, send, takeAll, templateFor, upload } from './asking.ts';
@@ -250,5 +254,41 @@ test(
       (await upload(world, school, from, (await send(world, school, 'GET', `/forms/${await formOf(school)}/document/docx`)).bytes, '空白.docx')).body.type,
       '/problems/imports/nothing-found',
     );
+  }),
+);
+
+test(
+  'a large file is read by the worker: who brought it hears of it, also when it cannot be read, and may cancel it',
+  inDatabase(async world => {
+    const { as, drain } = world;
+    const school = await schoolOf(world);
+    const id = await formOf(school);
+    const good = writing(await templateFor(world, school, id), { 联合体名称: '大文件' });
+    const parts = Object.fromEntries([...readZip(good)].map(([name, read]) => [name, read()]));
+    const large = (seed: number) => zip({ ...parts, 'xl/media/picture.png': randomBytes(2_000_000).fill(seed, 0, 10) });
+    const states = async () =>
+      (await as(school).get(`/forms/${id}/imports`)).body.items.map((file: { name: string; state: string; because: string | null }) => [
+        file.name,
+        file.state,
+        file.because,
+      ]);
+    assert.equal((await upload(world, school, id, large(1), '大.xlsx')).status, 200);
+    const unwanted = await upload(world, school, id, large(2), '不要.xlsx');
+    assert.equal((await upload(world, school, id, Buffer.concat([randomBytes(2_000_000)]), '坏.xlsx')).status, 200);
+    assert.deepEqual(
+      (await states()).map(([, state]: [string, string]) => state),
+      ['reading', 'reading', 'reading'],
+    );
+    assert.equal((await as(school).post(`/imports/${unwanted.body.id}/drop`)).body.state, 'dropped');
+    await drain();
+    assert.deepEqual(await states(), [
+      ['坏.xlsx', 'failed', '这不是 Excel 或 Word 文件，请选择 .xlsx 或 .docx 文件'],
+      ['不要.xlsx', 'dropped', null],
+      ['大.xlsx', 'open', null],
+    ]);
+    assert.equal((await previewOf(world, school, id))[0]!.preview.find(({ cell }) => cell === 'name')!.next, '大文件');
+    const messages = (await as(school).get('/notifications')).body.items.map(({ title }: { title: { 'zh-CN': string } }) => title['zh-CN']);
+    assert.deepEqual(messages.filter((title: string) => title.includes('.xlsx')).toSorted(), ['“坏.xlsx”未能读取', '“大.xlsx”已读取，请核对改动']);
+    assert.deepEqual(readdirSync(join(running().dataDir, 'files', 'imports')), [], 'the bytes are gone once they were read');
   }),
 );

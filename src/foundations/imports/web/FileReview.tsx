@@ -118,7 +118,7 @@ export const FileReview = ({ file, page, choices, setChoices, open }: Props) => 
         <span className="imports-name">{file.name}</span>
         <span className="imports-marks">
           {file.member !== null && <Tag>{file.member}</Tag>}
-          <Tag>{w.how[file.how]}</Tag>
+          {file.how && <Tag>{w.how[file.how]}</Tag>}
           {changes > 0 && <Tag tone="blue">{w.changes(changes)}</Tag>}
           {conflicts > 0 && <Tag tone="warn">{w.conflicts(conflicts)}</Tag>}
           {errors > 0 && <Tag tone="bad">{w.errors(errors)}</Tag>}

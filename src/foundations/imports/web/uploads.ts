@@ -8,7 +8,7 @@ import { api, limits, problems } from '../contract.ts';
 export type Upload = {
   readonly id: number;
   readonly name: string;
-  readonly state: 'sending' | 'reading' | 'read' | 'failed';
+  readonly state: 'sending' | 'reading' | 'read' | 'later' | 'failed';
   readonly part: number;
   readonly problem?: Pick<ProblemBody, 'title' | 'detail'>;
 };
@@ -31,7 +31,8 @@ const send = (formId: string, file: File, told: (change: Partial<Upload>) => voi
     request.onerror = () => fail(offline().body);
     request.onload = () => {
       if (request.status === 200) {
-        told({ state: 'read', part: 100 });
+        const { state } = JSON.parse(request.responseText) as { state: string };
+        told({ state: state === 'reading' ? 'later' : 'read', part: 100 });
         done();
         return;
       }
