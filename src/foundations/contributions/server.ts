@@ -6,6 +6,7 @@ import { save } from './actions/figures.ts';
 import { follower } from './actions/follow.ts';
 import { addItem, changeItem, removeItem } from './actions/items.ts';
 import { decide, matches, undo } from './actions/matches.ts';
+import { attachable } from './actions/proof.ts';
 import { mine, overview, sheet, standing } from './actions/read.ts';
 import { confirm, give } from './actions/steps.ts';
 import { knowledge, sums } from './actions/sums.ts';
@@ -44,6 +45,7 @@ export default defineCapability({
     pageDocument,
   },
   reactions,
+  attachables: { sheet: attachable },
   formKnowledge: { contributions: knowledge },
   formFollowers: { contributions: follower },
   eventWords,

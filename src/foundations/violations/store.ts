@@ -61,6 +61,11 @@ export const since = async (tx: Tx, organisationIds: readonly string[], day: str
         .orderBy('v.id')
         .execute()) as Row[]);
 
+/** Is any event not settled yet? */
+export const anyOpen = async (tx: Tx): Promise<boolean> =>
+  (await db(tx).selectFrom('violations.event').select('id').where('resolvedOn', 'is', null).where('withdrawn', '=', false).limit(1).executeTakeFirst()) !==
+  undefined;
+
 export const find = async (tx: Tx, id: string): Promise<Row | undefined> => (await events(tx).where('v.id', '=', id).executeTakeFirst()) as Row | undefined;
 
 export const insert = (tx: Tx, row: Omit<EventRow, 'version' | 'withdrawn'>) =>

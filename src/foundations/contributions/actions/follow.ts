@@ -1,3 +1,4 @@
+import { setAttachmentScopes } from '#foundations/attachments/published.ts';
 import { type KeptForm, readForm } from '#foundations/forms/published.ts';
 import { holds } from '#kernel/actor.ts';
 import { membersOf } from '#kernel/form/cells.ts';
@@ -80,7 +81,9 @@ const setReaders = async (ctx: Ctx, form: KeptForm, asked: boolean): Promise<sto
   const sheets = await store.sheetsOf(ctx.tx, form.id);
   for (const sheet of sheets) {
     const scopes = scopesOf(sheet, form.scopes, asked);
-    if (!isSame(scopes, sheet.scopes)) await store.setScopes(ctx.tx, sheet.id, scopes);
+    if (isSame(scopes, sheet.scopes)) continue;
+    await store.setScopes(ctx.tx, sheet.id, scopes);
+    await setAttachmentScopes(ctx, 'sheet', sheet.id, scopes);
   }
   await store.setDecisionScopes(ctx.tx, form.id, [...form.scopes]);
   await store.putRound(ctx.tx, {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { attachFile } from '#foundations/attachments/published.ts';
 import { fillForm, setFormAccess } from '#foundations/forms/published.ts';
 import { saveTo } from '#foundations/forms/test/build.ts';
 import { acting } from '#test/acting.ts';
@@ -292,5 +293,28 @@ test(
     await drain();
     assert.equal((await give(as(enterprise), own, { enterpriseEmployees: '1' })).status, 200);
     assert.equal((await as(enterprise).get('/tasks?state=open')).body.items.length, 1);
+  }),
+);
+
+test(
+  'files that prove a member’s entries: attached by who writes on the sheet, read by who reads it, and by nobody else',
+  inDatabase(async world => {
+    const { as } = world;
+    const { formId, school, enterprise, college, sheetOf } = await consortiumOf(world);
+    const own = await sheetOf(names.enterprise);
+    const content = Buffer.from('%PDF-1.4\n1 0 obj\n<< >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n');
+    const proof = { recordType: 'sheet', recordId: own, slot: 'proof', name: '校企合作协议.pdf', content };
+    await assert.rejects(
+      acting(college, ctx => attachFile(ctx, proof)),
+      /missing/,
+    );
+    await acting(enterprise, ctx => attachFile(ctx, proof));
+    const files = (who: typeof school) => as(who).get(`/attachments?recordType=sheet&recordId=${own}`);
+    assert.deepEqual([(await files(school)).body.items.length, (await files(college)).status], [1, 404]);
+    await acting(school, ctx => setFormAccess(ctx, formId, { locked: true }));
+    await assert.rejects(
+      acting(enterprise, ctx => attachFile(ctx, { ...proof, name: '另一份.pdf' })),
+      /locked|handed in/,
+    );
   }),
 );

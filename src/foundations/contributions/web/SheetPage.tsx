@@ -1,5 +1,6 @@
+import { AttachmentsPanel } from '#foundations/attachments/web/published.tsx';
 import { queryOf } from '#ui/fetch/query.ts';
-import { Page } from '#ui/layout/Page.tsx';
+import { Card, Page } from '#ui/layout/Page.tsx';
 import { DaysLeft } from '#ui/tag/Tag.tsx';
 import { useWords } from '#ui/words/useWords.ts';
 import { api } from '../contract.ts';
@@ -39,6 +40,9 @@ export function Component() {
       }
     >
       <SheetEditor key={page.id} page={page} />
+      <Card title={w.sheet.proofs}>
+        <AttachmentsPanel recordType="sheet" recordId={page.id} slots={[{ key: 'proof', label: w.sheet.proofFiles, required: false, many: true }]} />
+      </Card>
     </Page>
   );
 }

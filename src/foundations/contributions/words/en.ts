@@ -122,6 +122,8 @@ export const en = {
       when: (since, until) => (until ? `${since} to ${until}` : `since ${since}`),
       nameMissing: 'Please enter a name',
     },
+    proofs: 'Proof',
+    proofFiles: 'Files that prove the lists and figures',
     word: 'Statement and confirmation',
     agree: 'The statement holds for my organisation',
     disclose: 'Disclose instead',

@@ -117,6 +117,8 @@ export const zh = {
       when: (since: string, until: string | null) => (until ? `${since} 至 ${until}` : `${since} 起`),
       nameMissing: '请填写名称',
     },
+    proofs: '佐证材料',
+    proofFiles: '清单和数据的证明文件',
     word: '声明与确认',
     agree: '本单位符合上述声明',
     disclose: '如实说明',
