@@ -86,6 +86,8 @@ export type Paragraph = Revised & {
   /** Space above and below besides the pitch. */
   readonly before?: number;
   readonly after?: number;
+  /** Not parted from the paragraph after it by a page break; headings never are. */
+  readonly keep?: boolean;
   /** Points by which every line keeps away from the right edge (右空几字). */
   readonly right?: number;
   /** Rank in the outline that readers of the file navigate by, and in the contents. */

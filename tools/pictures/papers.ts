@@ -1,12 +1,17 @@
 import { announcement } from '#capabilities/applications/papers/announcement.ts';
 import { receiptPaper } from '#capabilities/applications/papers/receipt.ts';
 import { slipPaper } from '#capabilities/applications/papers/slip.ts';
+import { wholePlan } from '#capabilities/applications/test/build.ts';
+import { confirmationDocument } from '#foundations/contributions/document/confirmation.ts';
 import { formDocument } from '#foundations/forms/document/document.ts';
+import { planPaper } from '#foundations/plans/document/document.ts';
 import type { PrintedDocument } from '#kernel/document.ts';
+import { questionsFor } from '#kernel/form/members.ts';
 import { filled } from '#kernel/form/test/filled.ts';
 import { definition, ministry } from '#kernel/form/test/real.ts';
 import { whole } from '#kernel/form/test/whole.ts';
 import type { Answers } from '#kernel/form/values.ts';
+import { definition as plan } from '#kernel/plan/test/real.ts';
 import { qrOf } from '#kernel/qr.ts';
 import { officialPaper } from '#platform/documents/gongwen/gongwen.ts';
 import { frontOf } from '#platform/documents/volume/front.ts';
@@ -39,6 +44,17 @@ const files = [
   { name: '联合体合作协议（含各方签章页）.pdf', sha256, size: 1_843_200 },
   { name: '共建实训基地照片.jpg', sha256: sha256.split('').reverse().join(''), size: 640_311 },
 ];
+const party = (name: string) => ({ id: formId, name });
+const parties = {
+  government: party('永川区人民政府'),
+  park: party('示例智造产业园区'),
+  school: party('示例职业技术学院'),
+  enterprises: [party('示例智能装备有限公司'), party('示例机器人有限公司')],
+  schools: [party('示例中等职业学校')],
+  research: party('示例智能制造研究院'),
+};
+const questions = questionsFor(definition, ['members.enterprise']);
+
 const lines = ['示例智能装备产教联合体', '示例新材料产教联合体', '示例汽车电子产教联合体'].map((consortium, i) => ({
   consortium,
   park: `示例产业园区${i + 1}`,
@@ -51,6 +67,40 @@ export const papers: Readonly<Record<string, PrintedDocument>> = {
   'paper-form-empty': formDocument(definition, {}, { formId, at, frozen: null, findings: [] }),
   'paper-form-strained': formDocument(definition, strained, { formId, at, frozen: null, findings: [] }),
   'paper-form-ministry': formDocument(ministry, whole(ministry), { formId, at, frozen, findings: [] }),
+  'paper-plan': planPaper(
+    plan,
+    wholePlan(parties),
+    {
+      cover: {
+        name: '示例智能装备产教联合体',
+        recommendingDistrict: '永川区人民政府',
+        leadPark: '示例智造产业园区',
+        leadSchool: '示例职业技术学院',
+        leadEnterprise: '示例智能装备有限公司',
+      },
+      summary: {},
+    },
+    { planId: formId, at, version: null, pictures: {}, blanks: false, files: [], summary: {} },
+  ),
+  'paper-confirmation': confirmationDocument(
+    definition,
+    [
+      {
+        member: '示例机器人有限公司',
+        groups: ['企业'],
+        consortium: '示例智能装备产教联合体',
+        questions,
+        figures: Object.fromEntries(questions.map(({ key }, i) => [key, String(3 + i)])),
+        counts: [],
+        statement: '产教联合体各成员单位近3年内在招生、就业、安全等领域未发生过违法或重大违规事件。',
+        disclosure: null,
+        commitment: null,
+        version: '第1版　7F2A91C0',
+        code: qrOf('GY1.AZ8PAAAAcACAAAAAq80SNA.1.7f2a91c0d4e5f607', 'quartile'),
+      },
+    ],
+    { at, code: '第1版 7F2A91C0' },
+  ),
   'paper-receipt': receiptPaper({
     number: 'GY-2023-85-0007',
     submittedAt: at.toISOString(),

@@ -37,7 +37,7 @@ const formOf = (scene: Scene, p: Form, newPage: boolean): Xml[] => {
   const indent = p.item ? undefined : p.indent;
   return [
     xml`<w:pStyle w:val="${styleIdOf(p)}"/>`,
-    ...(p.outline ? [xml`<w:keepNext/>`] : []),
+    ...(p.outline || p.keep ? [xml`<w:keepNext/>`] : []),
     ...(newPage ? [xml`<w:pageBreakBefore/>`] : []),
     ...(item ? [xml`<w:numPr><w:ilvl w:val="${p.item!.level}"/><w:numId w:val="${item.id}"/></w:numPr>`] : []),
     ...(spaced ? [xml`<w:spacing w:before="${twips(p.before ?? 0)}" w:after="${twips(p.after ?? 0)}"/>`] : []),

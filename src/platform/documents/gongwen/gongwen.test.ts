@@ -144,3 +144,13 @@ test('a long title is broken between words into lines that fit, and nothing is l
       for (const line of broken) assert.ok([...line].reduce((sum, one) => sum + (one < '\u0100' ? 0.5 : 1), 0) <= 19, line);
     }),
   ));
+
+test('the names of who signs are never parted from the day', async () => {
+  for (let count = 1; count <= 12; count += 1) {
+    const { pages } = await readPdf(
+      toPdf(officialPaper(paper({ kind: '函', issuers: ['示例市教育委员会'], to: [], body: Array.from({ length: count }, () => '正文一行。') }))),
+    );
+    const day = pages.findIndex(page => page.includes('2023年11月30日'));
+    assert.ok(pages[day]!.indexOf('示例市教育委员会2023年11月30日') >= 0, `${count} lines`);
+  }
+});

@@ -120,7 +120,7 @@ const signed = ({ issuers, date, note, kind }: OfficialPaper): Block[] => {
   // 纪要 are not sealed and not signed by name (10.3).
   if (kind === '纪要') return [paragraph('body', day, { align: 'right', right: 4 * em, before: lines(1) }), ...noted];
   return [
-    ...issuers.map((name, i) => paragraph('body', name, { align: 'right', right: over(name) * em, ...(i === 0 ? { before: lines(2) } : {}) })),
+    ...issuers.map((name, i) => paragraph('body', name, { align: 'right', keep: true, right: over(name) * em, ...(i === 0 ? { before: lines(2) } : {}) })),
     paragraph('body', day, { align: 'right', right: dayRight * em }),
     ...noted,
   ];
