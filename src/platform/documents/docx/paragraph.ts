@@ -29,7 +29,7 @@ const named = (scene: Scene, { anchor }: Paragraph, nth: number, inner: Xml): Xm
   return xml`${names.map(({ name, id }) => xml`<w:bookmarkStart w:id="${id}" w:name="${name}"/>`)}${inner}${names.map(({ id }) => xml`<w:bookmarkEnd w:id="${id}"/>`)}`;
 };
 
-type Form = Pick<Paragraph, 'style' | 'align' | 'indent' | 'outline' | 'item' | 'right' | 'before' | 'after'>;
+type Form = Pick<Paragraph, 'style' | 'align' | 'indent' | 'outline' | 'keep' | 'item' | 'right' | 'before' | 'after'>;
 const formOf = (scene: Scene, p: Form, newPage: boolean): Xml[] => {
   const spaced = p.before !== undefined || p.after !== undefined;
   const { size } = styleOf(scene.document.styles, p.style);
