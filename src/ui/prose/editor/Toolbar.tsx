@@ -30,7 +30,8 @@ export const Toolbar = ({ view, state, bar, controls, onPicture, onDescribe }: P
   const [at, setAt] = useState(0);
   const entryOf = <Name extends ToolName | TableToolName>({ name, command, isOn, shown }: Tool<Name>): Entry => ({
     name,
-    able: command(state),
+    // What it is already cannot be made again, and is no reason to look shut.
+    able: command(state) || (isOn?.(state) ?? false),
     run: () => {
       command(view.state, view.dispatch, view);
       view.focus();
