@@ -1,12 +1,11 @@
 import type { EditorState } from 'prosemirror-state';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { emptyProse, type Prose } from '#kernel/prose/prose.ts';
-import { proseLength } from '#kernel/prose/text.ts';
 import { useWords } from '../../words/useWords.ts';
 import type { ProseEditorProps } from '../props.ts';
 import { words } from '../words.ts';
 import { chosenPicture } from './commands.ts';
-import { toProse } from './convert.ts';
+import { lengthIn } from './convert.ts';
 import { type Mounted, mountEditor } from './mount.ts';
 import { type Described, PictureDialog } from './PictureDialog.tsx';
 import { insertPicture, mostPictureBytes } from './pictures.ts';
@@ -16,12 +15,12 @@ import 'prosemirror-gapcursor/style/gapcursor.css';
 import '../prose.css';
 import './editor.css';
 
-/** What this editor last gave out; what comes back late is not new. */
-const mostEchoes = 40;
+/** How many of the texts that this editor gave out may be on their way back. */
+const mostEchoes = 200;
 
 const Counter = ({ state, maxLength, counting }: { state: EditorState } & Pick<ProseEditorProps, 'maxLength' | 'counting'>) => {
   const w = useWords(words);
-  const count = proseLength(toProse(state.doc), counting);
+  const count = lengthIn(state.doc, counting);
   if (maxLength === undefined) return <span className="small num">{w.count(count)}</span>;
   return (
     <span className={`small num${count > maxLength ? ' over' : ''}`}>
@@ -50,7 +49,9 @@ export default function Surface({
   const bar = useRef<HTMLDivElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const mounted = useRef<Mounted | null>(null);
+  // What was given out and has not come back yet, and what came last: only another text is news from outside.
   const echoes = useRef<string[]>([]);
+  const seen = useRef(JSON.stringify(value ?? emptyProse));
   const [state, setState] = useState<EditorState | null>(null);
   const [describing, setDescribing] = useState<number | null>(null);
   const [uploading, setUploading] = useState(0);
@@ -58,6 +59,18 @@ export default function Surface({
   // What the editor calls is always of the last render.
   const latest = useRef({ onChange, w, uploadPicture });
   latest.current = { onChange, w, uploadPicture };
+  // The tools may come a moment after the letter.
+  const shown = useDeferredValue(state);
+  const attributes = {
+    class: 'prose prose-text',
+    id: `${id}-text`,
+    role: 'textbox',
+    'aria-multiline': 'true',
+    'aria-label': label,
+    'aria-describedby': [describedBy, `${id}-help`].filter(Boolean).join(' '),
+    lang: 'zh-CN',
+    ...(invalid && { 'aria-invalid': 'true' }),
+  };
 
   const store = async (files: readonly File[], pos: number) => {
     const { view } = mounted.current!;
@@ -89,16 +102,7 @@ export default function Surface({
   useEffect(() => {
     const made = mountEditor(place.current!, {
       value: value ?? emptyProse,
-      attributes: () => ({
-        class: 'prose prose-text',
-        id: `${id}-text`,
-        role: 'textbox',
-        'aria-multiline': 'true',
-        'aria-label': label,
-        'aria-describedby': [describedBy, `${id}-help`].filter(Boolean).join(' '),
-        lang: 'zh-CN',
-        ...(invalid && { 'aria-invalid': 'true' }),
-      }),
+      attributes,
       pictureUrl,
       noAlt: w.noAlt,
       told: {
@@ -124,8 +128,16 @@ export default function Surface({
 
   useEffect(() => {
     const next: Prose = value ?? emptyProse;
-    if (!echoes.current.includes(JSON.stringify(next))) mounted.current?.take(next);
+    const json = JSON.stringify(next);
+    if (json === seen.current) return;
+    seen.current = json;
+    const echo = echoes.current.indexOf(json);
+    if (echo >= 0) echoes.current = echoes.current.slice(echo + 1);
+    else mounted.current?.take(next);
   }, [value]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what attributes are made of
+  useEffect(() => mounted.current?.view.setProps({ attributes }), [label, describedBy, invalid]);
 
   const describe = (said: Described) => {
     const view = mounted.current?.view;
@@ -139,10 +151,10 @@ export default function Surface({
   const described = describing !== null && view?.state.doc.nodeAt(describing);
   return (
     <div className="prose-editor">
-      {view && state && (
+      {view && shown && (
         <Toolbar
           view={view}
-          state={state}
+          state={shown}
           bar={bar}
           controls={`${id}-text`}
           onPicture={uploadPicture && (() => chooser.current?.click())}
@@ -157,7 +169,7 @@ export default function Surface({
         <span className="small" role="status">
           {uploading > 0 && w.uploading(uploading)}
         </span>
-        {state && <Counter state={state} maxLength={maxLength} counting={counting} />}
+        {shown && <Counter state={shown} maxLength={maxLength} counting={counting} />}
       </div>
       {told && (
         <p className="field-error" role="alert">

@@ -29,11 +29,11 @@ const fileOf = (source: string, nth: number): File | null => {
  * ours reads it as data (`paste/`). False: there was nothing of use.
  */
 const take = (view: EditorView, event: Event, data: DataTransfer, told: Told): boolean => {
-  const files = [...data.files].filter(file => file.type.startsWith('image/'));
+  const files = [...data.files];
   const html = data.getData('text/html');
   const text = data.getData('text/plain');
-  const isPictureOnly = files.length > 0 && text.trim() === '' && !/<(?:table|p|li)\b/i.test(html);
-  if (isPictureOnly) {
+  const isFile = files.length > 0 && text.trim() === '' && !/<(?:table|p|li)\b/i.test(html);
+  if (isFile) {
     told.files(files, view.state.selection.to);
     return true;
   }
@@ -69,7 +69,7 @@ export const clipboard = (told: Told) => ({
     event.preventDefault();
     const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
     if (!at) return true;
-    const files = [...event.dataTransfer.files].filter(file => file.type.startsWith('image/'));
+    const files = [...event.dataTransfer.files];
     if (files.length > 0) told.files(files, at.pos);
     else {
       view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(at.pos))));

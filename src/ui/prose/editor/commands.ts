@@ -143,8 +143,8 @@ export const tools: readonly (readonly Tool<ToolName>[])[] = [
     { name: 'strong', command: toggleMark(markKind('strong')), isOn: isMarked('strong'), keys: 'Mod-b', shown: 'Ctrl+B' },
     { name: 'em', command: toggleMark(markKind('em')), isOn: isMarked('em'), keys: 'Mod-i', shown: 'Ctrl+I' },
     { name: 'underline', command: toggleMark(markKind('underline')), isOn: isMarked('underline'), keys: 'Mod-u', shown: 'Ctrl+U' },
-    { name: 'center', command: align('center'), isOn: isIn(kind('paragraph'), { align: 'center' }), keys: 'Mod-e', shown: 'Ctrl+E' },
-    { name: 'right', command: align('right'), isOn: isIn(kind('paragraph'), { align: 'right' }), keys: 'Mod-r', shown: 'Ctrl+R' },
+    { name: 'center', command: align('center'), isOn: isIn(kind('paragraph'), { align: 'center' }) },
+    { name: 'right', command: align('right'), isOn: isIn(kind('paragraph'), { align: 'right' }) },
   ],
   [
     {

@@ -1,5 +1,7 @@
 import { Node } from 'prosemirror-model';
+import { type Counting, lengthOf } from '#kernel/form/values.ts';
 import { type Block, isList, type List, type Paragraph, type Prose } from '#kernel/prose/prose.ts';
+import { blockText } from '#kernel/prose/text.ts';
 import { tidy } from '#kernel/prose/tidy.ts';
 import { schema } from './schema.ts';
 
@@ -35,10 +37,26 @@ const kept = (block: Block): Block => {
   };
 };
 
-/** What stands in the editor as a text of ours; what only the editor needs is left away. */
-export const toProse = (node: Node): Prose => {
-  const { content } = node.toJSON() as Prose;
-  return tidy({ type: 'doc', content: content.map(kept) });
+/** Parts of a text that nobody touched are the same nodes as before: a key costs its own paragraph and not the whole text. */
+const known = new WeakMap<Node, { readonly block: Block; readonly lengths: Map<Counting, number> }>();
+const knownOf = (node: Node) => {
+  const found = known.get(node);
+  if (found) return found;
+  const made = { block: tidy({ type: 'doc', content: [kept(node.toJSON() as Block)] }).content[0]!, lengths: new Map<Counting, number>() };
+  known.set(node, made);
+  return made;
 };
+const partsOf = (node: Node) => Array.from({ length: node.childCount }, (_, i) => knownOf(node.child(i)));
+
+/** What stands in the editor as a text of ours; what only the editor needs is left away. */
+export const toProse = (node: Node): Prose => ({ type: 'doc', content: partsOf(node).map(({ block }) => block) });
+
+/** `proseLength` of what stands in the editor: blocks stand on lines of their own, so their lengths add up. */
+export const lengthIn = (node: Node, counting: Counting): number =>
+  partsOf(node).reduce((sum, { block, lengths }) => {
+    const length = lengths.get(counting) ?? lengthOf(blockText(block), counting);
+    lengths.set(counting, length);
+    return sum + length;
+  }, 0);
 
 export const sameText = (a: Prose, b: Prose): boolean => JSON.stringify(a) === JSON.stringify(b);

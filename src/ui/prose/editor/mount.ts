@@ -16,7 +16,7 @@ export type Mounted = {
 
 type Settings = {
   readonly value: Prose;
-  readonly attributes: () => Record<string, string>;
+  readonly attributes: Record<string, string>;
   readonly pictureUrl: PictureUrl;
   readonly noAlt: string;
   readonly told: Told;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { Block, Prose } from '#kernel/prose/prose.ts';
+import { proseText } from '#kernel/prose/text.ts';
 import { withEditor } from './mounted.ts';
 
 const text = (value: string, ...marks: ('strong' | 'em' | 'underline')[]) => ({
@@ -230,6 +231,35 @@ test(
     assert.deepEqual(await difference.locator('del, ins').allTextContents(), ['删除：两', '新增：三', '删除：旧段落要删去', '新增：another']);
     await accessible(page);
     await shot(page, 'prose-difference');
+  }),
+);
+
+test(
+  'cells that are pasted into a table fill its cells; a text that somebody put back comes in, although it stood here before',
+  withEditor(async ({ open }) => {
+    const page = await open();
+    await editorOf(page).click();
+    await tool(page, '插入表格').click();
+    await paste(page, { 'text/html': '<table><tr><td>甲<td>乙<tr><td>丙<td>丁</table>', 'text/plain': '甲\t乙\n丙\t丁' });
+    const [table, ...more] = await blocksOf(page);
+    assert.ok(table?.type === 'table' && more.every(block => block.type === 'paragraph'));
+    assert.deepEqual(
+      table.content.map(row => row.content.map(cell => proseText({ type: 'doc', content: cell.content }))),
+      [
+        ['甲', '乙', ''],
+        ['丙', '丁', ''],
+        ['', '', ''],
+      ],
+    );
+    await page.evaluate(value => window.prose.set(value), doc(p(text('一'))));
+    await editorOf(page).getByText('一').click();
+    await page.keyboard.press('End');
+    await page.keyboard.type('二');
+    await editorOf(page).getByText('一二').waitFor();
+    await page.evaluate(value => window.prose.set(value), doc(p(text('一'))));
+    await editorOf(page).getByText('一', { exact: true }).waitFor();
+    await page.keyboard.type('三');
+    assert.deepEqual(await blocksOf(page), [p(text('一三'))]);
   }),
 );
 
