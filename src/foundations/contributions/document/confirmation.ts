@@ -82,7 +82,7 @@ const figuresTable = ({ questions, figures }: Confirmed): Block[] => {
 };
 
 const head = (confirmed: Confirmed): Table => {
-  const size = 84;
+  const size = 74;
   const caption = 66;
   const code: Qr = { kind: 'qr', modules: confirmed.code, size, align: 'center', alt: `确认表 ${confirmed.version}` };
   const row = (name: string, value: string, first = false): TableRow => ({
@@ -127,7 +127,7 @@ const places: Table = {
   widths: [third, third, third],
   rows: [
     {
-      height: 52,
+      height: 46,
       whole: true,
       cells: ['填表人及电话：', '单位负责人（签字）：', '（公章）　　　年　　月　　日'].map(text => cell(text, 'left', { vertical: 'bottom' })),
     },

@@ -6,7 +6,7 @@ export const page: PrintedDocument['page'] = { inside: 79.4, outside: 62.4, top:
 
 /** The faces of the form; smaller than its text, so that a member’s figures stand on one page. */
 export const stylesOf = ({ layout }: FormDefinition): Record<StyleName, Style> => {
-  const written: Style = { font: layout.fontFamily, size: 9.5, pitch: 12.5 };
+  const written: Style = { font: layout.fontFamily, size: 9, pitch: 11.5 };
   return {
     title: { font: '方正小标宋_GBK', size: 20, pitch: 28 },
     heading: { ...written, size: 12, pitch: 20, bold: true },

@@ -318,3 +318,46 @@ test(
     );
   }),
 );
+
+test(
+  'D0-104 D0-95: the four facts of the enterprises are sums over the enterprises alone; the progression ratio keeps its numerator and denominator for each year',
+  inDatabase(async world => {
+    const { as } = world;
+    const { formId, school, college, enterprise, sheetOf } = await consortiumOf(world);
+    const facts = ['enterpriseEmployees', 'enterpriseAssets', 'enterpriseSales2022', 'cooperationDirectBenefit2022'];
+    const of = (values: string[]) => Object.fromEntries(facts.map((fact, i) => [fact, values[i]!]));
+    await give(as(enterprise), await sheetOf(names.enterprise), of(['1280', '5000.5', '900', '12.25']));
+    await give(as(school), await sheetOf(names.small), of(['20', '0.5', '30', '0.75']));
+    // A school is not asked for them.
+    assert.equal((await give(as(college), await sheetOf(names.college), { enterpriseEmployees: '400' })).status, 422);
+    const cells = async () => (await as(school).get(`/forms/${formId}/sums`)).body.cells as { cell: string; value: string; asked: number; parts: object[] }[];
+    const found = (await cells()).filter(({ cell }) => facts.includes(cell));
+    assert.deepEqual(
+      found.map(({ cell, value, asked }) => [cell, value, asked]),
+      facts.map((fact, i) => [fact, ['1300', '5001', '930', '13'][i], 2]),
+    );
+
+    const ratio = 'cultureSkillExamProgressionRate';
+    const years = {
+      [`${ratio}.2022:numerator`]: '62',
+      [`${ratio}.2022:denominator`]: '100',
+      [`${ratio}.2023:numerator`]: '66',
+      [`${ratio}.2023:denominator`]: '110',
+    };
+    const own = await sheetOf(names.college);
+    await give(as(college), own, years);
+    assert.deepEqual((await as(college).get(`/sheets/${own}`)).body.answers, years);
+    assert.deepEqual(
+      (await cells()).filter(({ cell }) => cell.startsWith(ratio)).map(({ cell, value }) => [cell, value]),
+      [
+        [`${ratio}.2022`, '62'],
+        [`${ratio}.2023`, '60'],
+      ],
+    );
+    const part = (await cells()).find(({ cell }) => cell === `${ratio}.2022`)!.parts as { name: string; numerator: string; denominator: string }[];
+    assert.deepEqual(
+      part.filter(({ name }) => name === names.college).map(({ numerator, denominator }) => [numerator, denominator]),
+      [['62', '100']],
+    );
+  }),
+);
