@@ -16,6 +16,19 @@ const refuse = (zh: string, en: string): never => {
   throw new Error(`${zh}\n${en}`);
 };
 
+/**
+ * Links to members' parts may have been revoked or replaced since, and messages that waited then were sent: neither comes back. A backup of
+ * before there were any has no such tables.
+ */
+const voidOfBefore = `do $$ begin
+  if to_regclass('links.link') is not null then
+    update links.link set revoked_at = now() where revoked_at is null and expires_at > now();
+  end if;
+  if to_regclass('platform.sms') is not null then
+    update platform.sms set state = 'failed', trouble = 'restored', sealed = null, settled_at = now() where state = 'waiting';
+  end if;
+end $$`;
+
 /** The migrations that the backup's database had run, in our order; today's code must have each of them as it was. */
 export const migrationsOf = (head: Head, known: readonly Migration[] = migrations()): Migration[] => {
   const ours = new Map(known.map(migration => [migration.name, migration]));
@@ -131,6 +144,7 @@ export const restoreInto = ({ head, manifest }: { head: Head; manifest: Manifest
         refuse(`恢复后的内容与备份不符，已全部撤销：${mismatches.join('；')}`, `What was restored does not agree with the backup; all of it was undone.`);
       // Links that were open then may have been used or withdrawn since.
       await client.query('update gate.invitation set cancelled_at = now() where accepted_at is null and cancelled_at is null and expires_at > now()');
+      await client.query(voidOfBefore);
       if (existsSync(files)) await rename(files, before);
       moved = true;
       if (existsSync(coming)) await rename(coming, files);

@@ -8,7 +8,7 @@ export type Counted = { readonly rows: number; readonly sha256: string };
 export type Sequence = { name: string; value: string; called: boolean };
 
 /** Sessions must not live again in a restored system; counters of attempts, and who was in a form just now, mean nothing there. */
-const passing = new Set(['gate.session', 'gate.guest_session', 'gate.attempt', 'gate.unknown_login', 'forms.presence']);
+const passing = new Set(['gate.session', 'gate.guest_session', 'gate.link_code', 'gate.attempt', 'gate.unknown_login', 'forms.presence']);
 
 const quoted = (name: string) =>
   name

@@ -27,6 +27,7 @@ export const en = {
     'no-gateway': 'No gateway is set',
     unreachable: 'The gateway cannot be reached',
     timeout: 'The gateway does not answer',
+    restored: 'Not sent again after a restore',
     erased: 'Its content was erased',
   },
   refusedBy: status => `The gateway answered ${status}`,
