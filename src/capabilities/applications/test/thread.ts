@@ -25,7 +25,7 @@ const sectionOf = (definition: FormDefinition, field: string) => cellIndex(defin
 
 let count = 0;
 
-export const threadIn = async ({ as, given }: World): Promise<Thread> => {
+export const threadIn = async ({ as, given }: World, packageId = 'chongqing-park-2023'): Promise<Thread> => {
   const nth = ++count;
   const districtId = await given.districtId('永川区');
   const otherDistrictId = await given.districtId('江津区');
@@ -45,7 +45,7 @@ export const threadIn = async ({ as, given }: World): Promise<Thread> => {
   const research = await organisation('示例智能制造研究院', { kind: 'research-institute' });
   const officer = await given.person({ organisation: { kind: 'municipal-department', department: 'economy' }, roles: ['municipal-economy-officer'] });
   const made = await as(officer).post('/calls', {
-    packageId: 'chongqing-park-2023',
+    packageId,
     title: `示例批次${nth}`,
     closesOn: dayOf(new Date(Date.now() + 5 * 86_400_000)),
   });
