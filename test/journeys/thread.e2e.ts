@@ -63,6 +63,7 @@ test(
   'D0-01 from the opened call to the published result: started, filled, returned, sent again, recommended, submitted, decided',
   inBrowser(async ({ as, open, accessible, shot, sql, settled }) => {
     const officer = await as('city-economy', '/calls/new');
+    await officer.getByLabel('项目包').selectOption('chongqing-park-2023@2');
     await officer.getByLabel('批次名称').fill(title);
     await officer.getByLabel('截止日期').fill(inDays(5));
     await officer.getByRole('button', { name: '保存草稿' }).click();

@@ -31,9 +31,9 @@ export const contextOf = async (ctx: Ctx, form: { id: string; subjectKind: strin
   const inRows = Object.values(answers).flatMap(value => (isRows(value) ? value.flatMap(row => row.organisationId ?? []) : []));
   const inFacts = Object.values(facts).filter(fact => typeof fact === 'string' && uuid.test(fact)) as string[];
   const unknown = [...inRows, ...inFacts].filter(id => !Object.hasOwn(organisations, id));
-  const found = [...(await organisationsOf(ctx.tx, unknown))].map(([id, { name, kind, schoolLevel }]): [string, OrganisationFacts] => [
+  const found = [...(await organisationsOf(ctx.tx, unknown))].map(([id, { name, kind, schoolLevel, districtId }]): [string, OrganisationFacts] => [
     id,
-    { name, kind, level: schoolLevel },
+    { name, kind, level: schoolLevel, districtId },
   ]);
   return { ...known, ...said, organisations: { ...Object.fromEntries(found), ...organisations }, facts };
 };

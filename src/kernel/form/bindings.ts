@@ -51,7 +51,7 @@ export const cellsNamed = (node: unknown): string[] => {
       Object.entries(node).flatMap(([key, value]) => {
         if (naming.has(key) && typeof value === 'string') return [value];
         if (key === 'column' && typeof value === 'string') return [value.slice(0, value.lastIndexOf('.'))];
-        if ((key === 'everyKind' || key === 'someKind') && Array.isArray(value)) return [String(value[0])];
+        if ((key === 'everyKind' || key === 'someKind' || key === 'everyIn') && Array.isArray(value)) return [String(value[0])];
         return cellsNamed(value);
       }),
     ),

@@ -39,6 +39,7 @@ const operators: { readonly [K in NameOf<Expression> | NameOf<Predicate>]: Opera
   kindIs: { gives: 'truth', takes: ['value', 'kinds'] },
   everyKind: { gives: 'truth', takes: ['list', 'kinds'] },
   someKind: { gives: 'truth', takes: ['list', 'kinds'] },
+  everyIn: { gives: 'truth', takes: ['list', 'value'] },
   holds: { gives: 'truth', takes: 'fact' },
   confirmedByAll: { gives: 'truth', takes: 'statement' },
   disclosedByAll: { gives: 'truth', takes: 'statement' },

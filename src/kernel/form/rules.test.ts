@@ -24,6 +24,12 @@ const named = (list: string, id: number, organisation: string): Answers => ({
 const kinds = (kind: string): CheckContext['organisations'] =>
   Object.fromEntries(Object.entries(context.organisations!).map(([id, facts]) => [id, { ...facts, kind, level: null }]));
 
+/** The recommending government, in this district and under this name. */
+const inDistrict = (district: number, name = '永川区人民政府'): CheckContext['organisations'] => ({
+  ...context.organisations,
+  [rowId(901)]: { name, kind: 'district-government', districtId: rowId(district) },
+});
+
 type Case = { breaks: Given; says: string[]; keeps?: Given[]; unknown?: Given[] };
 
 /** One row per rule: what breaks it and what it then says, what just keeps it, and what it cannot know yet. */
@@ -92,7 +98,7 @@ const cases: Record<string, Case> = {
   },
   R14: {
     breaks: { answers: { noViolationStatement: { confirmed: true, members: { [rowId(11)]: true, [rowId(12)]: true, [rowId(13)]: true, [rowId(17)]: true } } } },
-    says: ['error R14: 以下成员尚未确认无违法违规声明（或如实说明情况）：示例大学、示例智能制造研究院'],
+    says: ['error R14:1: 以下成员尚未确认无违法违规声明（或如实说明情况）：示例大学、示例智能制造研究院'],
     // Confirmed in any of its groups counts; so does having disclosed something (如实说明).
     keeps: [
       {
@@ -106,6 +112,25 @@ const cases: Record<string, Case> = {
       },
     ],
     unknown: [{ answers: { noViolationStatement: null } }],
+  },
+  'R14:2': {
+    // A known event is told of: who merely confirms is asked to (如实说明), who told is not stopped by it.
+    breaks: { violations: [{ organisation: '示例大学', organisationId: rowId(905), summary: '2022年安全事件' }] },
+    says: ['error R14:2: 已知以下成员有未办结的违法违规事件，须如实说明，不能只作确认：示例大学（2022年安全事件）'],
+    keeps: [
+      { violations: [] },
+      { violations: [{ organisation: '别处的大学', organisationId: rowId(999), summary: '2022年安全事件' }] },
+      {
+        violations: [{ organisation: '示例大学', organisationId: null, summary: '2022年安全事件' }],
+        answers: {
+          noViolationStatement: {
+            confirmed: false,
+            members: Object.fromEntries([11, 12, 13, 17, 19].map(n => [rowId(n), true])),
+            disclosures: { [rowId(18)]: '2022年发生安全事件，已处理。' },
+          },
+        },
+      },
+    ],
   },
   R15: {
     breaks: { answers: { 'cover.name': '另一个联合体', 'cover.leadSchool': '示例大学' } },
@@ -155,8 +180,15 @@ const cases: Record<string, Case> = {
   },
   C02: {
     breaks: { organisations: { ...kinds('park'), ...Object.fromEntries([903, 904, 905].map(n => [rowId(n), context.organisations![rowId(n)]!])) } },
-    says: ['error C02: 推荐单位应为属地区县政府（两江新区、重庆高新区、万盛经开区由管委会推荐）'],
+    says: ['error C02:1: 推荐单位应为属地区县政府（两江新区、重庆高新区、万盛经开区由管委会推荐）'],
     unknown: [{ organisations: {} }, { answers: { 'members.recommendingUnit': null } }],
+  },
+  'C02:2': {
+    breaks: { facts: { leadDistrictId: rowId(801) }, organisations: inDistrict(802) },
+    says: ['error C02:2: 推荐单位应为牵头园区属地的区县政府（功能区由其管委会推荐）'],
+    // 两江新区, 重庆高新区 and 万盛经开区 act as districts: their committees are governments of theirs.
+    keeps: [{ facts: { leadDistrictId: rowId(803) }, organisations: inDistrict(803, '万盛经济技术开发区管理委员会') }],
+    unknown: [{ facts: { leadDistrictId: rowId(801) } }, { organisations: inDistrict(802) }],
   },
   C04: { breaks: { facts: { callOpen: false } }, says: ['error C04: 申报已截止，逾期不予受理'], unknown: [{ facts: { callOpen: null } }] },
   C05: {
@@ -194,4 +226,7 @@ test('what only people can decide is a reminder that blocks nothing and asks for
 });
 
 test('every rule of the form is tried here or is a reminder', () =>
-  assert.deepEqual(definition.rules.map(rule => rule.id).toSorted(), [...Object.keys(cases), 'R08', 'R12', 'C03'].toSorted()));
+  assert.deepEqual(
+    definition.rules.map(rule => rule.id).toSorted(),
+    [...Object.keys(cases).filter(key => !key.includes(':')), 'R08', 'R12', 'C03'].toSorted(),
+  ));

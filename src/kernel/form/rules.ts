@@ -41,12 +41,14 @@ export type Predicate =
   /** Every (some) organisation of a list whose kind is known is of one of these kinds or levels. */
   | { readonly everyKind: readonly [string, readonly string[]] }
   | { readonly someKind: readonly [string, readonly string[]] }
+  /** Every organisation of a list whose district is known lies in the district that a fact names. */
+  | { readonly everyIn: readonly [string, { readonly fact: string }] }
   | { readonly holds: string }
   | { readonly confirmedByAll: string }
   /** Every member of whom a violation is known has told of it in the statement (如实说明): confirming is not enough. */
   | { readonly disclosedByAll: string };
 
-export type OrganisationFacts = { readonly name: string; readonly kind: string; readonly level?: string | null };
+export type OrganisationFacts = { readonly name: string; readonly kind: string; readonly level?: string | null; readonly districtId?: string | null };
 
 /** What a check may need to know besides the form. What is not given is unknown. */
 export type CheckContext = {
@@ -171,6 +173,10 @@ export const truthOf = (scene: Scene, p: Predicate): Truth => {
   }
   if ('everyKind' in p) return all(kindsOf(scene, p.everyKind[0]).map(facts => among(facts, p.everyKind[1])));
   if ('someKind' in p) return rowsOf(answers, p.someKind[0]).length === 0 ? null : any(kindsOf(scene, p.someKind[0]).map(facts => among(facts, p.someKind[1])));
+  if ('everyIn' in p) {
+    const district = evaluate(scene, p.everyIn[1]);
+    return all(kindsOf(scene, p.everyIn[0]).map(facts => (district === null || facts?.districtId == null ? null : facts.districtId === district)));
+  }
   if ('holds' in p) {
     const fact = context.facts?.[p.holds];
     return typeof fact === 'boolean' ? fact : null;

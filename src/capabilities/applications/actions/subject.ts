@@ -11,5 +11,13 @@ export const contextOf = async (ctx: Ctx, id: string): Promise<CheckContext> => 
   const call = row && (await callOf(ctx.tx, row.callId));
   if (!row || !call) return {};
   // Submitted in time stays in time: the rule about the deadline is for who has not submitted yet.
-  return { facts: { leadParkId: row.leadParkId, calledOn: dayOf(call.opensAt ?? call.closesAt), callOpen: row.submittedAt !== null || isOpen(call, ctx.now) } };
+  return {
+    facts: {
+      leadParkId: row.leadParkId,
+      calledOn: dayOf(call.opensAt ?? call.closesAt),
+      callOpen: row.submittedAt !== null || isOpen(call, ctx.now),
+      // 属地区县政府: the government of this district recommends (渝经信发〔2023〕85号 三（一）).
+      leadDistrictId: row.districtId,
+    },
+  };
 };
