@@ -13,6 +13,10 @@ const widths: readonly number[] = [side, ...Array.from({ length: 12 }, () => (te
 /** A caption too long for two characters a line takes the side column and two more. */
 const sideSpan = (caption: string): number => ([...caption].length > 10 ? 3 : 1);
 
+/** So many columns for each of these, the last taking what is left. */
+const shared = (columns: number, among: number): number[] =>
+  Array.from({ length: among }, (_, i) => Math.floor(columns / among) + (i === among - 1 ? columns % among : 0));
+
 /** The cover has fields of the same name. */
 const cellsOfRow = ({ cells }: Sheet, row: FormRow): readonly Cell[] => cells.filter(cell => cell.table !== undefined && cell.field === row.key);
 const rowLabel = (sheet: Sheet, row: FormRow): readonly Run[] =>
@@ -89,8 +93,9 @@ const partsOf = (table: FormTable, nested: readonly FormTable[]): YearPart[] => 
 const yearCells = (sheet: Sheet, row: FormRow, over: number): TableCell[] => {
   const cells = cellsOfRow(sheet, row);
   if (row.kind !== 'yearSeries') return [written(cells[0]!, sheet.answers, { across: over })];
-  const across = over / row.years!.length;
-  return row.years!.map(({ year }) => {
+  const wide = shared(over, row.years!.length);
+  return row.years!.map(({ year }, i) => {
+    const across = wide[i]!;
     const mine = cells.filter(cell => cell.year === year);
     if (row.valueKind !== 'pair') return written(mine[0]!, sheet.answers, { across });
     const values = mine.map(cell => textOf(sheet.answers, cell.id) ?? '');
@@ -104,7 +109,7 @@ const yearRows = (sheet: Sheet, { caption, header, rows: all }: YearPart): Table
   const item = caption === undefined ? 4 : 3;
   const [first = '', ...years] = header ?? [];
   const head: TableRow[] = header
-    ? [{ whole: true, cells: [label(first, { across: item }), ...years.map(year => label(year, { across: 8 / years.length }))] }]
+    ? [{ whole: true, cells: [label(first, { across: item }), ...years.map((year, i) => label(year, { across: shared(8, years.length)[i]! }))] }]
     : [];
   const rows = all.map((row, i): TableRow => {
     const values = yearCells(sheet, row, 8);
@@ -133,7 +138,7 @@ const countedGroup = (sheet: Sheet, row: FormRow, list: Cell, [narrow, wide]: re
 const memberTable = (sheet: Sheet, table: FormTable): TableRow[] => {
   const [group = '', ...titles] = table.header!;
   // Numbers need less room than names.
-  const shares = table.rows.some(row => row.countField) ? [3, 7] : titles.map(() => 10 / titles.length);
+  const shares = table.rows.some(row => row.countField) ? [3, 7] : shared(10, titles.length);
   const header: TableRow = { whole: true, cells: [label(group, { across: 2 }), ...titles.map((title, i) => label(title, { across: shares[i]! }))] };
   const rows = table.rows.flatMap((row): TableRow[] => {
     const cell = cellsOfRow(sheet, row).find(({ kind }) => kind === 'list');
@@ -158,12 +163,12 @@ const memberTable = (sheet: Sheet, table: FormTable): TableRow[] => {
 /** The caption over two rows: the years in the first, the values in the second. */
 const yearsAbove = (sheet: Sheet, table: FormTable, row: FormRow, caption: TableCell): TableRow[] => {
   const cells = cellsOfRow(sheet, row);
-  const wide = (i: number) => Math.floor(10 / cells.length) + (i === cells.length - 1 ? 10 % cells.length : 0);
+  const wide = shared(10, cells.length);
   const years = cells.map(({ year }, i) => {
     const text = `${year}年`;
-    return label(captionOf(text, row.footnoteMarkOn === text ? noteOf(sheet.definition, row.footnoteRef) : undefined), { across: wide(i) });
+    return label(captionOf(text, row.footnoteMarkOn === text ? noteOf(sheet.definition, row.footnoteRef) : undefined), { across: wide[i]! });
   });
-  const values = cells.map((cell, i) => written(cell, sheet.answers, { across: wide(i) }, [table.label]));
+  const values = cells.map((cell, i) => written(cell, sheet.answers, { across: wide[i]! }, [table.label]));
   return [
     { whole: true, cells: [{ ...caption, down: 2 }, ...years] },
     { whole: true, cells: values },
@@ -174,8 +179,7 @@ const yearsAbove = (sheet: Sheet, table: FormTable, row: FormRow, caption: Table
 const singleRow = (sheet: Sheet, table: FormTable, row: FormRow): TableRow[] => {
   const caption = label(rowLabel(sheet, row), { across: 3 });
   if (row.kind !== 'yearSeries') return [{ ...roomFor(sheet, row, 10), cells: [caption, allOfRow(sheet, row, { across: 10 }, [table.label])] }];
-  const count = row.years!.length;
-  const share = Math.floor(10 / count);
+  const wide = shared(10, row.years!.length);
   if (table.yearsAbove) return yearsAbove(sheet, table, row, caption);
   const cells = cellsOfRow(sheet, row).map((cell, i): TableCell => {
     const year = `${cell.year}年`;
@@ -184,7 +188,7 @@ const singleRow = (sheet: Sheet, table: FormTable, row: FormRow): TableRow[] => 
     return {
       content: [paragraph('label', captionOf(year, mark), { align: 'center' }), ...(value === '' ? [] : paragraphs('cell', value, { align: 'center' }))],
       vertical: 'middle',
-      across: share + (i === count - 1 ? 10 - share * count : 0),
+      across: wide[i]!,
     };
   });
   return [{ whole: true, cells: [caption, ...cells] }];

@@ -21,7 +21,8 @@ test('confirming all answers the statement for every member, in the eyes of the 
   assert.deepEqual(findings(value), []);
 });
 
-test('one member left out is named by the self-check', () => assert.deepEqual(findings(confirmMember(confirmAll(none, members), members[2]!, false)), ['R14:1']));
+test('one member left out is named by the self-check', () =>
+  assert.deepEqual(findings(confirmMember(confirmAll(none, members), members[2]!, false)), ['R14:1']));
 
 test('a member that discloses does not confirm as well, and confirming all leaves it so', () => {
   const told = disclose(confirmAll(none, members), members[1]!, '2021年招生宣传不规范，已整改');
