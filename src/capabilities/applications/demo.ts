@@ -6,7 +6,7 @@ import { fillPlan, planOf } from '#foundations/plans/published.ts';
 import { closeCall, makeCall, openCall, openPracticeCall } from '#foundations/programmes/published.ts';
 import { CITY } from '#kernel/actor.ts';
 import { dayOf } from '#kernel/day.ts';
-import type { Answers } from '#kernel/form/values.ts';
+import { type Answers, type Confirmation, rowsOf } from '#kernel/form/values.ts';
 import { newId } from '#kernel/id.ts';
 import type { PlanAnswers } from '#kernel/plan/values.ts';
 import type { Ctx, DemoGiven } from '#platform/capability.ts';
@@ -70,6 +70,15 @@ const half = (answers: Answers): Answers => {
   return { ...kept, 'enterprisePartTimeTeacherHours.2023': '0', 'rdConversion.2023.rdConversionRate': '30', 'fundSources2023.other': '9.5' };
 };
 
+/** The member of whom an event is known says so, as the form asks (如实说明); the others confirm. */
+const told = (answers: Answers, member: string): Answers => {
+  const rows = rowsOf(answers, 'members.enterprise').filter(row => row.organisation === member);
+  const statement = answers['noViolationStatement'] as Confirmation;
+  const members = Object.fromEntries(Object.entries(statement.members ?? {}).filter(([id]) => !rows.some(row => row.id === id)));
+  const disclosures = Object.fromEntries(rows.map(({ id }) => [id, '曾因就业领域用工不规范受到通报，已按要求整改，现如实说明。']));
+  return { ...answers, noViolationStatement: { ...statement, members, disclosures } };
+};
+
 /** A plan that is half written: two chapters and the schedule; the tasks are still to be described. */
 const begun = (plan: PlanAnswers): PlanAnswers =>
   Object.fromEntries(Object.entries(plan).filter(([field]) => !/^(text|rows)\.(task|policies|taskForce|leadership|expected|approach)/.test(field)));
@@ -81,7 +90,7 @@ const take = async (as: Doer, clerk: Parameters<Doer>[0], callId: string, { park
   const { id, formId } = await as(clerk, ctx => start(ctx, { callId, name, clusters: [cluster] }));
   const parties = await as('school', ctx => partiesOf(ctx, park));
   await as(clerk, ctx => nameSchool(ctx, { id, schoolId: parties.school.id }));
-  const answers = { ...wholeForm(parties), name };
+  const answers = told({ ...wholeForm(parties), name }, parties.enterprises[1]!.name);
   await as('school', ctx => fillForm(ctx, formId, until === 'drafting' ? half(answers) : answers));
   const plan = wholePlan(parties);
   await as('school', async ctx => fillPlan(ctx, (await planOf(ctx.tx, id))!, until === 'drafting' ? begun(plan) : plan));
