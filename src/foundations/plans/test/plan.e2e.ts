@@ -13,7 +13,17 @@ const saved = (page: Page) =>
 const draftIn = async (sql: InBrowser['sql']): Promise<string> =>
   (await sql(`select p.id from plans.plan p join applications.application a on a.id = p.subject_id where a.stage = 'drafting'`))[0].id;
 
-const text = (page: Page, label: string) => page.getByRole('textbox', { name: label, exact: true });
+/** Writes a text in the place of the plan: the editor is there once one enters it. */
+const write = async (page: Page, label: string, ...lines: string[]) => {
+  await page.getByRole('textbox', { name: label, exact: true }).click();
+  const editor = page.locator(`[contenteditable="true"][aria-label="${label}"]`);
+  await editor.click();
+  await page.keyboard.press('Control+a');
+  for (const [i, line] of lines.entries()) {
+    if (i > 0) await page.keyboard.press('Enter');
+    await page.keyboard.insertText(line);
+  }
+};
 
 /** The same Word file after somebody changed a text in it with 修订. */
 const revised = async (content: Buffer): Promise<Buffer> => {
@@ -40,7 +50,7 @@ test(
 
     await school.getByRole('link', { name: /（一）总体要求/ }).click();
     await school.getByText('阐述创建市域产教联合体的总体要求、主要路径、发展定位等相关要求。').waitFor();
-    await text(school, '发展定位').fill('立足园区、服务全市智能装备产业集群。\n建成产教融合园区样板。');
+    await write(school, '发展定位', '立足园区、服务全市智能装备产业集群。', '建成产教融合园区样板。');
     await school.getByRole('region', { name: '发展定位' }).getByRole('button', { name: '标注对应的观测点与举措' }).click();
     const side = school.getByRole('complementary', { name: '写作参考' });
     assert.equal(await side.getByRole('checkbox').count(), 50, '25 points that can be answered and 25 measures');
@@ -67,7 +77,7 @@ test(
     await accessible(school);
     await shot(school, 'plan-check');
     await school.getByRole('link', { name: /「三、建设内容与举措」尚未填写/ }).click();
-    await text(school, '设立产教联合体理事会').fill('成立理事会。');
+    await write(school, '设立产教联合体理事会', '成立理事会。');
     await saved(school);
     await shot(school, 'plan-tasks');
   }),
@@ -104,7 +114,7 @@ test(
     await school.getByText(/已保存版本 F1-/).waitFor();
     await school.getByRole('link', { name: '编写', exact: true }).click();
     await school.getByRole('link', { name: /（三）建设思路/ }).click();
-    await text(school, '总体思路').fill('建机制、搭平台、育人才。');
+    await write(school, '总体思路', '建机制、搭平台、育人才。');
     await saved(school);
     await school.getByRole('link', { name: '版本', exact: true }).click();
     await school.locator('ins', { hasText: '建机制、搭平台、育人才。' }).waitFor();

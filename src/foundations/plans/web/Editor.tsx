@@ -3,6 +3,7 @@ import { Link, useSearchParams } from 'react-router';
 import { isWritten } from '#kernel/plan/check.ts';
 import { type Part, partsOf } from '#kernel/plan/fields.ts';
 import { definitions } from '#kernel/problem.ts';
+import { preloadProseEditor } from '#ui/prose/ProseEditor.tsx';
 import { DaysLeft, Tag } from '#ui/tag/Tag.tsx';
 import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
@@ -100,8 +101,9 @@ export const Editor = () => {
     if (!asked) return;
     const element = document.getElementById(`field/${asked}`);
     element?.scrollIntoView({ block: 'center' });
-    (element?.querySelector<HTMLElement>('textarea, [contenteditable="true"], input, select, button') ?? element)?.focus({ preventScroll: true });
+    (element?.querySelector<HTMLElement>('[role="textbox"], textarea, input, select, button') ?? element)?.focus({ preventScroll: true });
   }, [asked]);
+  useEffect(() => preloadProseEditor(), []);
   useEffect(() => {
     if (look) setPanel('references');
   }, [look]);

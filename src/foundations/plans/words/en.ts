@@ -233,6 +233,7 @@ export const en: SameKeys<typeof zh> = {
     over: 'This round is over; this is what you answered.',
     write: label => `Opinion about “${label}”`,
     add: 'Give an opinion',
+    addWhole: 'Opinion about this part as a whole',
     send: n => `Send ${n} ${n === 1 ? 'opinion' : 'opinions'}`,
     sendNone: 'We have no opinion',
     sent: 'Sent; it can be changed until the day is over',

@@ -230,6 +230,7 @@ export const zh = {
     over: '本轮征求意见已截止，以下为贵单位的答复。',
     write: (label: string) => `对「${label}」的意见`,
     add: '提意见',
+    addWhole: '对本部分整体提意见',
     send: (n: number) => `提交 ${n} 条意见`,
     sendNone: '答复：无意见',
     sent: '已提交，截止前可以修改',

@@ -32,7 +32,7 @@ const Settled = ({ place, round }: { place: string; round: Round }) => {
   ));
 };
 
-const Opine = ({ place, label, writing }: { place: string; label: string; writing: Writing }) => {
+const Opine = ({ place, label, writing, whole = false }: { place: string; label: string; writing: Writing; whole?: boolean }) => {
   const w = useWords(words).opinions;
   const { texts, write, open, round } = writing;
   const [shown, setShown] = useState(false);
@@ -44,7 +44,7 @@ const Opine = ({ place, label, writing }: { place: string; label: string; writin
         <TextArea label={w.write(label)} value={text ?? ''} rows={3} onChange={value => write(place, value)} />
       ) : (
         <button type="button" className="p-link small" aria-label={w.write(label)} onClick={() => setShown(true)}>
-          + {w.add}
+          + {whole ? w.addWhole : w.add}
         </button>
       )}
       <Settled place={place} round={round} />
@@ -84,7 +84,7 @@ const PartCard = ({ part, writing }: { part: Part; writing: Writing }) => {
         .map(table => (
           <RowsView key={table.key} table={table} rows={rowsIn(round.answers, `rows.${table.key}`)} />
         ))}
-      <Opine place={part.key} label={title} writing={writing} />
+      <Opine whole place={part.key} label={title} writing={writing} />
     </section>
   );
 };
