@@ -2,7 +2,7 @@ import { attachFile } from '#foundations/attachments/published.ts';
 import { fillForm } from '#foundations/forms/published.ts';
 import { createPerson } from '#foundations/identity/published.ts';
 import { createOrganisation, findOrganisationByName } from '#foundations/organisations/published.ts';
-import { fillPlan, planOf } from '#foundations/plans/published.ts';
+import { answerRound, askForOpinions, fillPlan, planOf } from '#foundations/plans/published.ts';
 import { closeCall, makeCall, openCall, openPracticeCall } from '#foundations/programmes/published.ts';
 import { CITY } from '#kernel/actor.ts';
 import { dayOf } from '#kernel/day.ts';
@@ -85,6 +85,19 @@ const begun = (plan: PlanAnswers): PlanAnswers =>
 
 type Doer = DemoGiven['as'];
 
+/** The half-written plan is with two members for their opinion; one has answered. */
+const opinionsOf = async (as: Doer, id: string, parties: Parties): Promise<void> => {
+  const round = await as('school', async ctx =>
+    askForOpinions(ctx, {
+      id: (await planOf(ctx.tx, id))!,
+      note: '请重点就创建目标和时间安排提出意见。',
+      until: dayOf(new Date(ctx.now.getTime() + 5 * day)),
+      organisations: [parties.enterprises[0]!.id, parties.research.id],
+    }),
+  );
+  await as('enterprise', ctx => answerRound(ctx, { round: round.id, opinions: [{ place: 'mainTargets', text: '建议写明企业每年提供的学徒岗位数量。' }] }));
+};
+
 /** Takes one application as far as it should go, each step by the person whose step it is. */
 const take = async (as: Doer, clerk: Parameters<Doer>[0], callId: string, { park, name, cluster, until }: Park): Promise<void> => {
   const { id, formId } = await as(clerk, ctx => start(ctx, { callId, name, clusters: [cluster] }));
@@ -94,7 +107,7 @@ const take = async (as: Doer, clerk: Parameters<Doer>[0], callId: string, { park
   await as('school', ctx => fillForm(ctx, formId, until === 'drafting' ? half(answers) : answers));
   const plan = wholePlan(parties);
   await as('school', async ctx => fillPlan(ctx, (await planOf(ctx.tx, id))!, until === 'drafting' ? begun(plan) : plan));
-  if (until === 'drafting') return;
+  if (until === 'drafting') return opinionsOf(as, id, parties);
   await as('school', ctx => attachFile(ctx, { recordType: 'application', recordId: id, slot: 'agreement', ...agreementFile(name) }));
   if (until === 'withdrawn') return void (await as(clerk, ctx => withdraw(ctx, { id, reason: '牵头单位发生变化，需重新组织申报。' })));
   await as('school', ctx => send(ctx, { id }));

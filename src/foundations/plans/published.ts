@@ -17,6 +17,8 @@ import { growScopes } from './store/opinions.ts';
 import { setScopes as setReturnedScopes } from './store/returned.ts';
 import * as store from './store.ts';
 
+export { answer as answerRound, ask as askForOpinions } from './opinions/actions.ts';
+
 export type NewPlan = {
   readonly packageId: string;
   readonly packageVersion: string;

@@ -111,7 +111,7 @@ test(
     await school.getByRole('link', { name: '版本', exact: true }).click();
     await school.getByLabel('版本说明').fill('送审前');
     await school.getByRole('button', { name: '保存为版本' }).click();
-    await school.getByText(/已保存版本 F1-/).waitFor();
+    await school.getByText(/已保存版本 F\d+-/).waitFor();
     await school.getByRole('link', { name: '编写', exact: true }).click();
     await school.getByRole('link', { name: /（三）建设思路/ }).click();
     await write(school, '总体思路', '建机制、搭平台、育人才。');
@@ -196,7 +196,7 @@ test(
     await settled();
 
     const enterprise = await as('enterprise', '/desk');
-    await enterprise.getByRole('row').filter({ hasText: '建设方案提出意见' }).getByRole('link', { name: '去答复' }).first().click();
+    await enterprise.getByRole('row').filter({ hasText: '建设方案提出意见' }).getByRole('link', { name: '去答复' }).last().click();
     await enterprise.getByRole('heading', { name: /征求意见/, level: 1 }).waitFor();
     await enterprise.getByRole('button', { name: '对「主要路径」的意见' }).click();
     await enterprise.getByRole('textbox', { name: '对「主要路径」的意见' }).fill('建议写明企业导师的职责。');
