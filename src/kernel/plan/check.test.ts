@@ -3,9 +3,11 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { newId } from '../id.ts';
 import { proseOf } from '../prose/prose.ts';
-import { checkPlanAnswers, type PlanContext, type PlanFinding } from './check.ts';
+import { proseText } from '../prose/text.ts';
+import { checkPlanAnswers, membersFor, type PlanContext, type PlanFinding } from './check.ts';
 import { coverageOf, type Measure, uncoveredMeasures, uncoveredPoints } from './coverage.ts';
 import { fieldsOf, partsOf } from './fields.ts';
+import { introducing } from './members.ts';
 import { definition, indicators } from './test/real.ts';
 import type { PlanAnswers } from './values.ts';
 
@@ -106,6 +108,54 @@ test('members who are not introduced are named', () => {
   }));
   const found = of(find({ 'text.members.enterprises': proseOf('示例一企业从事装备制造。') }, { members }), 'member');
   assert.match(found[0]!.message['zh-CN'], /没有介绍：示例二企业$/);
+});
+
+test('D0-55 section 一（一） begins with the members of the form, by park, enterprise, school and institute, and what the directory knows of each', () => {
+  const member = (name: string, group: string, kind: string, level: string | null = null) => ({
+    name,
+    organisationId: null,
+    groups: [group],
+    kind,
+    level,
+    district: '永川区',
+  });
+  const members = [
+    member('示例园区', 'members.park', 'park'),
+    member('示例企业', 'members.enterprise', 'enterprise'),
+    member('示例学院', 'members.school', 'school', 'higher-vocational'),
+    member('示例研究院', 'members.research', 'research-institute'),
+    { ...member('示例园区', 'members.leadUnit', 'park'), groups: ['members.leadUnit', 'members.park'] },
+  ];
+  const places = partsOf(definition).find(part => part.key === 'basics')!.places;
+  const begun = (slot: string) => proseText(introducing(membersFor(places.find(place => place.key === slot)!, members)));
+  assert.equal(begun('members.enterprises'), '示例企业：企业，位于永川区。');
+  assert.equal(begun('members.higherVocational'), '示例学院：高等职业学校，位于永川区。');
+  assert.equal(begun('members.research'), '示例研究院：科研机构，位于永川区。');
+  assert.match(begun('members.parks'), /^示例园区：产业园区/);
+  assert.equal(begun('leadPark'), '示例园区：产业园区，位于永川区。');
+});
+
+test('D0-59 targets are data, and those about investment and the economy are asked for by name', () => {
+  const target = (topic: string) => row({ kind: 'annual', topic, indicator: '总产值', unit: '亿元', year: '2025', value: '950', point: null });
+  const open = (answers: PlanAnswers) => of(find(answers), 'target').map(finding => finding.key);
+  assert.deepEqual(open({}), ['target/investmentAttraction', 'target/economicScale']);
+  assert.deepEqual(open({ 'rows.targets': [target('economicScale')] }), ['target/investmentAttraction']);
+  const table = partsOf(definition).find(part => part.key === 'targets')!.tables[0]!;
+  assert.deepEqual(
+    table.columns.map(column => column.key),
+    ['kind', 'topic', 'indicator', 'unit', 'year', 'value', 'point'],
+  );
+});
+
+test('D0-65 an expected result has a quantity and a day, and answers the point that it names', () => {
+  const result = row({ result: '共建实训基地', quantity: '9', unit: '个', due: '2025-12-31', point: '3.3' });
+  const coverage = coverageOf(definition, { 'rows.expectedResults': [result] });
+  assert.deepEqual(
+    coverage.get('point:3.3')?.map(place => place.field),
+    ['rows.expectedResults'],
+  );
+  const vague = of(find({ 'rows.expectedResults': [{ ...result, quantity: null, due: null }] }), 'commitment');
+  assert.match(vague[0]!.message['zh-CN'], /时间（完成时间）、结果（数量）/);
 });
 
 test('D0-12 what nothing answers is told before the plan is sent: points and measures, each until a place that has text is marked with it', () => {
