@@ -223,8 +223,11 @@ export const api = {
     path: '/plans/{id}/document/{format}',
     permission: 'plans.read',
     raw: true,
-    summary: { 'zh-CN': '下载建设方案文件（PDF 或 Word；可指定版本）', en: 'Download the plan as a file (PDF or Word), now or in a version' },
-    input: byId.extend({ format: z.enum(['pdf', 'docx']), version: VersionNumber.default(0) }),
+    summary: {
+      'zh-CN': '下载建设方案文件（PDF 或 Word；可指定版本，可带与另一版本的修订对照）',
+      en: 'Download the plan as a file (PDF or Word), now or in a version, with the changes since another as 修订 when asked',
+    },
+    input: byId.extend({ format: z.enum(['pdf', 'docx']), version: VersionNumber.default(0), since: VersionNumber.default(0) }),
     output: z.unknown(),
     problems: ['missing', 'no-version'],
   }),

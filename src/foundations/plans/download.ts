@@ -28,11 +28,16 @@ const send = (ctx: WireCtx, name: string, format: keyof typeof types, file: Uint
     .send(Buffer.from(file));
 
 /** The plan as a file. It is read in one short transaction and printed without holding any. */
-export const document = async (ctx: WireCtx, { id, format, version }: In<'document'>) => {
-  const opened = await transact(ctx, 'read', inner => openPaper(inner, id, version));
+export const document = async (ctx: WireCtx, { id, format, version, since }: In<'document'>) => {
+  const opened = await transact(ctx, 'read', inner => openPaper(inner, id, version, since));
   const called = nameOf(opened);
-  const name = [opened.definition.title, ...(called ? [[...called].slice(0, 60).join('')] : []), opened.version?.versionCode ?? '草稿'].join('-');
-  return send(ctx, name, format, await printDocument(await paperOf(opened, format === 'docx' && opened.version === null), format));
+  const name = [
+    opened.definition.title,
+    ...(called ? [[...called].slice(0, 60).join('')] : []),
+    opened.version?.versionCode ?? '草稿',
+    ...(opened.since ? [`修订对照${opened.since.versionCode}`] : []),
+  ].join('-');
+  return send(ctx, name, format, await printDocument(await paperOf(opened, format === 'docx' && opened.version === null && opened.since === null), format));
 };
 
 /** 意见采纳情况表 of a round. Who was asked reads its own line alone: the database shows it no other. */

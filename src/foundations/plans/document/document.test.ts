@@ -4,6 +4,9 @@ import { wholePlan } from '#capabilities/applications/test/build.ts';
 import { type Paragraph, paragraphsOf, textsOf } from '#kernel/document.ts';
 import { partsOf } from '#kernel/plan/fields.ts';
 import { definition } from '#kernel/plan/test/real.ts';
+import { proseOf } from '#kernel/prose/prose.ts';
+import { toDocx } from '#platform/documents/docx/docx.ts';
+import { readDocx, readText } from '#platform/documents/docx/read/read.ts';
 import { anchorOf } from './anchors.ts';
 import { type Printing, planPaper } from './document.ts';
 import { summarySheet } from './summary.ts';
@@ -90,4 +93,20 @@ test('a draft says that it is one; a version carries its code on every page', ()
   assert.match(paper.footer, /^草稿/);
   const kept = planPaper(definition, answers, { cover, summary: {} }, { ...printing, version: { versionCode: 'F1-ABCDEF', digest: 'b'.repeat(64) } });
   assert.equal(kept.page.code, 'F1-ABCDEF');
+});
+
+test('beside an earlier version every change of a text is 修订: accepted it is the plan of now, refused that of then', () => {
+  const since = { versionCode: 'F1-ABCDEF', answers: { 'text.positioning': proseOf('立足园区。'), 'text.mainPath': proseOf('后来删去的一段。') } };
+  const now = { 'text.positioning': proseOf('立足园区，服务全市。') };
+  const read = readDocx(toDocx(planPaper(definition, now, { cover, summary: {} }, { ...printing, since, blanks: false })));
+  const said = (blocks: typeof read.blocks) => blocks.map(readText).join('\n');
+  assert.match(said(read.blocks), /立足园区，服务全市。/);
+  assert.doesNotMatch(said(read.blocks), /后来删去的一段|立足园区。/);
+  assert.match(said(read.before), /^立足园区。$/m);
+  assert.match(said(read.before), /^后来删去的一段。$/m);
+  assert.doesNotMatch(said(read.before), /服务全市/);
+  assert.deepEqual(read.changes.map(({ kind, author, text }) => [kind, author, text]).sort(), [
+    ['deleted', 'F1-ABCDEF 之后的改动', '后来删去的一段。'],
+    ['inserted', 'F1-ABCDEF 之后的改动', '，服务全市'],
+  ]);
 });

@@ -6,7 +6,8 @@ import { coverValue } from '#kernel/plan/check.ts';
 import type { PlanChapter, PlanDefinition } from '#kernel/plan/definition.ts';
 import { actionsOf, type Part, type Place, partsOf } from '#kernel/plan/fields.ts';
 import { type PlanAnswers, proseIn, rowsIn } from '#kernel/plan/values.ts';
-import { type Pictures, proseBlocks } from '#kernel/prose/blocks.ts';
+import { comparisonBlocks, type Pictures, proseBlocks } from '#kernel/prose/blocks.ts';
+import { emptyProse, type Prose } from '#kernel/prose/prose.ts';
 import { anchorOf } from './anchors.ts';
 import { cell, label, page, room, rowsTable, stylesOf, timelineTable } from './paper.ts';
 import { summaryTable } from './summary.ts';
@@ -18,6 +19,8 @@ export type Printing = {
   readonly at: Date;
   /** Of a version that was kept; a draft has none. */
   readonly version: { readonly versionCode: string; readonly digest: string } | null;
+  /** Texts are printed with what changed since then as 修订; tables as they are. */
+  readonly since?: { readonly versionCode: string; readonly answers: PlanAnswers } | null;
   readonly pictures: Pictures;
   /** With the headings of empty places too, to be written under in Word; what is written there finds its way back. */
   readonly blanks: boolean;
@@ -61,16 +64,27 @@ const cover = ({ definition, answers, context }: Sheet): Block[] => {
 
 const filesOf = ({ printing }: Sheet) => new Map(printing.files.map(file => [file.id, file.name]));
 
+const textBefore = ({ printing: { since } }: Sheet, field: string): Prose | null => (since ? proseIn(since.answers, field) : null);
+
+/** The text of a place; beside an earlier version with every change as 修订, to be accepted or refused in Word. */
+const textBlocks = (sheet: Sheet, field: string): Block[] => {
+  const { since, pictures, at } = sheet.printing;
+  const [before, now] = [textBefore(sheet, field), proseIn(sheet.answers, field)];
+  const paper = { name: field, room };
+  if (!since || (!before && !now)) return now ? proseBlocks(now, pictures, paper) : [];
+  return comparisonBlocks(before ?? emptyProse, now ?? emptyProse, { author: `${since.versionCode} 之后的改动`, at: at.toISOString() }, pictures, paper);
+};
+
 const placeBlocks = (sheet: Sheet, part: Part, place: Place): Block[] => {
   const field = `text.${place.key}`;
   const prose = proseIn(sheet.answers, field);
   const table = place.task ? actionsOf(part.chapter, place.task) : null;
   const rows = table ? rowsIn(sheet.answers, `rows.${table.key}`) : [];
-  if (!prose && rows.length === 0 && !sheet.printing.blanks) return [];
+  if (!prose && !textBefore(sheet, field) && rows.length === 0 && !sheet.printing.blanks) return [];
   return [
     paragraph('subheading', place.label, { outline: 3, anchor: anchorOf(place.key), before: 6 }),
     ...(place.condition ? [paragraph('small', `${place.condition.text}（${place.condition.source}）`, { align: 'justify', after: 4 })] : []),
-    ...(prose ? proseBlocks(prose, sheet.printing.pictures, { name: field, room }) : []),
+    ...textBlocks(sheet, field),
     ...(table && rows.length > 0 ? [rowsTable(table, rows, filesOf(sheet))] : []),
   ];
 };
@@ -144,7 +158,7 @@ export const planPaper = (definition: PlanDefinition, answers: PlanAnswers, cont
     at: printing.at.toISOString(),
     page: { ...page, ...(printing.version ? { code: printing.version.versionCode } : {}) },
     styles: stylesOf(definition),
-    footer: imprint(printing),
+    footer: [...(printing.since ? [`修订对照（与 ${printing.since.versionCode} 比较，表格只印现在的内容）`] : []), imprint(printing)].join('　'),
     blocks: [
       ...cover(sheet),
       { kind: 'page' },

@@ -23,6 +23,8 @@ export type Opened = {
   readonly cover: Readonly<Record<string, string | null>>;
   readonly summary: Readonly<Record<string, string | null>>;
   readonly version: store.Version | null;
+  /** The version whose changes are shown as 修订. */
+  readonly since: { readonly versionCode: string; readonly answers: PlanAnswers } | null;
   readonly at: Date;
   readonly files: readonly { readonly id: string; readonly slot: string; readonly name: string; readonly sha256: string }[];
   readonly pictures: readonly { readonly id: string; readonly path: string }[];
@@ -35,15 +37,20 @@ const standing = async (ctx: Ctx, row: store.Plan): Promise<store.Version | null
 };
 
 /** A plan as it is now, or as it was in a version. */
-export const openPaper = async (ctx: Ctx, id: string, number = 0): Promise<Opened> => {
+export const openPaper = async (ctx: Ctx, id: string, number = 0, sinceNumber = 0): Promise<Opened> => {
   const row = await store.find(ctx.tx, id);
   if (!row) throw problems.missing();
   const kept = number === 0 ? await standing(ctx, row) : ((await store.findVersion(ctx.tx, id, number)) ?? null);
   if (number !== 0 && !kept) throw problems['no-version']();
+  const earlier = sinceNumber === 0 ? null : await store.findVersion(ctx.tx, id, sinceNumber);
+  if (earlier === undefined) throw problems['no-version']();
+  const since = earlier && { versionCode: earlier.versionCode, answers: readContent(earlier).answers };
   const definition = await definitionOf(ctx.tx, row);
   const { answers, cover, summary } = kept ? readContent(kept) : { answers: row.answers, ...(await contextOf(ctx, row)) };
   const slots = definition.chapters.flatMap(chapter => (chapter.attachments ?? []).map(one => one.evidence));
-  const shown = new Set(Object.values(answers).flatMap(value => (isProse(value ?? null) ? picturesOf(value as never) : [])));
+  const shown = new Set(
+    [...Object.values(answers), ...Object.values(since?.answers ?? {})].flatMap(value => (isProse(value ?? null) ? picturesOf(value as never) : [])),
+  );
   return {
     row,
     definition,
@@ -51,6 +58,7 @@ export const openPaper = async (ctx: Ctx, id: string, number = 0): Promise<Opene
     cover,
     summary: summaryCells(definition, answers, { cover, summary }),
     version: kept,
+    since,
     at: kept?.at ?? ctx.now,
     files: (await attachmentsOf(ctx.tx, row.subjectKind, row.subjectId)).filter(file => slots.includes(file.slot)),
     pictures: (await keptFilesOf(ctx.tx, 'plan', id)).filter(file => shown.has(file.id)).map(file => ({ id: file.id, path: file.path })),
@@ -73,11 +81,11 @@ export const nameOf = ({ answers, cover }: Opened): string | null => coverValue(
 
 /** `blanks`: with the headings of empty places, for a draft that is written on in Word. */
 export const paperOf = async (opened: Opened, blanks = false): Promise<PrintedDocument> => {
-  const { row, definition, answers, cover, summary, version, at, files } = opened;
+  const { row, definition, answers, cover, summary, version, since, at, files } = opened;
   return planPaper(
     definition,
     answers,
     { cover, summary },
-    { planId: row.id, at, version, pictures: await readPictures(opened.pictures), blanks, files, summary },
+    { planId: row.id, at, version, since, pictures: await readPictures(opened.pictures), blanks, files, summary },
   );
 };

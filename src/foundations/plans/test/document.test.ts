@@ -24,6 +24,9 @@ test(
       assert.equal((await as(t.officer).get(`/plans/summary/document/${format}?callId=${t.callId}`)).status, 200, format);
       assert.equal((await as(t.stranger).get(`/plans/summary/document/${format}?callId=${t.callId}`)).status, 404, format);
     }
+    const revised = await as(t.school).get(`/plans/${planId}/document/docx?since=1`);
+    assert.deepEqual([revised.status, /修订对照F1-/.test(decodeURIComponent(String(revised.headers['content-disposition'])))], [200, true]);
+    assert.equal((await as(t.school).get(`/plans/${planId}/document/docx?since=9`)).body.type, '/problems/plans/no-version');
     const other = await given.person();
     const draft = await planOf(other);
     assert.match(decodeURIComponent(String((await as(other).get(`/plans/${draft}/document/docx`)).headers['content-disposition'])), /草稿/);

@@ -144,6 +144,7 @@ export const en: SameKeys<typeof zh> = {
     digest: 'Digest',
     files: 'Download',
     compare: 'Compare versions',
+    revised: 'Download the changes as 修订 (Word; accept or refuse each)',
     from: 'From',
     to: 'To',
     now: 'What it says now',

@@ -141,6 +141,7 @@ export const zh = {
     digest: '校验码',
     files: '下载',
     compare: '比较版本',
+    revised: '下载修订对照（Word，可逐条接受或拒绝）',
     from: '从',
     to: '到',
     now: '现在的内容',

@@ -118,6 +118,11 @@ export const Versions = ({ page }: { page: PlanPage }) => {
               <SelectField label={w.from} value={chosen.from} options={options} onChange={from => setPair({ ...chosen, from })} />
               <SelectField label={w.to} value={chosen.to} options={options} onChange={to => setPair({ ...chosen, to })} />
             </div>
+            {chosen.from !== '0' && chosen.from !== chosen.to && (
+              <a href={`/api/plans/${page.id}/document/docx?version=${chosen.to}&since=${chosen.from}`} download>
+                {w.revised}
+              </a>
+            )}
             <Compared page={page} from={Number(chosen.from)} to={Number(chosen.to)} />
           </div>
         </Card>
