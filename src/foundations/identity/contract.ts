@@ -126,6 +126,7 @@ export const api = {
     method: 'POST',
     path: '/invitations',
     permission: 'identity.invite',
+    answerIsSecret: true,
     summary: { 'zh-CN': '邀请人员（生成一次性链接）', en: 'Invite a person (makes a one-time link)' },
     input: z.object({ personName: z.string().trim().min(1).max(100), role: RoleName, organisationId: z.uuid().optional() }),
     output: z.object({ id: z.uuid(), path: z.string(), expiresAt: z.iso.datetime() }),

@@ -144,3 +144,15 @@ test(
     assert.equal((await as(leaving).get('/session')).body.person, null);
   }),
 );
+
+test(
+  'the link of an invitation is kept nowhere, whatever key the request carries',
+  inDatabase(async ({ as, given, sql }) => {
+    const person = await given.person();
+    const made = await as(person).post('/invitations', { personName: '示例', role: 'school-clerk' }, { 'idempotency-key': 'once-more' });
+    assert.equal(made.status, 200);
+    const kept = await sql('select answer::text as answer from platform.idempotency where person_id = $1', [person.id]);
+    assert.ok(kept.every(({ answer }) => !answer.includes(made.body.path)));
+    assert.equal(kept.length, 0);
+  }),
+);
