@@ -93,7 +93,9 @@ const statement: Reaction = {
   run: async (ctx, event) => {
     const sheet = await store.findSheet(ctx.tx, String(event.payload['sheet']));
     const round = sheet && (await store.findRound(ctx.tx, sheet.formId));
-    if (!sheet || !round || round.locked) return;
+    // A form that was handed in, or whose time ended in between, says what it said; the sheet keeps the member’s word.
+    const over = round?.editableUntil != null && round.editableUntil < (await store.instantOf(ctx.tx));
+    if (!sheet || !round || round.locked || over) return;
     await changeForm(ctx, round.formId, ({ definition, answers }) => {
       const cell = statementCell(definition);
       if (cell === null) return {};

@@ -1,5 +1,5 @@
 import { add, type Decimal, divide, isDecimal, multiply } from '../decimal.ts';
-import { type Cell, cellsOf } from './cells.ts';
+import { type Cell, cellIndex } from './cells.ts';
 import type { FormDefinition } from './definition.ts';
 
 /**
@@ -20,6 +20,9 @@ export type Question = {
   readonly basis: 'actual' | 'committed';
   readonly part?: 'numerator' | 'denominator';
 };
+
+/** The cells in the order of the form; worked out once per definition. */
+const cellsIn = (definition: FormDefinition) => [...cellIndex(definition).values()];
 
 const halves = ['numerator', 'denominator'] as const;
 const keyOf = (cell: Cell, part?: string) => (part ? `${cell.id}:${part}` : cell.id);
@@ -53,7 +56,7 @@ const asked = (cell: Cell, groups: readonly string[]) => cell.fromMembers?.group
 
 /** Everything that a member of these groups is asked, once, in the order of the form. */
 export const questionsFor = (definition: FormDefinition, groups: readonly string[]): Question[] =>
-  cellsOf(definition)
+  cellsIn(definition)
     .filter(cell => asked(cell, groups))
     .flatMap(questionsOf);
 
@@ -92,7 +95,7 @@ const sumOf = (cell: Cell, from: readonly Figures[]): Sum | null => {
  */
 export const sumsOf = (definition: FormDefinition, contributions: readonly Contribution[]): Record<string, Sum> =>
   Object.fromEntries(
-    cellsOf(definition)
+    cellsIn(definition)
       .filter(cell => cell.fromMembers)
       .flatMap(cell => {
         const sum = sumOf(
@@ -116,7 +119,7 @@ export type ItemList = {
 /** The lists behind the form's figures, in its order. */
 export const listsOf = (definition: FormDefinition): ItemList[] => {
   const lists = new Map<string, ItemList>();
-  for (const { id, field, items, gloss, year, basis = 'actual' } of cellsOf(definition)) {
+  for (const { id, field, items, gloss, year, basis = 'actual' } of cellsIn(definition)) {
     if (!items || year === undefined) continue;
     const said = items.gloss ?? gloss;
     const known = lists.get(field) ?? { key: field, label: items.label, ...(said ? { gloss: said } : {}), what: items.what, years: [] };

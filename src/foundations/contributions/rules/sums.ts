@@ -1,5 +1,5 @@
 import type { Decimal } from '#kernel/decimal.ts';
-import { cellsOf } from '#kernel/form/cells.ts';
+import { cellIndex } from '#kernel/form/cells.ts';
 import type { FormDefinition } from '#kernel/form/definition.ts';
 import { type Figures, listsOf, sumsOf } from '#kernel/form/members.ts';
 import { countIn, type Decision, type Entry, existsIn, matchEntries } from './matching.ts';
@@ -29,7 +29,7 @@ export type CellSum = {
 export const cellSums = (definition: FormDefinition, all: readonly Sheet[], items: readonly Entry[], decisions: readonly Decision[]): CellSum[] => {
   const sheets = all.filter(sheet => sheet.member);
   const sums = sumsOf(definition, sheets);
-  const added = cellsOf(definition).flatMap((cell): CellSum[] => {
+  const added = [...cellIndex(definition).values()].flatMap((cell): CellSum[] => {
     if (!cell.fromMembers) return [];
     const { groups } = cell.fromMembers;
     const asked = sheets.filter(sheet => sheet.groups.some(group => groups.includes(group)));
