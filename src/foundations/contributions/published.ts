@@ -47,6 +47,10 @@ export const sheetsOf = async (ctx: Ctx, formId: string): Promise<MemberSheet[]>
   return (await store.sheetsOf(ctx.tx, formId)).map(sheet => present(sheet, items));
 };
 
+/** The forms of a consortium of this name whose members are asked, as far as this reader sees them. */
+export const formsCalled = async (ctx: Ctx, consortium: string): Promise<string[]> =>
+  (await store.roundsTitled(ctx.tx, consortium)).map(({ formId }) => formId);
+
 /** One sheet; null outside the reader's scopes. */
 export const sheetOf = async (ctx: Ctx, sheetId: string): Promise<MemberSheet | null> => {
   const sheet = await store.findSheet(ctx.tx, sheetId);

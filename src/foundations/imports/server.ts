@@ -7,6 +7,7 @@ import { apply, drop, undo } from './actions/settle.ts';
 import { template } from './actions/template.ts';
 import { upload } from './actions/upload.ts';
 import { api, problems } from './contract.ts';
+import { demo } from './demo.ts';
 import { readWaitingFile } from './labour.ts';
 import { eventWords, sayCells } from './words/events.ts';
 
@@ -17,6 +18,7 @@ export default defineCapability({
   permissions,
   handlers: { template, memberTemplate, memberTemplates, upload, list, preview, apply, undo, drop, errors },
   labours: { read: { on: ['imports.received'], work: readWaitingFile } },
+  demo,
   eventWords,
   eventNotes: { 'imports.applied': sayCells, 'imports.undone': sayCells },
 });

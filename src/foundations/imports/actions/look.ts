@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { cellIndex } from '#kernel/form/cells.ts';
 import type { FormDefinition } from '#kernel/form/definition.ts';
@@ -7,8 +8,9 @@ import { byInstant, cursorOf, pageFrom } from '#kernel/page.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { placeName } from '#platform/sheets/places.ts';
 import { type api, limits, type Preview, type PreviewCell, type PreviewFile } from '../contract.ts';
+import type { JudgedItem } from '../items.ts';
 import { type Judged, saidTwice } from '../preview.ts';
-import type { Where } from '../read/found.ts';
+import type { Found, Where } from '../read/found.ts';
 import * as store from '../store.ts';
 import { foundIn, openForm, presentAll, sealing } from './open.ts';
 import { judgeFile, membersOf, targetOf } from './target.ts';
@@ -50,10 +52,13 @@ export const preview = async (ctx: Ctx, { id }: InputOf<(typeof api)['preview']>
   const key = await sealing(ctx, id);
   const members = await membersOf(ctx, id);
   const rows = await store.open(ctx.tx, id, limits.filesAtOnce);
-  const files = rows.map(row => {
+  const files: { id: string; row: store.Row; found: Found; judged: JudgedItem[] }[] = [];
+  for (const row of rows) {
     const found = foundIn(row, key);
-    return { id: row.id, row, found, judged: judgeFile(form, members, row, found) };
-  });
+    files.push({ id: row.id, row, found, judged: judgeFile(form, members, row, found) });
+    // Fifty files are judged in one look: others are served in between.
+    await breathe();
+  }
   const twice = saidTwice(files.filter(({ row }) => row.sheetId === null));
   const briefs = new Map((await presentAll(ctx, rows)).map(file => [file.id, file]));
   const shown = files.map(({ row, found, judged }): PreviewFile => {

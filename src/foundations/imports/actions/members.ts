@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { MemberSheet } from '#foundations/contributions/published.ts';
 import type { WritableForm } from '#foundations/forms/published.ts';
 import { dispositionOf } from '#kernel/disposition.ts';
@@ -55,11 +56,13 @@ export const memberTemplates = async (ctx: WireCtx, { id }: InputOf<(typeof api)
     const form = await openForm(inner, id);
     const members = await membersOf(inner, id);
     if (members.length === 0) throw problems.missing();
-    const files = members.map((sheet, i): [string, Uint8Array] => [
-      fileName(form, `${i + 1}`, sheet.member.name, '填报模板'),
-      memberFile(form, members, sheet),
-    ]);
-    return { name: fileName(form, '成员填报模板').replace(/\.xlsx$/, '.zip'), file: zip(new Map(files)) };
+    const files = new Map<string, Uint8Array>();
+    for (const [i, sheet] of members.entries()) {
+      files.set(fileName(form, String(i + 1), sheet.member.name, '填报模板'), memberFile(form, members, sheet));
+      // A hundred members are a hundred workbooks: others are served in between.
+      await breathe();
+    }
+    return { name: fileName(form, '成员填报模板').replace(/\.xlsx$/, '.zip'), file: zip(files) };
   });
   return ctx.reply
     .header('content-type', 'application/zip')

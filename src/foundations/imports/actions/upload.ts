@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { newId } from '#kernel/id.ts';
+import { common } from '#kernel/problem.ts';
 import { isText } from '#kernel/text.ts';
 import type { Ctx, WireCtx } from '#platform/capability.ts';
 import { transact } from '#platform/http/transact.ts';
@@ -14,6 +15,8 @@ import { membersOf } from './target.ts';
 
 /** The bytes of the request, no more than a file may have. */
 const bytesOf = async ({ request }: WireCtx): Promise<Buffer> => {
+  // Anything else was read already by whoever parses bodies.
+  if (!request.headers['content-type']?.startsWith('application/offset+octet-stream')) throw common['unsupported-type']();
   const said = Number(request.headers['content-length'] ?? 0);
   if (said > limits.fileBytes) throw problems.large();
   const pieces: Buffer[] = [];

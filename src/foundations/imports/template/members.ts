@@ -43,7 +43,7 @@ export const memberDefinition = (definition: FormDefinition, { name, groups }: M
           label: '本单位数据',
           rows: questionsFor(definition, groups).map(({ key, label, unit, kind, year, basis }) => ({
             key,
-            label,
+            label: year === undefined ? label : `${label} ${year}年`,
             kind,
             unit,
             min: 0,

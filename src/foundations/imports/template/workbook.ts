@@ -1,3 +1,4 @@
+import { isDecimal } from '#kernel/decimal.ts';
 import type { Cell } from '#kernel/form/cells.ts';
 import type { Answers } from '#kernel/form/values.ts';
 import { type Look, type Validation, type WrittenCell, type WrittenSheet, writeWorkbook } from '#platform/sheets/write.ts';
@@ -65,7 +66,7 @@ const sheetOf = (laid: LaidSheet, wrong: readonly Wrong[]): WrittenSheet => {
       validations.push(...validationOf(cell, bad?.message));
       const look = lookOf(cell, bad !== undefined);
       const text = bad ? bad.value : cell.text;
-      const number = !bad && cell.place !== undefined && isFigure(cell.place);
+      const number = !bad && cell.place !== undefined && isFigure(cell.place) && isDecimal(text);
       cells.push({ text, number, look });
       for (let k = 1; k < (cell.across ?? 1); k += 1) cells.push({ look });
     }

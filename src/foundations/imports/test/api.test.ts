@@ -216,6 +216,8 @@ test(
     for (const [reason, bytes, name] of tried) assert.equal((await upload(world, school, id, bytes, name)).body.type, `/problems/imports/${reason}`);
     assert.equal((await upload(world, school, id, new Uint8Array(20_000_001))).body.type, '/problems/imports/large');
     assert.equal((await upload(world, school, newId(), laughs)).status, 404);
+    assert.equal((await world.as(school).post(`/forms/${id}/imports?name=a.xlsx`, { a: 1 })).status, 415);
+    assert.equal((await world.as(school).post(`/forms/${id}/imports?name=a.xlsx`)).status, 415);
     assert.deepEqual(await previewOf(world, school, id), []);
   }),
 );

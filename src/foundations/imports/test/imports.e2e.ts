@@ -67,3 +67,17 @@ test(
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), true);
   }),
 );
+
+test(
+  'in the demo world three files wait: of one member, two that differ, and figures that a person must correct',
+  inBrowser(async ({ as, sql, accessible, shot }) => {
+    const [{ form_id: id }] = await sql('select form_id from imports.file limit 1');
+    const page = await as('school', `/forms/${id}/import`);
+    await page.getByRole('heading', { name: '待导入的文件（3）' }).waitFor();
+    await page.getByText('多个文件不一致').first().waitFor();
+    assert.equal(await page.getByText('not-a-number').count(), 1);
+    assert.equal(await page.getByText('out-of-range').count(), 1);
+    await accessible(page);
+    await shot(page, 'imports-demo');
+  }),
+);
