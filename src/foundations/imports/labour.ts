@@ -9,7 +9,7 @@ import { markKey, sealing } from './actions/open.ts';
 import { membersOf } from './actions/target.ts';
 import { problems } from './contract.ts';
 import type { Found, ReadReason } from './read/found.ts';
-import { readApart } from './read/reading.ts';
+import { type Answer, readApart } from './read/reading.ts';
 import * as store from './store.ts';
 import { dropWaiting, readWaiting } from './waiting.ts';
 
@@ -49,10 +49,11 @@ export const readWaitingFile = async (event: PlatformEvent): Promise<void> => {
   const progress = (part: number) => void transact(request, 'write', ctx => store.progress(ctx.tx, id, Math.round(part * 100))).catch(() => {});
   try {
     const bytes = await readWaiting(id);
-    const answer = await readApart(
-      { bytes, name: row.name, definition, form: row.formId, key: markKey(row.formId), members },
-      { signal: stop.signal, progress },
-    );
+    // Restored from a backup the row is there and its bytes are not: it must be brought again.
+    const answer: Answer =
+      bytes === null
+        ? { refused: 'damaged' }
+        : await readApart({ bytes, name: row.name, definition, form: row.formId, key: markKey(row.formId), members }, { signal: stop.signal, progress });
     await transact(request, 'write', async ctx => {
       const refused = 'refused' in answer ? answer.refused : null;
       const found: Found | null = 'found' in answer ? answer.found : null;

@@ -9,5 +9,10 @@ export const keepWaiting = async (id: string, bytes: Uint8Array): Promise<void> 
   await mkdir(folder(), { recursive: true, mode: 0o700 });
   await writeFile(join(folder(), id), bytes, { mode: 0o600 });
 };
-export const readWaiting = (id: string): Promise<Buffer> => readFile(join(folder(), id));
+/** Null when they are not there. */
+export const readWaiting = (id: string): Promise<Buffer | null> =>
+  readFile(join(folder(), id)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
 export const dropWaiting = (id: string): Promise<void> => rm(join(folder(), id), { force: true });
