@@ -6,7 +6,7 @@ const tidyMarks = (marks: readonly Mark[] = []): readonly Mark[] | undefined => 
 };
 
 /** The same marks, in tidied inlines. */
-export const sameMarks = (a: Inline, b: Inline): boolean =>
+const sameMarks = (a: Inline, b: Inline): boolean =>
   (a.marks ?? []).length === (b.marks ?? []).length && (a.marks ?? []).every((mark, i) => mark.type === b.marks![i]!.type);
 
 /** One text where two of the same look lie side by side, none that is empty. */

@@ -14,7 +14,7 @@ export type Drawing = { readonly pictures: Pictures; readonly listName: () => st
 
 const mostHeight = 560;
 /** At 96 dots an inch a pixel is three quarters of a point. */
-export const naturalWidth = (pixels: number, room: number): number => Math.min(room, pixels * 0.75);
+const naturalWidth = (pixels: number, room: number): number => Math.min(room, pixels * 0.75);
 
 export const drawPicture = ({ pictures }: Drawing, { attrs }: Picture, room: number, revised: Revised = {}): Inside => {
   const file = pictures[attrs.picture];
@@ -54,7 +54,7 @@ export const drawCellBlocks = (drawing: Drawing, blocks: readonly CellBlock[], p
     return [drawn(formOf(block, place), runsOf(block.content, revised), revised)];
   });
 
-export const cellPlace = (cell: Cell, room: number): Place => ({ style: cell.type === 'header' ? 'label' : 'cell', room });
+const cellPlace = (cell: Cell, room: number): Place => ({ style: cell.type === 'header' ? 'label' : 'cell', room });
 
 /** A row with its cells, each drawn by `inside`; `columns` says where each of them begins. */
 export const drawRow = (

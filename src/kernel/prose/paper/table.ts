@@ -4,7 +4,7 @@ import { gridOf } from '../table.ts';
 import { blockText } from '../text.ts';
 
 /** What a cell keeps free on both sides of its text. */
-export const cellPadding = 2 * 2.2;
+const cellPadding = 2 * 2.2;
 
 const widthOf = (text: string): number => {
   let width = 0;
