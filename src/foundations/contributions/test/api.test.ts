@@ -361,3 +361,29 @@ test(
     );
   }),
 );
+
+test(
+  'the database alone shows who holds one sheet’s node that sheet, its past and the names of the others, and lets nobody but the form’s readers change the round',
+  inDatabase(async world => {
+    const { as, appClient } = world;
+    const { formId, school, college, sheetOf } = await consortiumOf(world);
+    const [own, other] = [await sheetOf(names.small), await sheetOf(names.college)];
+    await give(as(school), own, { enterpriseEmployees: '20' });
+    await give(as(college), other, { 'apprenticeshipStudents.2022': '40' });
+    await as(college).post(`/sheets/${other}/items`, entry('护理'));
+    const client = await appClient();
+    try {
+      await client.query(`begin; set local app.nodes = '${own}'`);
+      const ids = async (sql: string) => (await client.query(sql)).rows.map((row: Record<string, string>) => Object.values(row)[0]);
+      assert.deepEqual(await ids('select id from contributions.sheet'), [own]);
+      assert.deepEqual(await ids('select distinct sheet_id from contributions.change'), [own]);
+      assert.deepEqual(await ids('select id from contributions.item'), []);
+      assert.deepEqual(await ids('select form_id from contributions.round'), [formId]);
+      assert.equal((await client.query('update contributions.round set locked = true')).rowCount, 0);
+      await assert.rejects(client.query('delete from contributions.sheet'), /permission denied/);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  }),
+);
