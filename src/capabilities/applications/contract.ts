@@ -167,6 +167,10 @@ export const problems = defineProblems('applications', {
   },
   undecided: { status: 409, title: { 'zh-CN': '仍有已提交的申报未审定，不能公布结果', en: 'Some submitted applications are not decided yet' } },
   'still-open': { status: 409, title: { 'zh-CN': '申报截止后才能公布结果', en: 'Results can be published only after the call has closed' } },
+  'none-approved': {
+    status: 409,
+    title: { 'zh-CN': '本批次没有同意创建的申报，不能起草公示或公布', en: 'No application of this call was approved, so there is nothing to announce' },
+  },
   'bundle-missing': { status: 404, title: { 'zh-CN': '没有找到该文件，可能已过期，请重新生成', en: 'No such file; it may have expired, make it again' } },
   'bundle-waiting': { status: 409, title: { 'zh-CN': '文件尚在生成，请稍候', en: 'The file is still being made' } },
   'not-submitted': { status: 404, title: { 'zh-CN': '尚未提交，没有回执', en: 'Not submitted yet, so there is no receipt' } },
@@ -316,7 +320,7 @@ export const api = {
     summary: { 'zh-CN': '起草公示或公布文稿', en: 'Draft the announcement of a call' },
     input: z.object({ callId: z.uuid(), kind: z.enum(['publicity', 'result']), format: Format }),
     output: z.unknown(),
-    problems: ['missing', 'undecided'],
+    problems: ['missing', 'undecided', 'none-approved'],
   }),
   bundles: endpoint({
     method: 'GET',

@@ -43,11 +43,16 @@ export const bundles = async (ctx: Ctx, { id }: In<'bundles'>) => {
   return { items: (await store.bundlesOf(ctx.tx, id)).map(present) };
 };
 
+/** What takes longer than this was given up by a process that ended: it may be ordered anew. */
+const patience = 30 * 60_000;
+
 /** One of a kind at a time: who asks while one is being made gets that one. */
 export const orderBundle = async (ctx: Ctx, { id, kind }: In<'orderBundle'>): Promise<Bundle> => {
   const row = await store.lock(ctx.tx, id);
   if (!row) throw problems.missing();
-  const under = (await store.bundlesOf(ctx.tx, id)).find(one => one.kind === kind && (one.state === 'waiting' || one.state === 'working'));
+  const under = (await store.bundlesOf(ctx.tx, id)).find(
+    one => one.kind === kind && (one.state === 'waiting' || one.state === 'working') && ctx.now.getTime() - one.at.getTime() < patience,
+  );
   if (under) return present(under);
   const made = await store.insertBundle(ctx.tx, {
     id: newId(),

@@ -115,6 +115,8 @@ test(
     const { as } = world;
     const t = await threadIn(world);
     const id = await steps(world, t).submitted();
+    const none = await threadIn(world);
+    assert.equal((await as(none.officer).get(`/applications/announcements/${none.callId}/result/pdf`)).body.type, '/problems/applications/none-approved');
     const path = (kind: string, format: string) => `/applications/announcements/${t.callId}/${kind}/${format}`;
     assert.equal((await as(t.officer).get(path('publicity', 'pdf'))).body.type, '/problems/applications/undecided');
     await as(t.officer).post(`/applications/${id}/approve`, { reason: '同意创建。' });
@@ -132,7 +134,7 @@ test(
 test(
   'D1-28 everything of an application is one archive with checksums and a signed list: every version, the evidence as it was uploaded and as a volume with an index, receipt and steps',
   inDatabase(async world => {
-    const { as, drain } = world;
+    const { as, drain, sql } = world;
     const t = await threadIn(world);
     const s = steps(world, t);
     const id = await s.filled();
@@ -207,6 +209,12 @@ test(
     assert.equal(history.filter((type: string) => type === 'applications.bundle-taken').length, 3);
     assert.equal((await as(t.stranger).get(`/applications/bundles/${archive.id}/content`)).body.type, '/problems/applications/bundle-missing');
     assert.equal((await as(null).get(`/applications/bundles/${archive.id}/content`)).status, 401);
+
+    // One that nobody finishes holds nobody up for ever.
+    const stuck = (await as(t.school).post(`/applications/${id}/bundles`, { kind: 'archive' })).body;
+    await sql(`update applications.bundle set state = 'working', at = now() - interval '31 minutes' where id = $1`, [stuck.id]);
+    assert.notEqual((await as(t.school).post(`/applications/${id}/bundles`, { kind: 'archive' })).body.id, stuck.id);
+    await drain();
 
     // Made anew from the same state it is the same file.
     await as(t.school).post(`/applications/${id}/bundles`, { kind: 'volume' });

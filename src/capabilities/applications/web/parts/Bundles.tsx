@@ -82,7 +82,8 @@ const Made = ({ bundle }: { bundle: Bundle }) => {
 const Kind = ({ id, kind, bundle }: { id: string; kind: BundleKind; bundle: Bundle | undefined }) => {
   const w = useWords(words).bundle;
   const order = useAction(api.orderBundle, { done: w.ordered, refreshes: [api.bundles] });
-  const isUnderWay = bundle?.state === 'waiting' || bundle?.state === 'working';
+  // After half an hour it may be ordered anew: whoever made it has ended.
+  const isUnderWay = (bundle?.state === 'waiting' || bundle?.state === 'working') && Date.now() - Date.parse(bundle.at) < 30 * 60_000;
   return (
     <Card
       title={w.kind[kind]}
