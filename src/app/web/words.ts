@@ -13,7 +13,7 @@ const zh = {
     steps: {
       call: { who: '市经济信息委、市教委', what: '发布申报通知，写明截止时间和目标数' },
       start: { who: '产业园区', what: '牵头发起，商请相关职业学校具体负责、相关企业配合' },
-      fill: { who: '职业学校', what: '填报《市域产教联合体推荐书》，上传建设方案和证明材料' },
+      fill: { who: '职业学校', what: '填报《市域产教联合体推荐书》，编制建设方案，上传证明材料' },
       recommend: { who: '区县', what: '对照材料审核，提出推荐意见或退回修改' },
       submit: { who: '职业学校', what: '在截止时间前提交，取得受理编号' },
       decide: { who: '市经济信息委、市教委', what: '资格审查、统筹审定，公布结果' },
@@ -76,7 +76,7 @@ const en: Same = {
     steps: {
       call: { who: 'Municipal economy and education commissions', what: 'publish the call with its deadline and target number' },
       start: { who: 'Industrial park', what: 'takes the lead, asks a vocational school to be responsible and enterprises to join' },
-      fill: { who: 'Vocational school', what: 'fills the recommendation form, uploads the construction plan and evidence' },
+      fill: { who: 'Vocational school', what: 'fills the recommendation form, writes the construction plan, uploads evidence' },
       recommend: { who: 'District', what: 'checks it against the evidence, recommends or returns it' },
       submit: { who: 'Vocational school', what: 'submits before the deadline and receives a receipt number' },
       decide: { who: 'Municipal economy and education commissions', what: 'check, decide and publish the results' },

@@ -13,7 +13,7 @@ import { problems } from './contract.ts';
 import { openPaper, paperOf } from './document/open.ts';
 import type { Wanted } from './rules.ts';
 import { keepVersion } from './snapshot.ts';
-import { growScopes } from './store/opinions.ts';
+import { growScopes, organisationsAsked } from './store/opinions.ts';
 import { setScopes as setReturnedScopes } from './store/returned.ts';
 import * as store from './store.ts';
 
@@ -62,7 +62,7 @@ export const setPlanAccess = async (ctx: Ctx, subjectId: string, { scopes, write
   if (Object.keys(changed).length === 0) return;
   await store.setAccess(ctx.tx, id, changed);
   if (!scopes) return;
-  await setAttachmentScopes(ctx, 'plan', id, scopes);
+  await setAttachmentScopes(ctx, 'plan', id, [...new Set([...scopes, ...(await organisationsAsked(ctx.tx, id))])]);
   await setReturnedScopes(ctx.tx, id, [...scopes]);
   await growScopes(ctx.tx, id, scopes);
 };

@@ -1,3 +1,4 @@
+import { setAttachmentScopes } from '#foundations/attachments/published.ts';
 import { organisationsOf } from '#foundations/organisations/published.ts';
 import { endOfDay } from '#kernel/day.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
@@ -92,6 +93,8 @@ export const ask = async (ctx: Ctx, { id, note, until, organisations }: In<'ask'
       scopes: [...new Set([...plan.scopes, one.id])],
     })),
   );
+  // The pictures of the text go with it.
+  await setAttachmentScopes(ctx, 'plan', id, [...new Set([...scopes, ...(await store.organisationsAsked(ctx.tx, id))])]);
   await ctx.record('plans.asked', plan.subjectId, { scopes, payload: { plan: id, round: round.id, until } });
   return presentRound(ctx, round);
 };

@@ -53,6 +53,10 @@ export const askedIn = (tx: Tx, roundId: string): Promise<Asked[]> =>
 export const opinionsIn = (tx: Tx, roundId: string): Promise<Opinion[]> =>
   db(tx).selectFrom('plans.opinion').selectAll().where('roundId', '=', roundId).orderBy('id').execute();
 
+/** Whoever was ever asked about this plan, as far as the reader sees: its author all of them, an organisation itself. */
+export const organisationsAsked = async (tx: Tx, planId: string): Promise<string[]> =>
+  (await db(tx).selectFrom('plans.asked').select('organisationId').distinct().where('planId', '=', planId).execute()).map(row => row.organisationId);
+
 export const insertRound = (tx: Tx, round: Omit<Round, 'at'>): Promise<Round> =>
   db(tx)
     .insertInto('plans.round')

@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { attachFile } from '#foundations/attachments/published.ts';
 import { dayOf } from '#kernel/day.ts';
 import { proseOf } from '#kernel/prose/prose.ts';
+import { acting } from '#test/acting.ts';
 import { inDatabase, type World } from '#test/database.ts';
+import { setPlanAccess } from '../published.ts';
 import { planOf, saveTo } from './build.ts';
+
+/** A PNG of one pixel. */
+const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 const inDays = (days: number) => dayOf(new Date(Date.now() + days * 86_400_000));
 
@@ -108,5 +114,23 @@ test(
     await sql('update plans.round set until = $2 where id = $1', [round.id, inDays(-1)]);
     assert.equal((await as(enterprise).post(`/plans/rounds/${round.id}/answer`, { opinions: [] })).body.type, '/problems/plans/round-over');
     assert.equal((await as(enterprise).get(`/plans/rounds/${round.id}`)).body.isOpen, false);
+  }),
+);
+
+test(
+  'whoever is asked sees the pictures of the text, also when the plan goes on its way; nobody else does',
+  inDatabase(async world => {
+    const { as } = world;
+    const { school, enterprise, stranger, id } = await worldOf(world);
+    const attach = (slot: string) => acting(school, ctx => attachFile(ctx, { recordType: 'plan', recordId: id, slot, name: '图.png', content: dot }));
+    await assert.rejects(attach('elsewhere'));
+    const picture = await attach('pictures');
+    assert.equal((await as(enterprise).get(`/attachments/${picture}/content`)).status, 404);
+    await as(school).post(`/plans/${id}/rounds`, { until: inDays(2), organisations: [enterprise.organisationId] });
+    assert.equal((await as(enterprise).get(`/attachments/${picture}/content`)).status, 200);
+    assert.equal((await as(stranger).get(`/attachments/${picture}/content`)).status, 404);
+    const [{ subjectId }] = await world.sql('select subject_id as "subjectId" from plans.plan where id = $1', [id]);
+    await acting(school, ctx => setPlanAccess(ctx, subjectId, { scopes: [school.organisationId] }));
+    assert.equal((await as(enterprise).get(`/attachments/${picture}/content`)).status, 200);
   }),
 );
