@@ -119,8 +119,11 @@ const compiled = (document: PrintedDocument, { blank = false } = {}): { compiler
 
 type Paging = { readonly pages: number; readonly outline: readonly number[] };
 
-const pagingOf = ({ compiler, result }: ReturnType<typeof compiled>): Paging =>
-  (compiler.query(result, { selector: '<paging>', field: 'value' }) as [Paging])[0];
+/** The pages are counted as they are drawn: what the document says of itself in its last lines may be from before they moved. */
+const pagingOf = ({ compiler, result }: ReturnType<typeof compiled>): Paging => ({
+  ...(compiler.query(result, { selector: '<paging>', field: 'value' }) as [Paging])[0],
+  pages: result.numOfPages,
+});
 
 /** Draws the document as PDF. Its texts reach the compiler as JSON in `sys.inputs`, never as source. */
 export const toPdf = (document: PrintedDocument, { tagged = true } = {}): Uint8Array => {
