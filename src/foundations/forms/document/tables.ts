@@ -13,9 +13,9 @@ const widths: readonly number[] = [side, ...Array.from({ length: 12 }, () => (te
 /** A caption too long for two characters a line takes the side column and two more. */
 const sideSpan = (caption: string): number => ([...caption].length > 10 ? 3 : 1);
 
-/** So many columns for each of these, the last taking what is left. */
+/** So many columns for each of these; what is left over goes to the last ones, one each. */
 const shared = (columns: number, among: number): number[] =>
-  Array.from({ length: among }, (_, i) => Math.floor(columns / among) + (i === among - 1 ? columns % among : 0));
+  Array.from({ length: among }, (_, i) => Math.floor(columns / among) + (i >= among - (columns % among) ? 1 : 0));
 
 /** The cover has fields of the same name. */
 const cellsOfRow = ({ cells }: Sheet, row: FormRow): readonly Cell[] => cells.filter(cell => cell.table !== undefined && cell.field === row.key);
