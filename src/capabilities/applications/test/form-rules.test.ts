@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { newId } from '#kernel/id.ts';
 import { inDatabase } from '#test/database.ts';
 import { wholeForm } from './build.ts';
 import { steps, threadIn } from './thread.ts';
@@ -101,5 +102,34 @@ test(
     const { items } = (await as(t.officer).get(`/procedures/${id}/steps`)).body;
     const opinion = items.find((step: { action: string }) => step.action === 'recommend');
     assert.deepEqual([opinion.reason, opinion.organisation.name], ['材料齐全，同意推荐。', t.parties.government.name]);
+  }),
+);
+
+test(
+  'the government of another district cannot recommend (C02); the committee of a zone that acts as a district can',
+  inDatabase(async world => {
+    const { as, given } = world;
+    const t = await threadIn(world);
+    const s = steps(world, t);
+    const ruleOf = async (formId: string, reader: typeof t.school) =>
+      ((await as(reader).get(`/forms/${formId}/check`)).body.findings as Finding[]).filter(finding => finding.rule === 'C02').map(({ key }) => key);
+
+    const formId = await s.fill(await s.named());
+    assert.deepEqual(await ruleOf(formId, t.school), []);
+    const elsewhere = await given.organisation({ name: '江津区人民政府示例', kind: 'district-government', districtId: await given.districtId('江津区') });
+    const { versions } = (await as(t.school).get(`/forms/${formId}`)).body;
+    const row = { id: newId(), organisation: '江津区人民政府示例', organisationId: elsewhere, contactPerson: '周启明', contactPhone: '023-55501234' };
+    const changes = [{ field: 'members.recommendingUnit', base: versions['members.recommendingUnit'], value: [row] }];
+    assert.equal((await as(t.school).patch(`/forms/${formId}/sections/overview`, { changes })).status, 200);
+    assert.deepEqual(await ruleOf(formId, t.school), ['C02:2']);
+
+    const zone = await given.districtId('万盛经开区');
+    await given.organisation({ name: '万盛经济技术开发区管理委员会示例', kind: 'district-government', districtId: zone });
+    const park = await given.person({ organisation: { name: '示例万盛产业园区', kind: 'park', districtId: zone }, roles: ['park-lead'] });
+    const started = await as(park).post('/applications', { callId: t.callId, name: '示例万盛产教联合体', clusters: ['智能装备及智能制造'] });
+    assert.equal(started.status, 200, JSON.stringify(started.body));
+    const { answers } = (await as(park).get(`/forms/${started.body.formId}`)).body;
+    assert.equal(answers['members.recommendingUnit'][0].organisation, '万盛经济技术开发区管理委员会示例');
+    assert.deepEqual(await ruleOf(started.body.formId, park), []);
   }),
 );
