@@ -59,6 +59,15 @@ const Neighbours = ({ parts, current }: { parts: readonly Part[]; current: Part 
   );
 };
 
+/** Which years are what, where the part has figures of several: 2022年为实际数，2023年为承诺数. */
+const YearRule = ({ part }: { part: Part }) => {
+  const w = useWords(words);
+  const columns = part.blocks.flatMap(block => (block.kind === 'years' ? block.years : []));
+  const labels = (basis: 'actual' | 'committed') => [...new Set(columns.filter(one => one.basis === basis).map(one => one.label))].join('、');
+  const [actual, committed] = [labels('actual'), labels('committed')];
+  return actual && committed ? <p className="small">{w.yearRule(actual, committed)}</p> : null;
+};
+
 /** Who fills in what the applicant does not, and whether it is their turn. */
 const FilledBy = ({ filler, because }: { filler: FormFiller; because: SectionBecause | null }) => {
   const w = useWords(words);
@@ -98,7 +107,6 @@ const ReadPart = ({ part }: { part: Part }) => {
 };
 
 const Sheet = ({ page }: { page: FormPage }) => {
-  const w = useWords(words);
   const language = useLanguage();
   const { definition, cursor, presence } = useEditing();
   const because = useBecause();
@@ -148,7 +156,7 @@ const Sheet = ({ page }: { page: FormPage }) => {
               <span lang="zh-CN">{current.label}</span>
               {language === 'en' && current.gloss && <span className="f-gloss small">{current.gloss}</span>}
             </h2>
-            {current.blocks.some(block => block.kind === 'years') && <p className="small">{w.yearRule}</p>}
+            <YearRule part={current} />
           </div>
           {current.filler ? (
             <FilledBy filler={current.filler} because={because ?? section.because} />

@@ -27,7 +27,8 @@ export const en = {
   footnote: mark => `Note ${mark}`,
   backToMark: 'Back to the text',
   basis: { actual: 'actual', committed: 'committed' },
-  yearRule: 'Figures of 2022 are actual sums over the members; those of 2023 and later are commitments, as of 31 December of their year.',
+  yearRule: (actual, committed) =>
+    `Figures of ${actual} are actual sums over the members; those of ${committed} are commitments, as of 31 December of their year.`,
   computedCount: 'Counted from the organisations listed',
   computedSum: terms => `${terms}, added up`,
   computedFrom: source => `Taken from “${source}” of part 1`,

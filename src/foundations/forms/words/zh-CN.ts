@@ -22,7 +22,7 @@ export const zh = {
   footnote: (mark: string) => `注${mark}`,
   backToMark: '回到正文',
   basis: { actual: '实际', committed: '承诺' },
-  yearRule: '2022年为成员单位汇总的实际数，2023年及以后为申报单位承诺的建成数，截至当年12月31日。',
+  yearRule: (actual: string, committed: string) => `${actual}为成员单位汇总的实际数，${committed}为申报单位承诺的建成数，截至当年12月31日。`,
   computedCount: '按所列单位自动计数',
   computedSum: (terms: string) => `${terms}，自动合计`,
   computedFrom: (source: string) => `取自第1部分「${source}」，自动填写`,
