@@ -97,9 +97,21 @@ const takesReason = (rule: FormRule, check: FormCheck): boolean => rule.severity
 /** The cells that a check is about; a package may name others than those it compares. */
 const cellsAbout = (check: FormCheck, bindings: Bindings): string[] => (check.cells ? bind(check.cells, bindings) : cellsNamed(bind(check.holds, bindings)));
 
+type Bound = { readonly bindings: Bindings; readonly holds: Predicate | null };
+const bound = new WeakMap<FormCheck, readonly Bound[]>();
+
+/** A check with its variables put in, for all that it runs over: the same for every answer, so made once per definition. */
+const boundOf = (check: FormCheck, cells: Scene['cells']): readonly Bound[] => {
+  const known = bound.get(check);
+  if (known) return known;
+  const made = bindingsOf(check, cells).map(bindings => ({ bindings, holds: check.holds ? bind(check.holds as unknown as Predicate, bindings) : null }));
+  bound.set(check, made);
+  return made;
+};
+
 const findingsOfCheck = (scene: Scene, rule: FormRule, check: FormCheck, nth: number): Finding[] =>
-  bindingsOf(check, scene.cells).flatMap((bindings): Finding[] => {
-    if (check.holds && truthOf(scene, bind(check.holds as unknown as Predicate, bindings)) !== false) return [];
+  boundOf(check, scene.cells).flatMap(({ bindings, holds }): Finding[] => {
+    if (holds && truthOf(scene, holds) !== false) return [];
     const cells = cellsAbout(check, bindings).filter(id => scene.cells.has(id));
     const said = Object.fromEntries(
       Object.entries(check.values ?? {}).map(([name, expression]) => {
