@@ -5,7 +5,7 @@ import { useWords } from '../../words/useWords.ts';
 import type { ProseEditorProps } from '../props.ts';
 import { words } from '../words.ts';
 import { chosenPicture } from './commands.ts';
-import { lengthIn } from './convert.ts';
+import { keyOf, lengthIn } from './convert.ts';
 import { type Mounted, mountEditor } from './mount.ts';
 import { type Described, PictureDialog } from './PictureDialog.tsx';
 import { insertPicture, mostPictureBytes } from './pictures.ts';
@@ -51,7 +51,8 @@ export default function Surface({
   const mounted = useRef<Mounted | null>(null);
   // What was given out and has not come back yet, and what came last: only another text is news from outside.
   const echoes = useRef<string[]>([]);
-  const seen = useRef(JSON.stringify(value ?? emptyProse));
+  const seen = useRef<string | null>(null);
+  seen.current ??= keyOf(value ?? emptyProse);
   const [state, setState] = useState<EditorState | null>(null);
   const [describing, setDescribing] = useState<number | null>(null);
   const [uploading, setUploading] = useState(0);
@@ -112,7 +113,7 @@ export default function Surface({
       },
       onState: setState,
       onChange: prose => {
-        echoes.current = [...echoes.current.slice(1 - mostEchoes), JSON.stringify(prose)];
+        echoes.current = [...echoes.current.slice(1 - mostEchoes), keyOf(prose)];
         latest.current.onChange(prose);
       },
       onTools: () => bar.current?.querySelector<HTMLButtonElement>('button[tabindex="0"]')?.focus(),
@@ -128,10 +129,10 @@ export default function Surface({
 
   useEffect(() => {
     const next: Prose = value ?? emptyProse;
-    const json = JSON.stringify(next);
-    if (json === seen.current) return;
-    seen.current = json;
-    const echo = echoes.current.indexOf(json);
+    const key = keyOf(next);
+    if (key === seen.current) return;
+    seen.current = key;
+    const echo = echoes.current.indexOf(key);
     if (echo >= 0) echoes.current = echoes.current.slice(echo + 1);
     else mounted.current?.take(next);
   }, [value]);

@@ -59,4 +59,5 @@ export const lengthIn = (node: Node, counting: Counting): number =>
     return sum + length;
   }, 0);
 
-export const sameText = (a: Prose, b: Prose): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** One text for equal texts, whatever order their keys came in. */
+export const keyOf = (prose: Prose): string => JSON.stringify(tidy(prose));

@@ -3,7 +3,7 @@ import { EditorView } from 'prosemirror-view';
 import type { Prose } from '#kernel/prose/prose.ts';
 import type { PictureUrl } from '../Prose.tsx';
 import { clipboard, type Told } from './clipboard.ts';
-import { sameText, toNode, toProse } from './convert.ts';
+import { keyOf, toNode, toProse } from './convert.ts';
 import { pictureView, uploads } from './pictures.ts';
 import { plugins } from './plugins.ts';
 
@@ -72,7 +72,7 @@ export const mountEditor = (place: HTMLElement, { value, attributes, pictureUrl,
   });
   const take = (prose: Prose): void => {
     waiting = null;
-    if (sameText(toProse(view.state.doc), prose)) return;
+    if (keyOf(toProse(view.state.doc)) === keyOf(prose)) return;
     // Nothing is changed under the hands of who is composing a character.
     if (view.composing) {
       waiting = prose;

@@ -263,6 +263,21 @@ test(
   }),
 );
 
+test(
+  'a text that comes back late takes away nothing that was written since',
+  withEditor(async ({ open }) => {
+    const page = await open();
+    await page.evaluate(() => {
+      window.prose.late = 120;
+    });
+    await editorOf(page).click();
+    await page.keyboard.type('联合体 opens twelve training bases in three years', { delay: 15 });
+    await page.getByRole('region', { name: '阅读' }).getByText('in three years').waitFor();
+    assert.deepEqual(await blocksOf(page), [p(text('联合体 opens twelve training bases in three years'))]);
+    assert.equal(await editorOf(page).textContent(), '联合体 opens twelve training bases in three years');
+  }),
+);
+
 const rich = doc(
   { type: 'heading', attrs: { level: 3 }, content: [text('一、建设目标')] },
   p(text('到2025年，联合体建成'), text('三个', 'strong'), text('开放型区域产教融合实践中心，服务园区企业技术改造与人才培养。')),

@@ -1,5 +1,6 @@
 import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { canonicalJson } from '#kernel/form/values.ts';
 import { emptyProse, type Prose as Text } from '#kernel/prose/prose.ts';
 import { ConfirmHost } from '../../dialog/ConfirmHost.tsx';
 import { setLanguage } from '../../words/language.ts';
@@ -12,7 +13,7 @@ import '../../style/base.css';
 declare global {
   interface Window {
     /** What the test reads and does from outside. */
-    prose: { value: Text; changes: number; set: (value: Text) => void; fail: boolean };
+    prose: { value: Text; changes: number; set: (value: Text) => void; fail: boolean; late: number };
   }
 }
 
@@ -25,7 +26,7 @@ const pictureUrl = (id: string) => `/pictures/${id}`;
 
 const Page = () => {
   const [value, setValue] = useState<Text>(before ?? emptyProse);
-  window.prose = { fail: window.prose?.fail ?? false, changes: window.prose?.changes ?? 0, value, set: setValue };
+  window.prose = { fail: window.prose?.fail ?? false, late: window.prose?.late ?? 0, changes: window.prose?.changes ?? 0, value, set: setValue };
   return (
     <main>
       <h1>正文</h1>
@@ -34,7 +35,10 @@ const Page = () => {
         value={value}
         onChange={next => {
           window.prose.changes += 1;
-          setValue(next);
+          // As whoever keeps it: as a text with its keys in another order, and not always at once.
+          const kept = () => setValue(JSON.parse(canonicalJson(next)) as Text);
+          if (window.prose.late) setTimeout(kept, window.prose.late);
+          else kept();
         }}
         maxLength={60}
         counting="word"
