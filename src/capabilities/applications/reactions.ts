@@ -1,4 +1,4 @@
-import { setFormAccess } from '#foundations/forms/published.ts';
+import { moveForm, setFormAccess } from '#foundations/forms/published.ts';
 import { notify } from '#foundations/notifications/published.ts';
 import { setPlanAccess } from '#foundations/plans/published.ts';
 import { procedureOf } from '#foundations/procedures/published.ts';
@@ -125,4 +125,21 @@ const moved: Reaction = {
   },
 };
 
-export const reactions = { follow, deadline, moved };
+/**
+ * The print was corrected: drafts go over to it where the call says so; what was handed in stays as it is. Whoever cannot go over, because
+ * of what is written there, stays too, and the history says so.
+ */
+const corrected: Reaction = {
+  on: ['programmes.call-corrected'],
+  run: async (ctx, event) => {
+    if (event.payload['drafts'] !== 'move') return;
+    for (const row of await store.ofCall(ctx.tx, event.subject)) {
+      if (row.submittedAt !== null || row.state === 'withdrawn') continue;
+      const answer = await moveForm(ctx, row.formId, String(event.payload['to']));
+      if (!answer.moved)
+        await ctx.record('applications.form-kept', row.id, { scopes: row.scopes, payload: { to: event.payload['to'], reason: answer.because[0]?.['zh-CN'] } });
+    }
+  },
+};
+
+export const reactions = { follow, deadline, moved, corrected };

@@ -54,6 +54,8 @@ export type SectionState = z.infer<typeof SectionState>;
 
 /** What changes about a form while it is filled in. */
 const Standing = {
+  /** Another one as soon as the form was taken to a corrected version. */
+  packageVersion: z.string(),
   editable: z.boolean(),
   because: Because.nullable(),
   editableUntil: z.iso.datetime().nullable(),
@@ -73,7 +75,6 @@ const Standing = {
 export const FormPage = z.object({
   id: z.uuid(),
   packageId: z.string(),
-  packageVersion: z.string(),
   subjectKind: z.string(),
   subjectId: z.uuid(),
   definition: z.custom<FormDefinition>(),
@@ -315,6 +316,22 @@ export const api = {
     input: byId.extend({ format: z.enum(['pdf', 'docx']) }),
     output: z.unknown(),
     problems: ['missing', 'part'],
+  }),
+  /** The empty form of a package, or of one that was uploaded and is not adopted yet. */
+  blank: endpoint({
+    method: 'GET',
+    path: '/forms/blank/{format}',
+    permission: 'forms.read',
+    raw: true,
+    summary: { 'zh-CN': '下载空白表（PDF 或 Word）', en: 'Download the blank form (PDF or Word)' },
+    input: z.object({
+      format: z.enum(['pdf', 'docx']),
+      package: z.string().max(80).optional(),
+      version: z.string().max(40).optional(),
+      draft: z.uuid().optional(),
+    }),
+    output: z.unknown(),
+    problems: ['no-version'],
   }),
   /** Asked by every open screen when its stamp has moved: costs what changed, not what the form is. */
   since: endpoint({

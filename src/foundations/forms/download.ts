@@ -1,3 +1,4 @@
+import { draftPackage, findPackage } from '#foundations/programmes/published.ts';
 import { dispositionOf } from '#kernel/disposition.ts';
 import type { PrintedDocument } from '#kernel/document.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
@@ -41,13 +42,27 @@ const readPaper = async (ctx: Ctx, id: string, format: string): Promise<{ paper:
   return { paper, name: fileName(form, frozen?.versionCode ?? '草稿', format) };
 };
 
-/** The form as a file. It is read in one short transaction and printed without holding any. */
-export const document = async (ctx: WireCtx, { id, format }: InputOf<(typeof api)['document']>) => {
-  const { paper, name } = await transact(ctx, 'read', inner => readPaper(inner, id, format));
-  const file = await printDocument(paper, format);
-  return ctx.reply
+const sent = ({ reply }: WireCtx, format: keyof typeof types, name: string, file: Uint8Array) =>
+  reply
     .header('content-type', types[format])
     .header('content-disposition', dispositionOf(name))
     .header('content-security-policy', "sandbox; default-src 'none'; frame-ancestors 'none'")
     .send(Buffer.from(file));
+
+/** The empty form of a package: what a call made from it would ask for, on paper. */
+export const blank = async (ctx: WireCtx, { format, draft, package: id, version }: InputOf<(typeof api)['blank']>) => {
+  const found = await transact(ctx, 'read', async inner =>
+    draft ? draftPackage(inner.tx, draft) : id && version ? findPackage(inner.tx, id, version) : undefined,
+  );
+  if (!found) throw problems['no-version']();
+  const { definition, digest } = found;
+  const paper = formDocument(definition, {}, { formId: digest.slice(0, 36), at: ctx.now, frozen: null, findings: [] });
+  return sent(ctx, format, `${definition.title}-${found.version}.${format}`.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '_'), await printDocument(paper, format));
+};
+
+/** The form as a file. It is read in one short transaction and printed without holding any. */
+export const document = async (ctx: WireCtx, { id, format }: InputOf<(typeof api)['document']>) => {
+  const { paper, name } = await transact(ctx, 'read', inner => readPaper(inner, id, format));
+  const file = await printDocument(paper, format);
+  return sent(ctx, format, name, file);
 };

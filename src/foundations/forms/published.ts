@@ -1,4 +1,4 @@
-import { packageOf } from '#foundations/programmes/published.ts';
+import { differenceBetween, incompatibilities, packageOf } from '#foundations/programmes/published.ts';
 import type { Actor } from '#kernel/actor.ts';
 import { sectionsOf, withComputed } from '#kernel/form/cells.ts';
 import { cellNamed, type SelfCheck, selfCheck } from '#kernel/form/check.ts';
@@ -7,6 +7,7 @@ import { groupsIn } from '#kernel/form/parts.ts';
 import type { CheckContext } from '#kernel/form/rules.ts';
 import type { Answers } from '#kernel/form/values.ts';
 import { newId } from '#kernel/id.ts';
+import type { Text } from '#kernel/words.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { makeSecretKey, scopeSecretKey } from '#platform/secrets.ts';
 import { becauseOf, coordinates, shutBecause } from './access.ts';
@@ -157,4 +158,40 @@ export const freezeForm = async (ctx: Ctx, id: string): Promise<{ digest: string
   if (assigned.length > 0)
     await ctx.record('forms.sections-ended', row.subjectId, { scopes: [...new Set([...row.scopes, ...assigned])], payload: { form: id } });
   return { digest, versionCode };
+};
+
+/** What became of a form when the package behind it was corrected. */
+export type Moved = { readonly moved: true } | { readonly moved: false; readonly because: readonly Text[] };
+
+/**
+ * Takes a form to another version of its package, if everything that is written in it has its place there: no answer is touched. Those who
+ * fill it in are told what differs. A form that was handed in stays what it is: that is for its record to know, who calls this.
+ */
+export const moveForm = async (ctx: Ctx, id: string, version: string): Promise<Moved> => {
+  const { row } = await lockForm(ctx, id);
+  if (row.packageVersion === version) return { moved: true };
+  const [before, after] = [await packageOf(ctx.tx, row.packageId, row.packageVersion), await packageOf(ctx.tx, row.packageId, version)];
+  const held = new Set(Object.entries(row.answers).flatMap(([field, value]) => (value == null ? [] : [field])));
+  const because = incompatibilities(before, after, held);
+  if (because.length > 0) return { moved: false, because };
+  await store.setVersion(
+    ctx.tx,
+    row,
+    version,
+    sectionsOf(after.definition).map(section => section.key),
+  );
+  const { cells } = differenceBetween(before, after);
+  await ctx.record('forms.moved', row.subjectId, {
+    scopes: row.scopes,
+    payload: {
+      form: id,
+      package: row.packageId,
+      from: row.packageVersion,
+      to: version,
+      writers: row.writers,
+      count: cells.length,
+      changes: cells.slice(0, 20).map(({ kind, label }) => ({ kind, label })),
+    },
+  });
+  return { moved: true };
 };

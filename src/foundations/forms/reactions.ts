@@ -132,4 +132,39 @@ const end: Reaction = {
   run: (ctx, event) => closeTasks(ctx, event.payload['form'] as string, undefined, 'cancelled'),
 };
 
-export const reactions = { follow, end };
+type Correction = {
+  readonly form: string;
+  readonly package: string;
+  readonly from: string;
+  readonly to: string;
+  readonly writers: readonly string[];
+  readonly count: number;
+  readonly changes: readonly { readonly kind: 'added' | 'removed' | 'changed'; readonly label: string }[];
+};
+const shown = 5;
+
+/** Whoever fills in the form hears that its print was corrected, and where. */
+const corrected: Reaction = {
+  on: ['forms.moved'],
+  run: async (ctx, event) => {
+    const { form, package: id, from, to, writers, count, changes } = event.payload as unknown as Correction;
+    const listed = changes.slice(0, shown);
+    for (const node of writers)
+      await notify(ctx, {
+        key: `${event.id}:${node}`,
+        node,
+        roles: [...permissions['forms.write']],
+        title: both(w => w.corrected(count)),
+        body: both(w =>
+          w.corrections(
+            listed.map(change => w.correction[change.kind](change.label)),
+            count > shown,
+          ),
+        ),
+        link: `/packages/${id}/${to}?with=${from}&form=${form}`,
+        subjectId: form,
+      });
+  },
+};
+
+export const reactions = { follow, end, corrected };

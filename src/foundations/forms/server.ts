@@ -8,7 +8,7 @@ import { save } from './actions/save.ts';
 import { askRelease, assign, assignees, setDone, setLock, unassign } from './actions/sections.ts';
 import { archives } from './archive.ts';
 import { api, problems } from './contract.ts';
-import { document } from './download.ts';
+import { blank, document } from './download.ts';
 import { reactions } from './reactions.ts';
 
 const aboutSections = [
@@ -32,7 +32,26 @@ export default defineCapability({
   api,
   problems,
   permissions,
-  handlers: { get, versions, compare, since, save, check, history, document, pulse, beat, leave, assignees, assign, unassign, setLock, setDone, askRelease },
+  handlers: {
+    get,
+    versions,
+    compare,
+    since,
+    save,
+    check,
+    history,
+    document,
+    blank,
+    pulse,
+    beat,
+    leave,
+    assignees,
+    assign,
+    unassign,
+    setLock,
+    setDone,
+    askRelease,
+  },
   reactions,
   archives,
   eventNotes: Object.fromEntries(aboutSections.map(type => [type, noteOf])),
@@ -48,6 +67,7 @@ export default defineCapability({
     'forms.section-reopened': { 'zh-CN': '继续填写已完成的栏目', en: 'took up a finished section again' },
     'forms.release-asked': { 'zh-CN': '请负责人释放栏目', en: 'asked for the release of a section' },
     'forms.sections-ended': { 'zh-CN': '表单已定稿，栏目分工结束', en: 'closed the form; nobody has a section any more' },
+    'forms.moved': { 'zh-CN': '表样已更新为更正后的版本', en: 'took the form to a corrected version' },
     'forms.frozen': { 'zh-CN': '表单已定稿，内容不再变动', en: 'closed the form; its content stays as it is' },
   },
 });

@@ -152,6 +152,21 @@ export const answerTo = async (tx: Tx, id: string, field: string): Promise<Value
       .executeTakeFirst()
   )?.value ?? null;
 
+/** The form goes over to another version; sections that are new there begin empty, open to whom the others are open. */
+export const setVersion = async (
+  tx: Tx,
+  { id, writers, locked, editableUntil, scopes }: Form,
+  packageVersion: string,
+  sections: readonly string[],
+): Promise<void> => {
+  await db(tx).updateTable('forms.form').set({ packageVersion }).where('id', '=', id).execute();
+  await db(tx)
+    .insertInto('forms.section')
+    .values(sections.map(key => ({ formId: id, key, answers: '{}', versions: '{}', writers, locked, editableUntil, scopes })) as never)
+    .onConflict(conflict => conflict.columns(['formId', 'key']).doNothing())
+    .execute();
+};
+
 /** How long a person may pause before what follows is another editing session. */
 const pause = `interval '15 minutes'`;
 

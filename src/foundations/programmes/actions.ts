@@ -28,7 +28,7 @@ const present = (row: store.Row): Call => ({
   practice: row.practice,
 });
 
-const presentPage = async (ctx: Ctx, id: string): Promise<CallPage> => {
+export const presentPage = async (ctx: Ctx, id: string): Promise<CallPage> => {
   const row = await store.find(ctx.tx, id);
   if (!row) throw problems.missing();
   const { programme } = (await store.findPackage(ctx.tx, row.packageId, row.packageVersion))!;
@@ -49,7 +49,7 @@ const presentPage = async (ctx: Ctx, id: string): Promise<CallPage> => {
   };
 };
 
-const presentPackage = ({ id, version, digest, storedAt, inUse, programme }: store.Stored): PackageSummary => ({
+export const presentPackage = ({ id, version, digest, storedAt, inUse, programme }: store.Stored): PackageSummary => ({
   id,
   version,
   digest,

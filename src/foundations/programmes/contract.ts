@@ -108,9 +108,72 @@ export const PackagePage = PackageSummary.extend({
 });
 export type PackagePage = z.infer<typeof PackagePage>;
 
+/** A wrong place in an uploaded file, and what to do about it, in the reader's language. */
+export const UploadFault = z.object({ file: z.string(), path: z.string(), reason: z.string() });
+export type UploadFault = z.infer<typeof UploadFault>;
+
+/** A package that was uploaded and is no version yet. */
+export const DraftSummary = z.object({
+  id: z.uuid(),
+  packageId: z.string(),
+  version: z.string(),
+  digest: z.string(),
+  uploadedAt: z.iso.datetime(),
+  uploadedBy: z.string(),
+  programme: Programme,
+});
+export type DraftSummary = z.infer<typeof DraftSummary>;
+export const DraftPage = DraftSummary.extend({ definition: z.custom<FormDefinition>(), procedure: z.custom<ProcedureDefinition>() });
+export type DraftPage = z.infer<typeof DraftPage>;
+
+export const Change = z.object({
+  what: z.enum(['label', 'kind', 'section', 'unit', 'min', 'max', 'maxChars', 'required', 'computed', 'columns', 'words', 'severity', 'check', 'content']),
+  before: z.string(),
+  after: z.string(),
+});
+export type Change = z.infer<typeof Change>;
+/** A cell, a rule, a stage or a slot for evidence that came, went or changed. */
+export const CellDifference = z.object({
+  id: z.string(),
+  label: z.string(),
+  section: z.string(),
+  kind: z.enum(['added', 'removed', 'changed']),
+  changes: z.array(Change),
+});
+export type CellDifference = z.infer<typeof CellDifference>;
+export const Words = z.object({ place: z.string(), before: z.string(), after: z.string() });
+export type Words = z.infer<typeof Words>;
+export const Difference = z.object({
+  cells: z.array(CellDifference),
+  rules: z.array(CellDifference),
+  procedure: z.array(CellDifference),
+  evidence: z.array(CellDifference),
+  /** Official words that belong to no cell, side by side. */
+  words: z.array(Words),
+  /** The chapters of the plan or the observation points differ. */
+  plan: z.boolean(),
+});
+export type Difference = z.infer<typeof Difference>;
+/** `obstacles`: why forms begun under the one cannot go on under the other; none when they can. */
+const Comparison = z.object({ difference: Difference, obstacles: z.array(z.string()) });
+
 export const problems = defineProblems('programmes', {
   missing: { status: 404, title: { 'zh-CN': '没有找到该申报批次', en: 'No such call' }, detail: outsideScope },
   'no-package': { status: 404, title: { 'zh-CN': '没有找到该项目包或版本', en: 'No such package or version' } },
+  'no-draft': { status: 404, title: { 'zh-CN': '没有找到该待采用的项目包', en: 'No such uploaded package' }, detail: outsideScope },
+  'version-exists': {
+    status: 409,
+    title: { 'zh-CN': '该项目包已有此版本，请在 programme.json 中改用新的版本号', en: 'The package has this version already; give programme.json a new one' },
+  },
+  'same-version': { status: 409, title: { 'zh-CN': '批次已使用该版本', en: 'The call uses this version already' } },
+  incompatible: {
+    status: 409,
+    title: { 'zh-CN': '新版本与已填写的内容不相容，不能作为更正', en: 'The version does not fit what was written; it is no correction' },
+    detail: {
+      'zh-CN': '批次和各表单均未变动。请按列出的问题修订项目包后再上传。',
+      en: 'Nothing was changed. Revise the package as listed and upload it again.',
+    },
+  },
   changed: { status: 409, title: { 'zh-CN': '该批次已被他人修改，请刷新后重试', en: 'It was changed by someone else; reload and try again' } },
   role: { status: 403, title: { 'zh-CN': '批次由市经济信息委、市教委办理', en: 'Calls are kept by the two municipal departments' } },
   'not-draft': {
@@ -137,7 +200,13 @@ export const problems = defineProblems('programmes', {
 
 const byId = z.object({ id: z.uuid() });
 const byPackage = z.object({ id: Programme.shape.id, version: Programme.shape.version });
+const byDraft = z.object({ draftId: z.uuid() });
 const reason = z.string().trim().min(2).max(500);
+/** A file as text, or an archive as base64; a request may be one megabyte in all. */
+const Base64 = z
+  .string()
+  .max(1_000_000)
+  .regex(/^[A-Za-z0-9+/]+={0,2}$/);
 
 /** What an officer decides about a call; the package gives the rest. `closesOn` counts to the end of that day in Shanghai. */
 export const Details = z.object({
@@ -167,6 +236,77 @@ export const api = {
     input: byPackage,
     output: PackagePage,
     problems: ['no-package'],
+  }),
+  compare: endpoint({
+    method: 'GET',
+    path: '/programmes/{id}/{version}/compare',
+    permission: 'signed-in',
+    summary: { 'zh-CN': '比较项目包的两个版本', en: 'Compare two versions of a package' },
+    input: byPackage.extend({ with: Programme.shape.version }),
+    output: Comparison,
+    problems: ['no-package'],
+  }),
+  drafts: endpoint({
+    method: 'GET',
+    path: '/package-drafts',
+    permission: 'programmes.manage',
+    summary: { 'zh-CN': '已上传、待采用的项目包', en: 'Packages that were uploaded and are no version yet' },
+    output: z.object({ items: z.array(DraftSummary) }),
+  }),
+  upload: endpoint({
+    method: 'POST',
+    path: '/package-drafts',
+    permission: 'programmes.manage',
+    summary: { 'zh-CN': '上传项目包（ZIP 或各文件），有误时逐条列出', en: 'Upload a package (a ZIP or its files); every fault is listed' },
+    input: z.object({ archive: Base64.optional(), files: z.record(z.string().max(100), z.string()).optional() }),
+    output: z.object({ draft: DraftSummary.nullable(), faults: z.array(UploadFault) }),
+    example: { files: { 'programme.json': '{}' } },
+  }),
+  draft: endpoint({
+    method: 'GET',
+    path: '/package-drafts/{draftId}',
+    permission: 'programmes.manage',
+    summary: { 'zh-CN': '一个待采用的项目包', en: 'One uploaded package' },
+    input: byDraft,
+    output: DraftPage,
+    problems: ['no-draft'],
+  }),
+  compareDraft: endpoint({
+    method: 'GET',
+    path: '/package-drafts/{draftId}/compare',
+    permission: 'programmes.manage',
+    summary: { 'zh-CN': '与已有版本比较', en: 'Compare with a version that is there' },
+    input: byDraft.extend({ with: Programme.shape.version }),
+    output: Comparison,
+    problems: ['no-draft', 'no-package'],
+  }),
+  discardDraft: endpoint({
+    method: 'DELETE',
+    path: '/package-drafts/{draftId}',
+    permission: 'programmes.manage',
+    summary: { 'zh-CN': '删除待采用的项目包', en: 'Delete an uploaded package' },
+    input: byDraft,
+    output: z.undefined(),
+    problems: ['no-draft'],
+  }),
+  adopt: endpoint({
+    method: 'POST',
+    path: '/package-drafts/{draftId}/adopt',
+    permission: 'programmes.manage',
+    summary: { 'zh-CN': '采用为新版本', en: 'Adopt it as a new version' },
+    input: byDraft,
+    output: PackageSummary,
+    problems: ['no-draft', 'version-exists'],
+  }),
+  correct: endpoint({
+    method: 'POST',
+    path: '/calls/{id}/correct',
+    permission: 'programmes.manage',
+    summary: { 'zh-CN': '批次改用更正后的版本；填报中的表单随之更新或保持原样', en: 'Take a call to a corrected version; drafts follow or stay as they are' },
+    input: byId.extend({ packageVersion: Programme.shape.version, drafts: z.enum(['move', 'keep']), reason }),
+    output: CallPage,
+    problems: ['missing', 'role', 'no-package', 'same-version', 'incompatible', 'published'],
+    example: { id: '01900000-0000-7000-8000-000000000001', packageVersion: '3', drafts: 'move', reason: '更正附件4中一处单位。' },
   }),
   calls: endpoint({
     method: 'GET',

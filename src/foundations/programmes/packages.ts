@@ -38,16 +38,19 @@ export type FileFault = Fault & { readonly file: string };
 
 const files = { programme: 'programme.json', form: 'form.json', procedure: 'procedure.json', plan: 'plan.json', indicators: 'indicators.json' } as const;
 type Part = keyof typeof files;
+/** The names of the files that a package is made of; the last two may be left out. */
+export const packageFiles: readonly string[] = Object.values(files);
 
 const locales = { 'zh-CN': z.locales.zhCN().localeError, en: z.locales.en().localeError };
 
+type Read<T> = { readonly value: T | null; readonly faults: Fault[] };
+
 /** Reads one file and checks its shape; faults carry the words of both languages for the same issue. */
-const readPart = <T>(folder: string, name: string, schema: z.ZodType<T>): { value: T | null; faults: Fault[] } => {
-  const path = join(folder, name);
-  if (!existsSync(path)) return { value: null, faults: [fault('', '缺少此文件', 'This file is missing')] };
+const readPart = <T>(text: string | undefined, schema: z.ZodType<T>): Read<T> => {
+  if (text === undefined) return { value: null, faults: [fault('', '缺少此文件', 'This file is missing')] };
   let content: unknown;
   try {
-    content = JSON.parse(readFileSync(path, 'utf8'));
+    content = JSON.parse(text);
   } catch (error) {
     return { value: null, faults: [fault('', `不是有效的 JSON：${(error as Error).message}`, `This is not valid JSON: ${(error as Error).message}`)] };
   }
@@ -63,16 +66,19 @@ const readPart = <T>(folder: string, name: string, schema: z.ZodType<T>): { valu
 };
 
 /** A file that a package may leave out. */
-const readIfThere = <T>(folder: string, name: string, schema: z.ZodType<T>): { value: T | null; faults: Fault[] } =>
-  existsSync(join(folder, name)) ? readPart(folder, name, schema) : { value: null, faults: [] };
+const readIfThere = <T>(text: string | undefined, schema: z.ZodType<T>): Read<T> => (text === undefined ? { value: null, faults: [] } : readPart(text, schema));
 
-/** Reads and checks one package. Either the package, or everything that is wrong with it. */
-export const readPackage = (folder: string, id: string): { package: Package | null; faults: FileFault[] } => {
-  const programme = readPart(folder, files.programme, Programme);
-  const form = readPart(folder, files.form, FormDefinition);
-  const procedure = readPart(folder, files.procedure, ProcedureDefinition);
-  const plan = readIfThere(folder, files.plan, PlanDefinition);
-  const indicators = readIfThere(folder, files.indicators, Indicators);
+/**
+ * Checks the files of one package, by their names. Either the package, or everything that is wrong with it. `folder` is the name of the
+ * folder that it stands in; an upload has none, and goes by the id of its own `programme.json`.
+ */
+export const checkPackage = (texts: ReadonlyMap<string, string>, folder?: string): { package: Package | null; faults: FileFault[] } => {
+  const programme = readPart(texts.get(files.programme), Programme);
+  const form = readPart(texts.get(files.form), FormDefinition);
+  const procedure = readPart(texts.get(files.procedure), ProcedureDefinition);
+  const plan = readIfThere(texts.get(files.plan), PlanDefinition);
+  const indicators = readIfThere(texts.get(files.indicators), Indicators);
+  const id = folder ?? programme.value?.id ?? form.value?.id ?? '';
   const faults: Record<Part, Fault[]> = {
     programme: [...programme.faults, ...(programme.value ? programmeFaults(programme.value, id, form.value) : [])],
     form: [...form.faults, ...(form.value ? formFaults(form.value, id) : [])],
@@ -88,7 +94,7 @@ export const readPackage = (folder: string, id: string): { package: Package | nu
       evidence: programme.value.evidence.map(slot => slot.key),
       cells: new Set([...cellIndex(form.value).values()].flatMap(cell => [cell.id, cell.field])),
     });
-  const found = (Object.keys(files) as Part[]).flatMap(part => faults[part].map(one => ({ file: `programmes/${id}/${files[part]}`, ...one })));
+  const found = (Object.keys(files) as Part[]).flatMap(part => faults[part].map(one => ({ file: files[part], ...one })));
   if (found.length > 0 || !programme.value || !form.value || !procedure.value) return { package: null, faults: found };
   const content = { programme: programme.value, definition: form.value, procedure: procedure.value };
   // A package without the optional files has the digest that it always had.
@@ -97,6 +103,13 @@ export const readPackage = (folder: string, id: string): { package: Package | nu
     .update(JSON.stringify({ ...content, ...optional }))
     .digest('hex');
   return { package: { id, version: programme.value.version, digest, ...content, plan: plan.value, indicators: indicators.value }, faults: [] };
+};
+
+/** Reads and checks one package of the repository; its faults name the file from the root. */
+export const readPackage = (folder: string, id: string): { package: Package | null; faults: FileFault[] } => {
+  const there = packageFiles.filter(name => existsSync(join(folder, name)));
+  const checked = checkPackage(new Map(there.map(name => [name, readFileSync(join(folder, name), 'utf8')])), id);
+  return { ...checked, faults: checked.faults.map(one => ({ ...one, file: `programmes/${id}/${one.file}` })) };
 };
 
 const sayFault = ({ file, path, reason }: FileFault, language: keyof Text): string => `  ${file}${path ? ` · ${path}` : ''}\n    ${reason[language]}`;

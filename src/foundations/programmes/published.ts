@@ -1,12 +1,15 @@
 import type { Ctx, Tx } from '#platform/capability.ts';
 import type { Package } from './packages.ts';
 import * as store from './store.ts';
+import { packageIn } from './upload/actions.ts';
 
 export type { Evidence, Programme } from './contract.ts';
 export type { Package } from './packages.ts';
 export type CallRow = store.Row;
 
 export { closeCall, enterPastCall, makeCall, markPublished, openCall } from './actions.ts';
+export { incompatibilities } from './rules/compatible.ts';
+export { differenceBetween } from './rules/difference.ts';
 
 const known = new Map<string, Package>();
 
@@ -44,4 +47,13 @@ export const storePackages = async ({ tx }: Ctx, packages: readonly Package[]): 
       );
     await store.savePackage(tx, one);
   }
+};
+
+/** A version of a package, if there is one. */
+export const findPackage = (tx: Tx, id: string, version: string): Promise<Package | undefined> => store.findPackage(tx, id, version);
+
+/** A package that was uploaded and is no version yet; undefined outside the city. */
+export const draftPackage = async (tx: Tx, id: string): Promise<Package | undefined> => {
+  const row = await store.findDraft(tx, id);
+  return row && packageIn(row);
 };

@@ -6,15 +6,34 @@ import { api, problems } from './contract.ts';
 import { buildCalls } from './demo.ts';
 import { readPackages } from './packages.ts';
 import { storePackages } from './published.ts';
+import * as uploading from './upload/actions.ts';
+import { correct } from './upload/correct.ts';
 
 const { packages, showPackage, calls, call, createCall, changeCall, openCall, extendCall, closeCall } = actions;
+
+const { upload, drafts, draft, compare, compareDraft, discardDraft, adopt } = uploading;
+const uploads = { upload, drafts, draft, compare, compareDraft, discardDraft, adopt };
 
 export default defineCapability({
   name: 'programmes',
   api,
   problems,
   permissions,
-  handlers: { packages, package: showPackage, calls, call, createCall, changeCall, openCall, extendCall, closeCall, contacts, setContacts },
+  handlers: {
+    packages,
+    package: showPackage,
+    calls,
+    call,
+    createCall,
+    changeCall,
+    openCall,
+    extendCall,
+    closeCall,
+    contacts,
+    setContacts,
+    ...uploads,
+    correct,
+  },
   prepare: { order: 30, run: ctx => storePackages(ctx, readPackages()) },
   demo: { order: 30, run: buildCalls },
   // When applications are taken concerns the audit administrator; of the call itself nothing is said.
@@ -22,9 +41,14 @@ export default defineCapability({
     'programmes.call-opened': () => null,
     'programmes.call-extended': () => null,
     'programmes.call-closed': () => null,
+    'programmes.call-corrected': () => null,
     'programmes.call-published': () => null,
   },
   eventWords: {
+    'programmes.package-uploaded': { 'zh-CN': '上传了项目包', en: 'uploaded a package' },
+    'programmes.package-discarded': { 'zh-CN': '删除了待采用的项目包', en: 'deleted an uploaded package' },
+    'programmes.package-adopted': { 'zh-CN': '采用了项目包新版本', en: 'adopted a version of a package' },
+    'programmes.call-corrected': { 'zh-CN': '更正了批次的表样', en: 'corrected the forms of the call' },
     'programmes.call-created': { 'zh-CN': '新建了申报批次（草稿）', en: 'made a draft of the call' },
     'programmes.call-entered': { 'zh-CN': '补录了历史批次', en: 'entered a past call' },
     'programmes.call-changed': { 'zh-CN': '修改了批次设置', en: 'changed the call' },

@@ -41,7 +41,8 @@ type CallRow = {
   scopes: string[];
 };
 type ContactRow = { callId: string; position: number; kind: Contact['kind']; name: string; phone: string; scopes: string[] };
-type Tables = { 'programmes.package': PackageRow; 'programmes.call': CallRow; 'programmes.contact': ContactRow };
+export type DraftRow = Omit<PackageRow, 'id' | 'storedAt'> & { id: string; packageId: string; uploadedBy: string; uploadedAt: Date; scopes: string[] };
+type Tables = { 'programmes.draft': DraftRow; 'programmes.package': PackageRow; 'programmes.call': CallRow; 'programmes.contact': ContactRow };
 const db = (tx: Tx) => tx as Kysely<Tables>;
 
 export type Row = CallRow;
@@ -51,7 +52,7 @@ const packages = (tx: Tx) =>
   db(tx)
     .selectFrom('programmes.package as p')
     .select(['p.id', 'p.version', 'p.digest', 'p.programme', 'p.form as definition', 'p.procedure', 'p.plan', 'p.indicators', 'p.storedAt'])
-    .select(sql<boolean>`exists (select from programmes.call c where c.package_id = p.id and c.package_version = p.version)`.as('inUse'));
+    .select(sql<boolean>`p.used or exists (select from programmes.call c where c.package_id = p.id and c.package_version = p.version)`.as('inUse'));
 
 export const findPackage = (tx: Tx, id: string, version: string): Promise<Stored | undefined> =>
   packages(tx).where('p.id', '=', id).where('p.version', '=', version).executeTakeFirst();
@@ -60,22 +61,48 @@ export const latestPackage = (tx: Tx, id: string): Promise<Stored | undefined> =
   packages(tx).where('p.id', '=', id).orderBy('p.storedAt', 'desc').orderBy('p.version', 'desc').executeTakeFirst();
 export const listPackages = (tx: Tx): Promise<Stored[]> => packages(tx).orderBy('p.id').orderBy('p.storedAt', 'desc').execute();
 
+const contentOf = ({ digest, programme, definition, procedure, plan, indicators }: Package) => ({
+  digest,
+  programme: JSON.stringify(programme),
+  form: JSON.stringify(definition),
+  procedure: JSON.stringify(procedure),
+  plan: plan && JSON.stringify(plan),
+  indicators: indicators && JSON.stringify(indicators),
+});
+
 /** Stores a version, or brings one that no call uses yet to its new content (the database refuses it for one that is used). */
-export const savePackage = async (tx: Tx, { id, version, digest, programme, definition, procedure, plan, indicators }: Package): Promise<void> => {
-  const content = {
-    digest,
-    programme: JSON.stringify(programme),
-    form: JSON.stringify(definition),
-    procedure: JSON.stringify(procedure),
-    plan: plan && JSON.stringify(plan),
-    indicators: indicators && JSON.stringify(indicators),
-  };
+export const savePackage = async (tx: Tx, one: Package): Promise<void> => {
+  const content = contentOf(one);
   await db(tx)
     .insertInto('programmes.package')
-    .values({ id, version, ...content } as never)
+    .values({ id: one.id, version: one.version, ...content } as never)
     .onConflict(conflict => conflict.columns(['id', 'version']).doUpdateSet({ ...content, storedAt: sql`clock_timestamp()` } as never))
     .execute();
 };
+
+/** A new version; false when somebody else made it first. */
+export const addPackage = async (tx: Tx, one: Package): Promise<boolean> => {
+  const added = await db(tx)
+    .insertInto('programmes.package')
+    .values({ id: one.id, version: one.version, ...contentOf(one) } as never)
+    .onConflict(conflict => conflict.columns(['id', 'version']).doNothing())
+    .returning('id')
+    .execute();
+  return added.length === 1;
+};
+
+export const insertDraft = (tx: Tx, draft: { id: string; uploadedBy: string; scopes: string[] }, one: Package) =>
+  db(tx)
+    .insertInto('programmes.draft')
+    .values({ ...draft, packageId: one.id, version: one.version, ...contentOf(one) } as never)
+    .execute();
+
+export const listDrafts = (tx: Tx): Promise<DraftRow[]> => db(tx).selectFrom('programmes.draft').selectAll().orderBy('uploadedAt', 'desc').limit(200).execute();
+export const findDraft = (tx: Tx, id: string): Promise<DraftRow | undefined> =>
+  db(tx).selectFrom('programmes.draft').selectAll().where('id', '=', id).executeTakeFirst();
+/** Takes it out, for whoever is first; undefined for everybody else. */
+export const takeDraft = (tx: Tx, id: string): Promise<DraftRow | undefined> =>
+  db(tx).deleteFrom('programmes.draft').where('id', '=', id).returningAll().executeTakeFirst();
 
 /** A call that is past its deadline is closed, whatever was last written: the database's clock decides. */
 const stateNow = sql<CallState>`case when state = 'open' and closes_at < clock_timestamp() then 'closed' else state end`;
@@ -118,7 +145,7 @@ export const insert = (tx: Tx, row: NewCall) =>
     .values(row as never)
     .execute();
 
-export type Changed = Partial<Omit<CallRow, 'id' | 'packageId' | 'packageVersion' | 'practice' | 'version' | 'createdAt'>>;
+export type Changed = Partial<Omit<CallRow, 'id' | 'packageId' | 'practice' | 'version' | 'createdAt'>>;
 
 export const set = (tx: Tx, id: string, changed: Changed) =>
   db(tx)

@@ -11,6 +11,10 @@ export const eventWords: Readonly<Record<string, Text>> = {
   'applications.late': { 'zh-CN': '逾期办理，不予受理', en: 'tried too late and was refused' },
   'applications.decided': { 'zh-CN': '审定', en: 'decided' },
   'applications.withdrawn': { 'zh-CN': '撤回申报', en: 'withdrew it' },
+  'applications.form-kept': {
+    'zh-CN': '表样未更新：已填写的内容与更正后的版本不相容',
+    en: 'the form stayed as it was: what is written does not fit the corrected version',
+  },
   'applications.deadline-moved': { 'zh-CN': '截止时间随批次调整', en: 'the deadline moved with its call' },
   'applications.bundle-ordered': { 'zh-CN': '生成汇编或归档包', en: 'ordered a volume or an archive' },
   'applications.bundle-made': { 'zh-CN': '汇编或归档包已生成', en: 'a volume or an archive was made' },

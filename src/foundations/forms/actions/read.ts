@@ -16,7 +16,6 @@ export const get = async (ctx: Ctx, { id }: In<'get'>): Promise<FormPage> => {
   return {
     id,
     packageId: row.packageId,
-    packageVersion: row.packageVersion,
     subjectKind: row.subjectKind,
     subjectId: row.subjectId,
     definition,

@@ -69,6 +69,7 @@ export const standingOf = async (ctx: Ctx, { row, definition, answers }: OpenFor
   // Who is asked for an opinion writes it although the form has been handed in.
   const because = !writes ? 'role' : sections.some(section => section.because === null) ? null : shutBecause(row, row.instant);
   return {
+    packageVersion: row.packageVersion,
     editable: because === null,
     because,
     editableUntil: row.editableUntil?.toISOString() ?? null,

@@ -30,7 +30,7 @@ test(
 );
 
 test(
-  'every version that was handed in, and any instant between, is compared cell by cell, with who wrote what now stands there; reviewers too',
+  'every version that was handed in, and any instant between, is compared cell by cell, with who wrote what now stands there; reviewers too (D0-10)',
   inDatabase(async world => {
     const { as, given } = world;
     const school = await schoolOf(world);

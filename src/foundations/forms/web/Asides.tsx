@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import type { Cell } from '#kernel/form/cells.ts';
 import { allDoors } from '#ui/web.ts';
-import { useEditing, useEntry } from './editing.ts';
+import { trialId, useEditing, useEntry } from './editing.ts';
 
 /** What other slices offer beside a form. */
 export const FormLinks = ({ formId }: { formId: string }) => (
@@ -16,6 +16,7 @@ export const FormNotices = ({ formId }: { formId: string }) => (
 const Beside = ({ cell }: { cell: Cell }) => {
   const { formId, keeper } = useEditing();
   const { draft, value } = useEntry(cell.id);
+  if (formId === trialId) return null;
   const now = draft && 'value' in draft.reading ? draft.reading.value : value;
   const write = keeper.status().because === null ? (text: string) => keeper.write(cell.id, text) : null;
   return (

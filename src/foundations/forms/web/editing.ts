@@ -34,6 +34,9 @@ export type Editing = {
   readonly close: () => Promise<void>;
 };
 
+/** Stands for a form that is only tried out: nobody else is asked about it. */
+export const trialId = 'trial';
+
 /** A request this small may outlive the page (browsers allow 64 KB in all). */
 const outlives = 16_000;
 

@@ -37,7 +37,7 @@ export const FormEditor = ({ formId }: { formId: string }) => {
     [formId],
   );
   if (problem) return <ProblemNote body={problem.body} retry={retry} />;
-  return page ? <Editor key={`${formId}/${person}`} page={page} /> : <Skeleton />;
+  return page ? <Editor key={`${formId}/${person}/${page.packageVersion}`} page={page} /> : <Skeleton />;
 };
 
 /** The same content to be read, as printed; what changes meanwhile is taken in every while. */

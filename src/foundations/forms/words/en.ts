@@ -177,6 +177,14 @@ export const en = {
     empty: 'not filled in',
     confirmedBy: (n, total) => `${n} of ${some(total, 'member')} confirmed`,
   },
+  preview: {
+    preview: 'Preview of the form',
+    title: form => `Preview: ${form}`,
+    lead: 'Try it out: nothing is kept, and it is checked as it will be.',
+    back: 'Package',
+    pdf: 'Blank form as PDF',
+    docx: 'Blank form for Word',
+  },
   compare: {
     title: 'Compare versions',
     lead: 'Every cell that differs between two versions or two moments.',
@@ -252,6 +260,14 @@ export const en = {
   },
   shared: {
     task: label => `Fill in the section “${label}”`,
+    corrected: n =>
+      n === 0 ? 'The form was corrected in its words or rules; no cell changed' : `The form was corrected in ${some(n, 'cell')}; what you wrote is unchanged`,
+    corrections: (list, more) => `${list.join('; ')}${more ? ' and more' : ''}`,
+    correction: {
+      added: label => `new: ${label}`,
+      removed: label => `gone: ${label}`,
+      changed: label => `corrected: ${label}`,
+    },
     verb: 'Fill in',
     assigned: label => `You have been given the section “${label}”`,
     takenBack: label => `The section “${label}” is no longer yours`,

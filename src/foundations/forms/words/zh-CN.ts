@@ -171,6 +171,14 @@ export const zh = {
     empty: '未填写',
     confirmedBy: (n: number, total: number) => `${total} 个成员中 ${n} 个已确认`,
   },
+  preview: {
+    preview: '预览表样',
+    title: (form: string) => `预览：${form}`,
+    lead: '可以试填，内容不会保存；校验与正式填报相同。',
+    back: '项目包',
+    pdf: '下载空白表 PDF',
+    docx: '下载空白表 Word',
+  },
   compare: {
     title: '版本对比',
     lead: '逐格列出两个版本或两个时刻之间的变动。',
@@ -246,6 +254,13 @@ export const zh = {
   },
   shared: {
     task: (label: string) => `填写栏目「${label}」`,
+    corrected: (n: number) => (n === 0 ? '表样已更新：文字或规则有更正，各项内容不变' : `表样已更新：${n} 项有更正，已填写的内容不变`),
+    corrections: (list: readonly string[], more: boolean) => `${list.join('；')}${more ? '等' : ''}`,
+    correction: {
+      added: (label: string) => `新增「${label}」`,
+      removed: (label: string) => `删除「${label}」`,
+      changed: (label: string) => `更正「${label}」`,
+    },
     verb: '去填写',
     assigned: (label: string) => `栏目「${label}」交由您填写`,
     takenBack: (label: string) => `栏目「${label}」不再由您填写`,

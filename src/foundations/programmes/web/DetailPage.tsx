@@ -15,6 +15,7 @@ import { words } from '../words/index.ts';
 import { CallFacts, CallNews } from './parts/CallFacts.tsx';
 import { CallTags } from './parts/CallTags.tsx';
 import { ContactsCard } from './parts/ContactsCard.tsx';
+import { CorrectDialog } from './parts/CorrectDialog.tsx';
 import { ExtendDialog } from './parts/ExtendDialog.tsx';
 import { Papers } from './parts/Papers.tsx';
 import './parts/calls.css';
@@ -52,7 +53,9 @@ export function Component() {
   const page = call.use();
   const mayStart = usePermission('applications.start');
   const mayReadApplications = usePermission('applications.read');
+  const manages = usePermission('programmes.manage');
   const [extending, setExtending] = useState(false);
+  const [correcting, setCorrecting] = useState(false);
   const { act, busy } = useCallActions(page, () => setExtending(true));
   const looks = {
     change: { label: w.action.change },
@@ -69,6 +72,11 @@ export function Component() {
       actions={
         <>
           <ActionBar allowed={page.allowed} looks={looks} reasonOf={because => reasons[because]?.title[language] ?? because} onAction={act} busy={busy} />
+          {manages && page.state !== 'published' && (
+            <button type="button" className="btn" onClick={() => setCorrecting(true)}>
+              {w.packages.correct}
+            </button>
+          )}
           {mayReadApplications && page.state !== 'draft' && (
             <LinkTo className="btn" to={`/applications?callId=${page.id}`}>
               {w.applications}
@@ -83,6 +91,7 @@ export function Component() {
       }
     >
       {extending && page.allowed.some(({ action }) => action === 'extend') && <ExtendDialog call={page} onEnd={() => setExtending(false)} />}
+      {correcting && <CorrectDialog call={page} onEnd={() => setCorrecting(false)} />}
       <CallNews call={page} />
       <Card>
         <CallFacts call={page} inside />

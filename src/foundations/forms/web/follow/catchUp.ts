@@ -11,6 +11,11 @@ const ask = async (formId: string): Promise<void> => {
   const known = queryClient.getQueryData<FormPage>(key);
   if (!known) return;
   const news = await call(api.since, { id: formId, stamp: known.stamp }, { background: true });
+  // The print itself is another one now: it is read as a whole.
+  if (news.packageVersion !== known.packageVersion) {
+    await queryClient.refetchQueries({ queryKey: key });
+    return;
+  }
   // Somebody may have read the form afresh meanwhile: then it is newer than this answer, or gone.
   queryClient.setQueryData<FormPage>(key, page => (page?.stamp === known.stamp ? mergeSince(page, news) : page));
 };
