@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { wholePlan } from '#capabilities/applications/test/build.ts';
 import { type Paragraph, paragraphsOf, textsOf } from '#kernel/document.ts';
 import { partsOf } from '#kernel/plan/fields.ts';
 import { definition } from '#kernel/plan/test/real.ts';
+import { wholePlan } from '#kernel/plan/test/whole.ts';
 import { proseOf } from '#kernel/prose/prose.ts';
 import { toDocx } from '#platform/documents/docx/docx.ts';
 import { readDocx, readText } from '#platform/documents/docx/read/read.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { wholePlan } from '#capabilities/applications/test/build.ts';
 import { type Block, type Paragraph, type PrintedDocument, paragraph } from '#kernel/document.ts';
 import { definition } from '#kernel/plan/test/real.ts';
+import { wholePlan } from '#kernel/plan/test/whole.ts';
 import { type Prose, proseOf } from '#kernel/prose/prose.ts';
 import { proseText } from '#kernel/prose/text.ts';
 import { printDocument } from '#platform/documents/press.ts';

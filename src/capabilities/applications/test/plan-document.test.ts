@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { steps, threadIn } from '#capabilities/applications/test/thread.ts';
+import { planOf } from '#foundations/plans/test/build.ts';
 import { inDatabase } from '#test/database.ts';
-import { planOf } from './build.ts';
+import { steps, threadIn } from './thread.ts';
 
 test(
   'a plan and the summary table of its call are files for who may read them: PDF, Word, and a sheet',
