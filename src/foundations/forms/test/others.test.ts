@@ -33,7 +33,7 @@ test(
     );
     const { findings } = await acting(school, ctx => checkForm(ctx, id));
     const said = findings.filter(finding => finding.severity === 'error' || finding.severity === 'warning').map(finding => finding.key);
-    assert.deepEqual(said, ['C01', 'C02', 'C04', 'C05:3', 'C06:2:members.park', 'C06:2:members.enterprise', 'C06:2:members.research']);
+    assert.deepEqual(said, ['C01', 'C02:1', 'C04', 'C05:3', 'C06:2:members.park', 'C06:2:members.enterprise', 'C06:2:members.research']);
     const { context } = (await as(school).get(`/forms/${id}`)).body;
     assert.deepEqual(
       [context.facts.callOpen, context.organisations[higher].level, context.organisations[enterprise].kind],
