@@ -90,7 +90,15 @@ test('a fault names the file, the place and what to do: plan.json and indicators
 });
 
 test('D0-21 the indicators of an issuer are data with a version: seven basic indicators, 26 points by code, the last of them only takes away', () => {
-  for (const { id: folder, indicators } of readPackages().filter(one => one.indicators)) {
+  const published = readPackages().filter(one => one.indicators);
+  assert.deepEqual(
+    published.map(one => [one.id, one.indicators!.issuer]),
+    [
+      ['chongqing-park-2023', '重庆市经济和信息化委员会、重庆市教育委员会'],
+      ['moe-2023', '教育部'],
+    ],
+  );
+  for (const { id: folder, indicators } of published) {
     const points = pointsOf(indicators!);
     assert.equal(indicators!.indicators.length, 7, folder);
     assert.equal(points.length, 26, folder);
