@@ -95,7 +95,8 @@ export type ArchiveChapter = {
   readonly files: readonly {
     readonly name: string;
     readonly title: string;
-    readonly content: Uint8Array | { readonly document: PrintedDocument; readonly format: 'pdf' | 'docx' };
+    /** Bytes, a paper to be printed, or a file that lies at a path (never read into memory whole). */
+    readonly content: Uint8Array | { readonly document: PrintedDocument; readonly format: 'pdf' | 'docx' } | { readonly path: string };
   }[];
 };
 

@@ -32,11 +32,11 @@ const fileName = (parts: readonly (string | null)[], format: string) =>
     .join('-')
     .replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '_')}.${format}`;
 
-/** What one member’s page says now. The number of the page is given here: the same content keeps it, other content gets the next. */
-const confirmedOf = async (ctx: Ctx, { sheet, round, definition }: Omit<Opened, 'instant'>): Promise<Confirmed> => {
-  const items = await store.itemsOfSheet(ctx.tx, sheet.id);
-  const digest = digestOf(sheet, items);
-  const number = await printNumber(ctx, sheet, digest);
+/** What one member’s page says now, under the number that it has. */
+const pageOf = (
+  { sheet, round, definition }: Omit<Opened, 'instant'>,
+  { items, digest, number }: { items: store.Item[]; digest: string; number: number },
+): Confirmed => {
   const labels = groupLabelsOf(definition);
   return {
     member: sheet.name,
@@ -53,6 +53,24 @@ const confirmedOf = async (ctx: Ctx, { sheet, round, definition }: Omit<Opened, 
     version: `第${number}版　${digest.slice(0, 8).toUpperCase()}`,
     code: qrOf(codeOf(sheet.id, number), 'quartile'),
   };
+};
+
+const saidOn = async (ctx: Ctx, sheet: store.Sheet) => {
+  const items = await store.itemsOfSheet(ctx.tx, sheet.id);
+  return { items, digest: digestOf(sheet, items) };
+};
+
+/** The number of the page is given here: the same content keeps it, other content gets the next. */
+const confirmedOf = async (ctx: Ctx, opened: Omit<Opened, 'instant'>): Promise<Confirmed> => {
+  const said = await saidOn(ctx, opened.sheet);
+  return pageOf(opened, { ...said, number: await printNumber(ctx, opened.sheet, said.digest) });
+};
+
+/** The same of a page that has its number already; null when what the sheet says now was never printed. Writes nothing. */
+export const printedPage = async (ctx: Ctx, opened: Omit<Opened, 'instant'>): Promise<Confirmed | null> => {
+  const said = await saidOn(ctx, opened.sheet);
+  const print = (await store.prints(ctx.tx, opened.sheet.id)).find(({ digest }) => digest === said.digest);
+  return print ? pageOf(opened, { ...said, number: print.number }) : null;
 };
 
 const shortOf = (id: string) => id.slice(-8).toUpperCase();
@@ -75,7 +93,7 @@ const allPages = async (ctx: Ctx, formId: string, format: string): Promise<Print
   return { paper, name: fileName(['成员确认表', round.title], format) };
 };
 
-const lists = async (ctx: Ctx, formId: string, format: string): Promise<Printed> => {
+export const lists = async (ctx: Ctx, formId: string, format: string): Promise<Printed> => {
   const { round, definition } = await readRound(ctx, formId);
   const { things } = await matches(ctx, { formId });
   const digest = createHash('sha256')

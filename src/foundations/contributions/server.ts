@@ -10,6 +10,7 @@ import { attachable } from './actions/proof.ts';
 import { mine, overview, sheet, standing } from './actions/read.ts';
 import { confirm, give } from './actions/steps.ts';
 import { knowledge, sums } from './actions/sums.ts';
+import { archives } from './archive.ts';
 import { api, problems } from './contract.ts';
 import { demo } from './demo.ts';
 import { listsDocumentFile, pageDocument, pagesDocument } from './download.ts';
@@ -45,6 +46,7 @@ export default defineCapability({
     pageDocument,
   },
   reactions,
+  archives,
   attachables: { sheet: attachable },
   formKnowledge: { contributions: knowledge },
   formFollowers: { contributions: follower },

@@ -95,6 +95,9 @@ export const findRound = (tx: Tx, formId: string): Promise<Round | undefined> =>
   db(tx).selectFrom('contributions.round').selectAll().where('formId', '=', formId).executeTakeFirst();
 
 /** The round, while its members are settled anew: two that change the list of members come one after the other. */
+export const roundsOfSubject = (tx: Tx, subjectKind: string, subjectId: string): Promise<Round[]> =>
+  db(tx).selectFrom('contributions.round').selectAll().where('subjectKind', '=', subjectKind).where('subjectId', '=', subjectId).orderBy('formId').execute();
+
 export const lockRound = (tx: Tx, formId: string): Promise<Round | undefined> =>
   db(tx).selectFrom('contributions.round').selectAll().where('formId', '=', formId).forUpdate().executeTakeFirst();
 

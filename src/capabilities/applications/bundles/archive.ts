@@ -85,7 +85,7 @@ export const gather = async (ctx: Ctx, id: string): Promise<Gathered> => {
 const printed = async (folder: string, { name, title, content }: Files[number]): Promise<ArchiveFile> => ({
   path: `${safeName(folder)}/${safeName(name)}`,
   title,
-  content: content instanceof Uint8Array ? content : await printDocument(content.document, content.format),
+  content: content instanceof Uint8Array ? content : 'path' in content ? content.path : await printDocument(content.document, content.format),
 });
 
 /** Prints what was gathered, and puts the evidence beside it: each file as it was uploaded, and all of it as one volume. */
