@@ -120,6 +120,16 @@ export const Conflict = z.object({
 });
 export type Conflict = z.infer<typeof Conflict>;
 
+export const Figure = z.object({
+  indicator: z.string(),
+  label: z.string(),
+  unit: z.string().nullable(),
+  on: z.iso.date(),
+  basis: z.enum(['actual', 'committed']),
+  value: z.string(),
+  cell: z.string(),
+});
+
 export const PastChange = z.object({
   field: z.string(),
   version: z.number().int(),
@@ -277,6 +287,18 @@ export const api = {
     summary: { 'zh-CN': '自查：缺项、错误和提醒', en: 'Self-check: gaps, errors and warnings' },
     input: byId,
     output: z.custom<SelfCheck>(),
+    problems: ['missing'],
+  }),
+  facts: endpoint({
+    method: 'GET',
+    path: '/forms/{id}/facts',
+    permission: 'forms.read',
+    summary: {
+      'zh-CN': '表中的数据：指标、截止日期、实际或承诺、数值与出处',
+      en: 'The figures of a form: indicator, day, actual or committed, value and the cell that says so',
+    },
+    input: byId,
+    output: z.object({ items: z.array(Figure) }),
     problems: ['missing'],
   }),
   history: endpoint({

@@ -3,7 +3,7 @@ import { permissions } from './access.ts';
 import { compare, versions } from './actions/compare.ts';
 import { history } from './actions/history.ts';
 import { beat, leave, pulse } from './actions/presence.ts';
-import { check, get, since } from './actions/read.ts';
+import { check, facts, get, since } from './actions/read.ts';
 import { save } from './actions/save.ts';
 import { askRelease, assign, assignees, setDone, setLock, unassign } from './actions/sections.ts';
 import { archives } from './archive.ts';
@@ -39,6 +39,7 @@ export default defineCapability({
     since,
     save,
     check,
+    facts,
     history,
     document,
     blank,

@@ -1,5 +1,7 @@
 import type { InputOf } from '#kernel/endpoint.ts';
+import { withComputed } from '#kernel/form/cells.ts';
 import { cellNamed, type SelfCheck, selfCheck } from '#kernel/form/check.ts';
+import { factsOf } from '#kernel/form/facts.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { contextOf } from '../context.ts';
 import type { api, FormPage, Since } from '../contract.ts';
@@ -43,4 +45,10 @@ export const since = async (ctx: Ctx, { id, stamp }: In<'since'>): Promise<Since
 export const check = async (ctx: Ctx, { id }: In<'check'>): Promise<SelfCheck> => {
   const { row, definition, answers } = await openForm(ctx, id);
   return selfCheck(definition, answers, await contextOf(ctx, row, answers));
+};
+
+/** What is written now as facts; what was not filled in is none. */
+export const facts = async (ctx: Ctx, { id }: In<'facts'>) => {
+  const { definition, answers } = await openForm(ctx, id);
+  return { items: factsOf(definition, withComputed(definition, answers)) };
 };

@@ -21,7 +21,7 @@ test(
     const id = await formOf(school);
     const save = { changes: [nameIs('示例联合体')] };
     const outsider = await schoolOf(world);
-    for (const path of [`/forms/${id}`, `/forms/${id}/check`, `/forms/${id}/history`]) {
+    for (const path of [`/forms/${id}`, `/forms/${id}/check`, `/forms/${id}/facts`, `/forms/${id}/history`]) {
       assert.equal((await as(null).get(path)).status, 401);
       for (const role of roles.filter(one => one.endsWith('administrator')))
         assert.equal((await as(await given.person({ organisation: { kind: 'municipal-department' }, roles: [role] })).get(path)).status, 403);

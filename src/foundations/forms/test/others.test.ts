@@ -70,3 +70,27 @@ test(
     );
   }),
 );
+
+test(
+  'D0-80 operating funds are entered in 万元 for three years as commitments, and are facts as of 31 December of each; what is empty is none',
+  inDatabase(async world => {
+    const { as } = world;
+    const school = await schoolOf(world);
+    const id = await formOf(school);
+    assert.deepEqual((await as(school).get(`/forms/${id}/facts`)).body, { items: [] });
+    const funds = { 'operatingFunds.2023': '420', 'operatingFunds.2024': '480', 'operatingFunds.2025': '520.5' };
+    await acting(school, ctx => fillForm(ctx, id, { ...funds, 'coBuiltMajors.2022': '12' }));
+    const { items } = (await as(school).get(`/forms/${id}/facts`)).body;
+    assert.deepEqual(
+      items.map((fact: { indicator: string; unit: string; on: string; basis: string; value: string }) =>
+        Object.values({ ...fact, label: '', cell: '' }).filter(Boolean),
+      ),
+      [
+        ['operatingFunds', '万元', '2023-12-31', 'committed', '420'],
+        ['operatingFunds', '万元', '2024-12-31', 'committed', '480'],
+        ['operatingFunds', '万元', '2025-12-31', 'committed', '520.5'],
+        ['coBuiltMajors', '个', '2022-12-31', 'actual', '12'],
+      ],
+    );
+  }),
+);
