@@ -1,4 +1,4 @@
-import type { ComponentType, ReactNode } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useRef } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/useWords.ts';
@@ -24,11 +24,17 @@ export const Tabs = ({ tabs, parameter = 'tab' }: { tabs: readonly Tab[]; parame
     next.set(parameter, key);
     return { search: next.toString() };
   };
+  // On a phone the row of tabs scrolls: the one that is open is in sight.
+  const row = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const open = row.current?.querySelector<HTMLElement>(`[data-tab="${shown?.key}"]`);
+    if (row.current && open) row.current.scrollLeft = open.offsetLeft - (row.current.clientWidth - open.offsetWidth) / 2;
+  }, [shown?.key]);
   return (
     <>
-      <nav className="tabs no-print" aria-label={w.tabList}>
+      <nav className="tabs no-print" aria-label={w.tabList} ref={row}>
         {tabs.map(tab => (
-          <Link key={tab.key} to={to(tab.key)} replace preventScrollReset aria-current={tab === shown ? 'page' : undefined}>
+          <Link key={tab.key} data-tab={tab.key} to={to(tab.key)} replace preventScrollReset aria-current={tab === shown ? 'page' : undefined}>
             {tab.title}
             {tab.count !== undefined && <span className="count">{tab.count}</span>}
           </Link>
