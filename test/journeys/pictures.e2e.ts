@@ -30,6 +30,20 @@ test(
     await school.getByRole('link', { name: '填报推荐书' }).waitFor();
     await accessible(school);
     await picture(school, 'application');
+    await school.goto(`/forms/${formId}/members`);
+    await school.getByRole('link', { name: '示例精密制造有限公司', exact: true }).waitFor();
+    await accessible(school);
+    await picture(school, 'members');
+    await school.goto(`/applications/${id}?tab=plan`);
+    await school
+      .getByRole('link', { name: /建设方案/ })
+      .first()
+      .waitFor();
+    const [{ plan }] = await sql(`select id as plan from plans.plan where subject_id = $1`, [id]);
+    await school.goto(`/plans/${plan}`);
+    await school.getByText('观测点与举措').first().waitFor();
+    await accessible(school);
+    await picture(school, 'plan');
     const officer = await as('city-economy', '/calls');
     await officer.getByRole('link', { name: /【演示】\d{4}年度/ }).click();
     await officer.getByText('申报材料').first().waitFor();
