@@ -97,7 +97,7 @@ const run = async ({ as }: DemoGiven): Promise<void> => {
     await as('school', ctx => give(ctx, { id: idOf(who) }));
   }
   await fill('park', 'park');
-  await as('park', ctx => confirm(ctx, { id: idOf('park'), disclosure: '2022年8月园区一处工地发生一起未遂安全事件，已于当月整改并通过复查。' }));
+  await as('park', ctx => confirm(ctx, { id: idOf('park'), disclosure: '去年8月园区一处工地发生一起未遂安全事件，已于当月整改并通过复查。' }));
   await as('school', ctx =>
     fillForm(ctx, formId, { 'reason:R07:2:masterStudios.2022': '成员填报5个；另有1个大师工作室2022年12月由市级部门认定，证书正在补录，按6个填报。' }),
   );
