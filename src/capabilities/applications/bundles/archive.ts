@@ -54,7 +54,9 @@ export const gather = async (ctx: Ctx, id: string): Promise<Gathered> => {
   const call = row && (await callOf(ctx.tx, row.callId));
   if (!row || !call) throw problems.missing();
   const shown = (await presentAll(ctx, [row]))(row);
-  const others = await Promise.all(slices().map(slice => slice.archives?.(ctx, 'application', id) ?? []));
+  // One after the other: they read in one transaction, which is one connection.
+  const others: ArchiveChapter[] = [];
+  for (const slice of slices()) others.push(...((await slice.archives?.(ctx, 'application', id)) ?? []));
   const handedIn = row.submittedAt ? both('提交回执', receiptPaper(await receipt(ctx, { id }))) : [];
   const { scopes: _, ...record } = row;
   return {
@@ -70,7 +72,7 @@ export const gather = async (ctx: Ctx, id: string): Promise<Gathered> => {
       ...(row.receiptNumber ? { 回执编号: row.receiptNumber, 推荐书版本码: row.versionCode!, 材料摘要: row.digest! } : {}),
     },
     chapters: [
-      ...others.flat(),
+      ...others,
       { order: 40, folder: '回执', title: '提交回执', files: handedIn },
       {
         order: 70,

@@ -55,7 +55,9 @@ export const presentRound = async (ctx: Ctx, round: store.Round): Promise<Round>
 
 export const rounds = async (ctx: Ctx, { id }: In<'rounds'>) => {
   await openPlan(ctx, id);
-  return { items: await Promise.all((await store.rounds(ctx.tx, id)).map(round => presentRound(ctx, round))) };
+  const items: Awaited<ReturnType<typeof presentRound>>[] = [];
+  for (const round of await store.rounds(ctx.tx, id)) items.push(await presentRound(ctx, round));
+  return { items };
 };
 
 /** Asks organisations about what the plan says now: that is kept as a version, which they read. */

@@ -162,7 +162,9 @@ export const returned = async (ctx: Ctx, { id }: In<'returned'>) => {
   const plan = await store.find(ctx.tx, id);
   if (!plan) throw problems.missing();
   const rows = await files.open(ctx.tx, id);
-  return { items: await Promise.all(rows.map(row => present(ctx, row, plan))) };
+  const items: Awaited<ReturnType<typeof present>>[] = [];
+  for (const row of rows) items.push(await present(ctx, row, plan));
+  return { items };
 };
 
 const settle = async (ctx: Ctx, file: string) => {

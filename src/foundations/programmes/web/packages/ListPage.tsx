@@ -63,18 +63,20 @@ const Upload = () => {
     <Card title={w.upload}>
       <div className="stack">
         <p className="small">{w.uploadHint}</p>
-        <label>
-          <span className="sr-only">{w.choose}</span>
+        <div>
+          <button type="button" className="btn primary" disabled={upload.busy} onClick={() => input.current?.click()}>
+            {w.choose}
+          </button>
           <input
             ref={input}
             type="file"
             multiple
+            hidden
             accept=".zip,.json"
             aria-label={w.choose}
-            disabled={upload.busy}
             onChange={event => void send([...(event.target.files ?? [])])}
           />
-        </label>
+        </div>
         {upload.problem && <ProblemNote body={upload.problem.body} />}
         {faults.length > 0 && <Faults faults={faults} />}
       </div>
