@@ -131,8 +131,11 @@ test(
     await phone.getByRole('heading', { name: /基础条件/, level: 2 }).waitFor();
     await accessible(phone);
     await shot(phone, 'plan-phone');
-    const wide = await phone.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    assert.equal(wide, 0, 'nothing is wider than the phone');
+    const wide = () => phone.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(await wide(), 0, 'nothing is wider than the phone');
+    await phone.goto(`/plans/${id}?tab=coverage`);
+    await phone.getByRole('rowheader').first().waitFor();
+    assert.equal(await wide(), 0, 'the matrix scrolls by itself');
 
     const [{ id: sent }] = await sql(`select a.id from applications.application a where a.stage = 'with-district'`);
     const district = await as('district-government', `/applications/${sent}?tab=plan`);
