@@ -57,12 +57,6 @@ export const sheetOf = async (ctx: Ctx, sheetId: string): Promise<MemberSheet | 
   return sheet ? present(sheet, await store.itemsOfSheet(ctx.tx, sheetId)) : null;
 };
 
-/** Writes figures by the key of their question, by the same rules as a save; builds on whatever is there. */
-export const putFigures = async (ctx: Ctx, sheetId: string, figures: Readonly<Record<string, string | null>>, source: Source): Promise<void> => {
-  const wanted = Object.entries(figures).map(([field, value]) => ({ field, base: null, value }));
-  if (wanted.length > 0) await saveFigures(ctx, sheetId, wanted, source);
-};
-
 /** Writes figures, each on the version that its writer saw; a figure that moved since refuses all of them. */
 export const putFiguresOn = async (ctx: Ctx, sheetId: string, wanted: readonly Wanted[], source: Source): Promise<ReadonlyMap<string, number>> =>
   new Map((await saveFigures(ctx, sheetId, wanted, source)).saved.map(({ field, version }) => [field, version]));

@@ -1,6 +1,5 @@
 import { setAttachmentScopes } from '#foundations/attachments/published.ts';
 import { packageOf } from '#foundations/programmes/published.ts';
-import type { PrintedDocument } from '#kernel/document.ts';
 import { newId } from '#kernel/id.ts';
 import type { PlanCheck } from '#kernel/plan/check.ts';
 import { fieldIndex, sectionsOf } from '#kernel/plan/fields.ts';
@@ -10,7 +9,6 @@ import { checkOf } from './actions/read.ts';
 import { savePart } from './actions/save.ts';
 import { definitionOf } from './context.ts';
 import { problems } from './contract.ts';
-import { openPaper, paperOf } from './document/open.ts';
 import type { Wanted } from './rules.ts';
 import { keepVersion } from './snapshot.ts';
 import { growScopes, organisationsAsked } from './store/opinions.ts';
@@ -84,12 +82,6 @@ export const freezePlan = async (ctx: Ctx, subjectId: string): Promise<{ digest:
   await store.setAccess(ctx.tx, row.id, { locked: true });
   await ctx.record('plans.frozen', subjectId, { scopes: row.scopes, payload: { plan: row.id, digest, versionCode } });
   return { digest, versionCode };
-};
-
-/** The plan of a record on paper, as it stands: the version that was handed in, or a draft that says so. Null where there is none. */
-export const planDocument = async (ctx: Ctx, subjectId: string): Promise<PrintedDocument | null> => {
-  const id = await store.idOfSubject(ctx.tx, subjectId);
-  return id === null ? null : paperOf(await openPaper(ctx, id));
 };
 
 /** Writes fields of any parts as the actor, by the same rules as a save; builds on whatever is there. */
