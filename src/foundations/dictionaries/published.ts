@@ -1,3 +1,4 @@
+import type { WorkCalendar } from '#kernel/workday.ts';
 import type { Tx } from '#platform/capability.ts';
 import type { Entry } from './contract.ts';
 import { readLists } from './files.ts';
@@ -9,6 +10,14 @@ export const entriesOf = (tx: Tx, list: string): Promise<Entry[]> => store.allEn
 
 /** The entry that stands for `key` on a day: itself, or what followed it. Null when nothing does. */
 export const entryOn = async (tx: Tx, list: string, key: string, day: string): Promise<Entry | null> => standsFor(await store.allEntries(tx, list), key, day);
+
+/** Holidays and make-up workdays as published so far, for `kernel/workday.ts`. */
+export const workCalendarOf = async (tx: Tx): Promise<WorkCalendar> => {
+  const entries = await store.allEntries(tx, 'holidays');
+  const days = (kind: string) => new Set(entries.filter(entry => entry.attributes['kind'] === kind).map(entry => entry.key));
+  const last = entries.at(-1)?.key.slice(0, 4) ?? '0000';
+  return { holidays: days('holiday'), makeup: days('makeup_workday'), until: `${last}-12-31` };
+};
 
 /**
  * Brings the database to the state of `reference/`. Runs with the maintenance login at every start; a second run changes nothing.
