@@ -41,7 +41,7 @@ test(
       .join('\n');
     const unthrown = slices().flatMap(slice => {
       const own = filesBelow(root, 'src')
-        .filter(path => new RegExp(`^src/(foundations|capabilities)/${slice.name}/(?!test/|web/|words/|contract\\.ts).*(?<!\\.test)\\.ts$`).test(path))
+        .filter(path => new RegExp(`^src/(foundations|capabilities)/${slice.name}/(?!test/|web/|words/|contract(?:\\.ts|/)).*(?<!\\.test)\\.ts$`).test(path))
         .map(path => readFileSync(join(root, path), 'utf8'))
         .join('\n');
       return Object.keys(slice.problems[definitions] as object)

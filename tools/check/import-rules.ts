@@ -12,7 +12,7 @@ const builder = '/demo(?:\\.ts$|/)';
 
 const pureNames = '(?:contract|access|rules|workflow|words|forms)';
 const pure = `${anySlice}${pureNames}(?:\\.ts$|/)`;
-const contract = `${anySlice}contract(?:\\.ts$|/)`;
+const contract = `${anySlice}contract\\.ts$`;
 const published = `${anySlice}published(?:\\.ts$|/)`;
 const publishedScreen = `${anySlice}web/published\\.tsx?$`;
 const web = `${anySlice}web/|^src/ui/|^src/app/web/`;

@@ -25,7 +25,8 @@ const clean: Record<string, string> = {
   'src/kernel/word.ts': `import { z } from 'zod'; export const word = z;`,
   'src/platform/http.ts': `import 'fastify'; import '#kernel/word.ts';`,
   'src/ui/Page.tsx': `import { Button } from 'antd'; export const Page = () => <Button>{'x'}</Button>;`,
-  'src/foundations/people/contract.ts': `import '#kernel/word.ts';`,
+  'src/foundations/people/contract.ts': `export * from './contract/names.ts';`,
+  'src/foundations/people/contract/names.ts': `import '#kernel/word.ts';`,
   'src/foundations/people/store.ts': `import 'kysely';`,
   'src/foundations/people/published.ts': `import './store.ts';`,
   'src/foundations/people/rules.ts': `import './contract.ts';`,
@@ -103,6 +104,16 @@ for (const [rule, [path, text]] of Object.entries(planted))
       `expected ${rule}, found ${JSON.stringify(findings)}`,
     );
   });
+
+test('what stands in the folder of a contract is reached through its door only', async () => {
+  for (const path of ['src/capabilities/apples/reactions.ts', 'src/capabilities/apples/web/Bad.tsx']) {
+    const findings = await findingsOf({ ...clean, [path]: `import '#foundations/people/contract/names.ts';` });
+    assert.ok(
+      findings.some(finding => finding.startsWith('slices-meet-at-doors: ')),
+      JSON.stringify(findings),
+    );
+  }
+});
 
 test('a parser that sees no imports is noticed', async () => {
   const findings = await findingsOf({ 'package.json': '{"name":"empty"}', 'src/kernel/word.ts': '' });
