@@ -10,11 +10,11 @@ export type Apart<I, O> = {
   close(): Promise<void>;
 };
 
-/** It worked longer than it may, or fell over what it was given. */
+/** It worked longer than it may, or fell over what it was given; `how` says what became of the process. */
 export class GaveUp extends Error {
   readonly reason: 'too-slow' | 'fell-over';
-  constructor(reason: 'too-slow' | 'fell-over') {
-    super(reason);
+  constructor(reason: 'too-slow' | 'fell-over', how: string = reason) {
+    super(how);
     this.name = 'GaveUp';
     this.reason = reason;
   }
@@ -26,17 +26,36 @@ const crowded: Text = {
 };
 
 type Waiting<I, O> = {
-  readonly input: I;
+  input: I;
   readonly progress: ((part: number) => void) | undefined;
   readonly done: (answer: O) => void;
   readonly failed: (reason: unknown) => void;
 };
 
-const inherited = ['PATH', 'LANG', 'TMPDIR', 'SystemRoot'];
+/** What a process that works apart gets to know: no keys, no addresses. */
+export const environmentApart = (further: readonly string[] = []): Record<string, string> =>
+  Object.fromEntries(
+    ['PATH', 'LANG', 'TMPDIR', 'SystemRoot', ...further].flatMap(name => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
+
+export type ApartSettings<I> = {
+  readonly script: string;
+  /** Milliseconds for one piece of work. */
+  readonly patience: number;
+  readonly megabytes?: number;
+  readonly idle?: number;
+  readonly most?: number;
+  /** What it may know of our environment besides. */
+  readonly knows?: readonly string[];
+  /** What is done next, at once and in place of a piece of work that it fell over; nothing: the piece has failed. */
+  readonly instead?: (input: I) => I | undefined;
+};
 
 /**
- * Work on what a stranger made, in a process of its own: one piece after the other, within a time and a heap. It holds no secret of ours
- * and no connection, so that the worst file costs its own process. Started with the first piece of work, ended when idle.
+ * Work that may go wrong, in a process of its own: on what a stranger made, or in native code that can abort. One piece after the other,
+ * within a time and a heap. It holds no secret of ours and no connection, so that the worst file costs its own process. A process and not
+ * a thread: only a process survives a panic of native code, and can be stopped in the middle of it. Started with the first piece of work,
+ * ended when idle.
  */
 export const openApart = <I, O>({
   script,
@@ -44,14 +63,9 @@ export const openApart = <I, O>({
   megabytes = 256,
   idle = 60_000,
   most = 100,
-}: {
-  readonly script: string;
-  /** Milliseconds for one piece of work. */
-  readonly patience: number;
-  readonly megabytes?: number;
-  readonly idle?: number;
-  readonly most?: number;
-}): Apart<I, O> => {
+  knows = [],
+  instead = () => undefined,
+}: ApartSettings<I>): Apart<I, O> => {
   const queue: Waiting<I, O>[] = [];
   let current: { readonly job: Waiting<I, O>; readonly clock: NodeJS.Timeout } | undefined;
   let child: ChildProcess | undefined;
@@ -68,12 +82,11 @@ export const openApart = <I, O>({
   };
 
   const start = (): ChildProcess => {
-    const env = Object.fromEntries(inherited.flatMap(name => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
     const made = fork(script, [], {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       execArgv: [`--max-old-space-size=${megabytes}`],
-      env,
+      env: environmentApart(knows),
     });
     made.on('message', (told: Told) => {
       if (child !== made) return;
@@ -85,15 +98,20 @@ export const openApart = <I, O>({
         child = undefined;
         made.disconnect();
       }
-      settle(job => ('answer' in told ? job.done(told.answer as O) : job.failed(new Error(`working apart: ${told.failed}`))));
+      settle(job => ('answer' in told ? job.done(told.answer as O) : job.failed(new Error(told.failed))));
     });
-    const gone = () => {
+    const gone = (how: string) => {
       if (child !== made) return;
       child = undefined;
-      settle(job => job.failed(new GaveUp('fell-over')));
+      settle(job => {
+        const again = instead(job.input);
+        if (again === undefined) return job.failed(new GaveUp('fell-over', how));
+        job.input = again;
+        queue.unshift(job);
+      });
     };
-    made.on('error', gone);
-    made.on('exit', gone);
+    made.on('error', error => gone(error.message));
+    made.on('exit', (code, signal) => gone(`ended with ${signal ?? code}`));
     return made;
   };
 

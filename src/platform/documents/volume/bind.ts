@@ -4,7 +4,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { inheritedEnvironment, printDocument } from '../press.ts';
+import { environmentApart } from '../../apart.ts';
+import { knownFonts, printDocument } from '../press.ts';
 import type { Answer, Sheet, Task } from './binder.ts';
 import { frontOf, sheetsOf, stampOf } from './front.ts';
 import type { Leaf } from './leaf.ts';
@@ -30,7 +31,7 @@ const openBinder = (program: string): Binder => {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       execArgv: ['--max-old-space-size=900'],
-      env: inheritedEnvironment(),
+      env: environmentApart(knownFonts),
     });
   return {
     ask: (task, patience) =>
