@@ -1,16 +1,22 @@
 import { CITY } from '#kernel/actor.ts';
-import { endOfDay } from '#kernel/day.ts';
 import type { InputOf, RequestOf } from '#kernel/endpoint.ts';
 import { newId } from '#kernel/id.ts';
 import { byInstant, cursorOf, pageFrom } from '#kernel/page.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { partsOf, scopesOf } from './access.ts';
 import { openContacts } from './contacts.ts';
-import { type api, type Call, type CallAction, type CallPage, type Details, type PackageSummary, problems } from './contract.ts';
+import { usual } from './contract/settings.ts';
+import { type api, type Call, type CallAction, type CallPage, type Details, type PackageSummary, problems, Settings } from './contract.ts';
+import { closingInstant } from './rules/closing.ts';
 import * as store from './store.ts';
 import { workflow } from './workflow.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
+
+const settingNames = Object.keys(Settings.shape) as (keyof Settings)[];
+/** The settings among other things; what was left out is left out. */
+const settingsOf = <T extends Partial<Settings>>(given: T) =>
+  Object.fromEntries(settingNames.filter(name => given[name] !== undefined).map(name => [name, given[name]])) as Pick<T, keyof Settings & keyof T>;
 
 const present = (row: store.Row): Call => ({
   id: row.id,
@@ -26,6 +32,7 @@ const present = (row: store.Row): Call => ({
   clusters: row.clusters,
   state: row.state,
   practice: row.practice,
+  ...settingsOf(row),
 });
 
 export const presentPage = async (ctx: Ctx, id: string): Promise<CallPage> => {
@@ -93,11 +100,14 @@ const insert = async (ctx: Ctx, input: NewCall, state: 'draft' | 'closed'): Prom
     issuers: input.issuers ?? programme.issuers,
     year: input.year ?? programme.year,
     opensAt: null,
-    closesAt: endOfDay(input.closesOn ?? programme.defaults.submitBy),
+    closesAt: closingInstant(input.closesOn ?? programme.defaults.submitBy, input.closesTime ?? null),
     target: input.target === undefined ? programme.defaults.target : input.target,
     clusters: [...new Set(input.clusters ?? programme.defaults.clusters)],
     state,
     practice: input.practice ?? false,
+    ...usual,
+    ...programme.defaults.settings,
+    ...settingsOf(input),
     scopes: scopesOf({ id, state }),
   };
   await store.insert(ctx.tx, row);
@@ -139,11 +149,11 @@ const take = async (ctx: Ctx, id: string, action: CallAction) => {
   throw step.because === 'state' ? refusalOf(action, locked.call) : problems[step.because as 'role' | 'deadline-past']();
 };
 
-export const changeCall = async (ctx: Ctx, { id, version, closesOn, ...details }: In<'changeCall'>) => {
+export const changeCall = async (ctx: Ctx, { id, version, closesOn, closesTime, ...details }: In<'changeCall'>) => {
   const { call: row } = await take(ctx, id, 'change');
   if (row.version !== version) throw problems.changed();
-  const changed: Omit<Details, 'closesOn'> = { ...details, clusters: [...new Set(details.clusters)] };
-  await store.set(ctx.tx, id, { ...changed, closesAt: endOfDay(closesOn) });
+  const changed: Omit<Details, 'closesOn' | 'closesTime'> = { ...details, clusters: [...new Set(details.clusters)] };
+  await store.set(ctx.tx, id, { ...changed, closesAt: closingInstant(closesOn, closesTime) });
   await ctx.record('programmes.call-changed', id, { scopes: [CITY], payload: { title: details.title, closesOn } });
   return presentPage(ctx, id);
 };
@@ -160,7 +170,7 @@ export const openCall = async (ctx: Ctx, { id }: In<'openCall'>) => {
 /** Only ever later, also after the deadline has passed (a call cannot be shortened under those who rely on it). */
 export const extendCall = async (ctx: Ctx, { id, closesOn, reason }: In<'extendCall'>) => {
   const { call: row, instant, to } = await take(ctx, id, 'extend');
-  const closesAt = endOfDay(closesOn);
+  const closesAt = closingInstant(closesOn, null);
   if (closesAt <= row.closesAt || closesAt < instant) throw problems['not-later']();
   await store.set(ctx.tx, id, { state: to, closesAt, extendedFrom: row.closesAt, extensionReason: reason, closeReason: null });
   await ctx.record('programmes.call-extended', id, {

@@ -6,5 +6,6 @@ export { Call, CallAction, CallPage, CallState, Contact, Details } from './contr
 export { DraftPage, DraftSummary, UploadFault } from './contract/drafts.ts';
 export { CellDifference, Change, Difference, Evidence, PackagePage, PackageSummary, Programme, Words } from './contract/packages.ts';
 export { problems } from './contract/problems.ts';
+export { Addressed, Settings } from './contract/settings.ts';
 
 export const api = { ...packages, ...drafts, ...calls };

@@ -4,7 +4,7 @@ import type { FormDefinition } from '#kernel/form/definition.ts';
 import type { PlanDefinition } from '#kernel/plan/definition.ts';
 import type { Indicators } from '#kernel/plan/indicators.ts';
 import type { Tx } from '#platform/capability.ts';
-import type { CallState, Contact, Programme } from './contract.ts';
+import type { CallState, Contact, Programme, Settings } from './contract.ts';
 import type { Package } from './packages.ts';
 
 type PackageRow = {
@@ -18,7 +18,7 @@ type PackageRow = {
   indicators: Indicators | null;
   storedAt: Date;
 };
-type CallRow = {
+type CallRow = Settings & {
   id: string;
   packageId: string;
   packageVersion: string;

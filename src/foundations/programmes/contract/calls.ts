@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
 import { pageOf, pageQuery } from '#kernel/page.ts';
 import { Said } from '#kernel/said.ts';
-import { byId, Day, reason } from './common.ts';
+import { byId, Day, reason, Time } from './common.ts';
 import { Annex, Evidence, Programme } from './packages.ts';
+import { Settings } from './settings.ts';
 
 export const CallState = z.enum(['draft', 'open', 'closed', 'published']);
 export type CallState = z.infer<typeof CallState>;
@@ -25,6 +26,7 @@ export const Call = z.object({
   clusters: z.array(z.string()),
   state: CallState,
   practice: z.boolean(),
+  ...Settings.shape,
 });
 export type Call = z.infer<typeof Call>;
 
@@ -49,15 +51,17 @@ export const Contact = z.strictObject({
 export type Contact = z.infer<typeof Contact>;
 const Contacts = z.object({ items: z.array(Contact) });
 
-/** What an officer decides about a call; the package gives the rest. `closesOn` counts to the end of that day in Shanghai. */
+/** What an officer decides about a call; the package gives the rest. Without a time `closesOn` counts to the end of that day in Shanghai. */
 export const Details = z.object({
   title: z.string().trim().min(4).max(200),
   documentNumber: z.string().trim().min(2).max(60).nullable(),
   issuers: z.array(z.string().trim().min(2).max(60)).min(1).max(10),
   year: z.number().int().min(1990).max(2100),
   closesOn: Day,
+  closesTime: Time.nullable(),
   target: z.number().int().min(1).max(1000).nullable(),
   clusters: z.array(z.string().trim().min(2).max(40)).max(60),
+  ...Settings.shape,
 });
 export type Details = z.infer<typeof Details>;
 

@@ -6,6 +6,7 @@ import type { PlanDefinition } from '#kernel/plan/definition.ts';
 import type { Indicators } from '#kernel/plan/indicators.ts';
 import { Said } from '#kernel/said.ts';
 import { Day } from './common.ts';
+import { Settings } from './settings.ts';
 
 const Key = z.string().regex(/^[a-z][a-zA-Z0-9-]{0,40}$/);
 
@@ -38,7 +39,12 @@ export const Programme = z.strictObject({
   year: z.int().min(1990).max(2100),
   /** Who may lead a consortium of this type (渝府办发〔2023〕69号 knows park, enterprise and school). */
   leadType: z.enum(['park', 'enterprise', 'school']),
-  defaults: z.strictObject({ submitBy: Day, target: z.int().positive().nullable(), clusters: z.array(z.string().min(2).max(40)) }),
+  defaults: z.strictObject({
+    submitBy: Day,
+    target: z.int().positive().nullable(),
+    clusters: z.array(z.string().min(2).max(40)),
+    settings: Settings.partial().optional(),
+  }),
   evidence: z.array(Evidence),
   annexes: z.array(Annex),
   sources: z.array(z.string().min(1)).min(1),

@@ -5,8 +5,9 @@ import { dayOf, endOfDay } from '#kernel/day.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { within } from '#test/acting.ts';
 import { inDatabase, type World } from '#test/database.ts';
+import { usual } from '../contract/settings.ts';
 import { readPackages } from '../packages.ts';
-import { lockCall, markPublished, packageOf, storePackages } from '../published.ts';
+import { callOf, lockCall, markPublished, packageOf, storePackages } from '../published.ts';
 
 const packageId = 'chongqing-park-2023';
 const inDays = (days: number) => dayOf(new Date(Date.now() + days * 86_400_000));
@@ -70,7 +71,8 @@ test(
     const { body: draft } = await as(officer).post('/calls', { packageId });
     assert.equal((await as(officer).post(`/calls/${draft.id}/open`)).body.type, '/problems/programmes/deadline-past');
     const { title, documentNumber, issuers, year, clusters, version } = draft;
-    const change = { title, documentNumber, issuers, year, target: 6, clusters: [...clusters, '低空经济', '低空经济'], version, closesOn: inDays(0) };
+    const details = { title, documentNumber, issuers, year, target: 6, clusters: [...clusters, '低空经济', '低空经济'], ...usual };
+    const change = { ...details, version, closesOn: inDays(0), closesTime: null };
     const changed = await as(officer).put(`/calls/${draft.id}`, change);
     assert.deepEqual([changed.status, changed.body.target, changed.body.clusters.at(-1), changed.body.clusters.length], [200, 6, '低空经济', 5]);
     assert.equal((await as(await educationOfficer(given)).put(`/calls/${draft.id}`, change)).body.type, '/problems/programmes/changed');
@@ -80,6 +82,31 @@ test(
     assert.ok(opened.body.opensAt !== null);
     assert.equal((await as(officer).put(`/calls/${draft.id}`, { ...change, version: opened.body.version })).body.type, '/problems/programmes/not-draft');
     assert.equal((await as(officer).post(`/calls/${draft.id}/open`)).body.type, '/problems/programmes/not-draft');
+  }),
+);
+
+test(
+  'how a call is run comes from its package, is changed while it is a draft, and is known to whoever asks for the call',
+  inDatabase(async ({ as, given }) => {
+    const officer = await economyOfficer(given);
+    const { body: plain } = await as(officer).post('/calls', { packageId });
+    assert.deepEqual(Object.fromEntries(Object.keys(usual).map(name => [name, plain[name]])), usual);
+    const settings = {
+      lenient: true,
+      correctionDays: 5,
+      publicityDays: 7,
+      expertReview: true,
+      quota: 3,
+      contactOffice: '示例处',
+      postalAddress: '示例路 1 号',
+      addressed: ['park'],
+    };
+    const { body } = await as(officer).post('/calls', { packageId, closesOn: inDays(3), closesTime: '17:00', ...settings });
+    const row = await asCity(ctx => callOf(ctx.tx, body.id));
+    for (const [name, value] of Object.entries(settings)) assert.deepEqual([body[name], row![name as 'lenient']], [value, value], name);
+    assert.equal(body.closesAt, new Date(`${inDays(3)}T17:00:00+08:00`).toISOString());
+    const wrong = await as(officer).post('/calls', { packageId, correctionDays: 0, addressed: ['everybody'] });
+    assert.deepEqual(wrong.body.errors.map((error: { pointer: string }) => error.pointer).toSorted(), ['/addressed/0', '/correctionDays']);
   }),
 );
 

@@ -1,12 +1,12 @@
 import { useNavigate } from 'react-router';
-import { dayOf } from '#kernel/day.ts';
 import { queryOf } from '#ui/fetch/query.ts';
 import { useAction } from '#ui/fetch/useAction.ts';
 import { Card, LinkTo, Page } from '#ui/layout/Page.tsx';
 import { Empty } from '#ui/layout/States.tsx';
 import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
-import { api, type CallPage, type Details, problems } from '../contract.ts';
+import { api, type CallPage, Details, problems } from '../contract.ts';
+import { closingOf } from '../rules/closing.ts';
 import { words } from '../words/index.ts';
 import { CallForm } from './parts/CallForm.tsx';
 import './parts/calls.css';
@@ -14,15 +14,9 @@ import './parts/calls.css';
 const call = queryOf(api.call);
 export const loader = call.load;
 
-const detailsOf = ({ title, documentNumber, issuers, year, closesAt, target, clusters }: CallPage): Details => ({
-  title,
-  documentNumber,
-  issuers,
-  year,
-  closesOn: dayOf(new Date(closesAt)),
-  target,
-  clusters,
-});
+const names = Object.keys(Details.shape);
+const detailsOf = (call: CallPage): Details =>
+  Object.fromEntries(Object.entries({ ...call, ...closingOf(new Date(call.closesAt)) }).filter(([name]) => names.includes(name))) as Details;
 
 export function Component() {
   const w = useWords(words);

@@ -8,6 +8,7 @@ import { Empty } from '#ui/layout/States.tsx';
 import { usePermission } from '#ui/session/session.ts';
 import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
+import { usual } from '../contract/settings.ts';
 import { api, type Details, type Programme } from '../contract.ts';
 import { words } from '../words/index.ts';
 import { CallForm } from './parts/CallForm.tsx';
@@ -25,8 +26,11 @@ const proposed = ({ title, documentNumber, issuers, year, defaults }: Programme)
   issuers,
   year,
   closesOn: defaults.submitBy,
+  closesTime: null,
   target: defaults.target,
   clusters: defaults.clusters,
+  ...usual,
+  ...defaults.settings,
 });
 
 const keyOf = ({ id, version }: { id: string; version: string }) => `${id}@${version}`;

@@ -7,7 +7,9 @@ import { ProblemNote } from '#ui/layout/States.tsx';
 import { useWords } from '#ui/words/useWords.ts';
 import type { Details } from '../../contract.ts';
 import { words } from '../../words/index.ts';
+import { running } from '../../words/running/index.ts';
 import { ClusterChoice } from './ClusterChoice.tsx';
+import { SettingsFields } from './SettingsFields.tsx';
 
 type Props = {
   readonly start: Details;
@@ -26,6 +28,7 @@ const lines = (text: string) =>
 /** What an officer decides about a call. The package fills it in; each field can be changed until the call is opened. */
 export const CallForm = ({ start, busy, problem, onSave, children }: Props) => {
   const w = useWords(words);
+  const { settings } = useWords(running);
   const [details, setDetails] = useState(start);
   const [issuers, setIssuers] = useState(start.issuers.join('\n'));
   const set = (change: Partial<Details>) => setDetails(now => ({ ...now, ...change }));
@@ -75,6 +78,14 @@ export const CallForm = ({ start, busy, problem, onSave, children }: Props) => {
             error={fieldError(problem, '/closesOn')}
           />
           <TextField
+            label={settings.closesTime}
+            hint={settings.closesTimeHint}
+            type="time"
+            value={details.closesTime ?? ''}
+            onChange={time => set({ closesTime: time === '' ? null : time })}
+            error={fieldError(problem, '/closesTime')}
+          />
+          <TextField
             label={w.form.target}
             hint={w.form.targetHint}
             inputMode="numeric"
@@ -84,6 +95,7 @@ export const CallForm = ({ start, busy, problem, onSave, children }: Props) => {
           />
         </div>
         <ClusterChoice chosen={details.clusters} onChange={clusters => set({ clusters })} />
+        <SettingsFields settings={details} onChange={set} problem={problem} />
         {children}
         {problem && !problem.body.errors && <ProblemNote body={problem.body} />}
         <div className="page-actions">
