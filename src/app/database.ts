@@ -3,6 +3,7 @@ import { queries } from '#platform/connections.ts';
 import { startEmbedded } from '#platform/database/embedded.ts';
 import { migrate } from '#platform/database/migrate.ts';
 import { prepareRoles, type Urls, withClient } from '#platform/database/roles.ts';
+import { fillSearchKeys } from '#platform/database/search-keys.ts';
 import { installJobs } from '#platform/jobs.ts';
 
 export type Database = {
@@ -43,6 +44,7 @@ export const bringUpToDate = async ({ maintenance }: Urls): Promise<string[]> =>
   await withClient(maintenance, async client => {
     await client.query('begin');
     await loadReference(queries(client));
+    await fillSearchKeys(async (text, values) => (await client.query(text, values)).rows);
     await client.query('commit');
   });
   return ran;

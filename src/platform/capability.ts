@@ -100,6 +100,17 @@ export type ArchiveChapter = {
   }[];
 };
 
+/** What a slice lets people search in. `term` is what was typed, by `searchTermOf`; answers at most `size` hits, best first. */
+export type Searched = {
+  readonly title: Text;
+  /** Only these roles find here; everybody who may search without it. */
+  readonly for?: readonly Role[];
+  find(
+    ctx: Ctx,
+    asked: { readonly term: string; readonly size: number },
+  ): Promise<readonly { readonly id: string; readonly title: string; readonly note: string | null; readonly link: string }[]>;
+};
+
 /** What a slice fills so that foundations and the cockpit need not import it. */
 export type Slots = {
   /** Wording of events in histories and the audit: event type → sentence. */
@@ -118,6 +129,8 @@ export type Slots = {
   readonly formFollowers?: Readonly<Record<string, FormFollower>>;
   /** What of this slice belongs into the archive of a record (`application`). Asked inside one read-only transaction. */
   readonly archives?: (ctx: Ctx, subjectKind: string, subjectId: string) => Promise<readonly ArchiveChapter[]>;
+  /** What the search over everything finds here, by kind of record. */
+  readonly searched?: Readonly<Record<string, Searched>>;
   /** Loads what the slice ships as data (code lists, packages), after every migration; repeatable. Acts for the city and the public. */
   readonly prepare?: { readonly order: number; readonly run: (ctx: Ctx) => Promise<void> };
   /** Demo data, in order; `order` sorts slices. */

@@ -3,7 +3,7 @@ import { permissions } from './access.ts';
 import { archiveKey, bundleContent, bundleIndex, bundles, clearBundles, orderBundle } from './actions/bundles.ts';
 import { attachable } from './actions/evidence.ts';
 import { announcement, paper, slip } from './actions/papers.ts';
-import { get, list } from './actions/read.ts';
+import { get, list, search } from './actions/read.ts';
 import { publish, receipt, results } from './actions/results.ts';
 import { nameSchool, start } from './actions/start.ts';
 import { approve, giveBack, recommend, reject, send, submit, withdraw } from './actions/steps.ts';
@@ -44,6 +44,7 @@ export default defineCapability({
     archiveKey,
   },
   constraints: { application_once_per_park: problems['already-started'] },
+  searched: { application: { title: { 'zh-CN': '申报', en: 'Applications' }, find: search } },
   reactions,
   labours: { bundle: { on: ['applications.bundle-ordered'], work: makeBundle } },
   schedule: { 'clear-bundles': { cron: '20 3 * * *', run: clearBundles } },

@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Tx } from '#platform/capability.ts';
+import { searchKeyOf, searchTermOf } from '#platform/pinyin.ts';
 import type { BundleKind, Outcome, State } from './contract.ts';
 
 type ApplicationRow = {
@@ -26,6 +27,7 @@ type ApplicationRow = {
   createdBy: string;
   createdAt: Date;
   updatedAt: Date;
+  searchKey: string | null;
   scopes: string[];
 };
 type ResultRow = {
@@ -73,7 +75,7 @@ type Started = Pick<Row, 'id' | 'callId' | 'formId' | 'name' | 'clusters' | 'lea
 export const insert = (tx: Tx, row: Started): Promise<Row> =>
   db(tx)
     .insertInto('applications.application')
-    .values(row as never)
+    .values({ ...row, searchKey: searchKeyOf([row.name]) } as never)
     .returningAll()
     .executeTakeFirstOrThrow();
 
@@ -82,13 +84,21 @@ export const find = (tx: Tx, id: string) => db(tx).selectFrom('applications.appl
 /** The application, held until the end of the transaction: two people act on it one after the other. */
 export const lock = (tx: Tx, id: string) => db(tx).selectFrom('applications.application').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 
-export const update = (tx: Tx, id: string, change: Partial<Omit<Row, 'id'>>): Promise<Row> =>
-  db(tx)
+export const update = async (tx: Tx, id: string, change: Partial<Omit<Row, 'id' | 'searchKey'>>): Promise<Row> => {
+  const row = await db(tx)
     .updateTable('applications.application')
     .set({ ...change, updatedAt: sql<Date>`date_trunc('milliseconds', clock_timestamp())` } as never)
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow();
+  if (change.name !== undefined || change.receiptNumber !== undefined)
+    await db(tx)
+      .updateTable('applications.application')
+      .set({ searchKey: searchKeyOf([row.name, row.receiptNumber]) })
+      .where('id', '=', id)
+      .execute();
+  return row;
+};
 
 export type Filter = { callId?: string | undefined; state?: State | undefined; q?: string | undefined };
 const matching = (tx: Tx, { callId, state, q }: Filter) =>
@@ -96,7 +106,7 @@ const matching = (tx: Tx, { callId, state, q }: Filter) =>
     .selectFrom('applications.application')
     .$if(callId !== undefined, query => query.where('callId', '=', callId!))
     .$if(state !== undefined, query => query.where('state', '=', state!))
-    .$if(Boolean(q), query => query.where(sql<boolean>`(position(lower(${q}) in lower(name)) > 0 or receipt_number = upper(${q}))`));
+    .$if(Boolean(q), query => query.where(sql<boolean>`position(${searchTermOf(q!)} in coalesce(search_key, lower(name))) > 0`));
 
 /** Newest change first; `after` is the last row of the page before. */
 export const list = (tx: Tx, filter: Filter, { after, size }: { after: readonly [updatedAt: string, id: string] | null; size: number }): Promise<Row[]> =>

@@ -63,3 +63,7 @@ export const get = async (ctx: Ctx, { id }: In<'get'>): Promise<ConsortiumPage> 
     note: row.note,
   };
 };
+
+/** What the search over everything finds here: the public directory. */
+export const search = async ({ tx }: Ctx, { term, size }: { term: string; size: number }) =>
+  (await store.search(tx, term, size)).map(({ id, name }) => ({ id, title: name, note: null, link: `/consortia/${id}` }));

@@ -1,6 +1,6 @@
 import { defineCapability } from '#platform/capability.ts';
 import { permissions } from './access.ts';
-import { get, list } from './actions.ts';
+import { get, list, search } from './actions.ts';
 import { api, problems } from './contract.ts';
 import { buildConsortia } from './demo.ts';
 
@@ -10,6 +10,7 @@ export default defineCapability({
   problems,
   permissions,
   handlers: { list, get },
+  searched: { consortium: { title: { 'zh-CN': '联合体', en: 'Consortia' }, find: search } },
   demo: { order: 40, run: buildConsortia },
   eventWords: {
     'consortia.proposed': { 'zh-CN': '拟组建联合体', en: 'proposed a consortium' },

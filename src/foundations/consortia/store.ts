@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tx } from '#platform/capability.ts';
+import { searchKeyOf, searchTermOf } from '#platform/pinyin.ts';
 import type { LeadType, Level, MemberRole, Status } from './contract.ts';
 
 type ConsortiumRow = {
@@ -15,6 +16,7 @@ type ConsortiumRow = {
   sources: string[];
   note: string | null;
   createdAt: Date;
+  searchKey: string | null;
   keepers: string[];
   scopes: string[];
 };
@@ -34,10 +36,10 @@ const db = (tx: Tx) => tx as Kysely<Tables>;
 export type Row = ConsortiumRow;
 export type Membership = MembershipRow;
 
-export const insert = (tx: Tx, row: Omit<Row, 'createdAt'>) =>
+export const insert = (tx: Tx, row: Omit<Row, 'createdAt' | 'searchKey'>) =>
   db(tx)
     .insertInto('consortia.consortium')
-    .values(row as never)
+    .values({ ...row, searchKey: searchKeyOf([row.name]) } as never)
     .execute();
 
 export const find = (tx: Tx, id: string): Promise<Row | undefined> =>
@@ -62,7 +64,7 @@ export const listEstablished = (
     .selectFrom('consortia.consortium')
     .selectAll()
     .where('status', '=', 'established')
-    .$if(Boolean(q), query => query.where(sql<boolean>`position(lower(${q}) in lower(name)) > 0`))
+    .$if(Boolean(q), query => query.where(sql<boolean>`position(${searchTermOf(q!)} in coalesce(search_key, lower(name))) > 0`))
     .$if(districtId !== undefined, query => query.where('districtId', '=', districtId!))
     .$if(practice !== undefined, query => query.where('practice', '=', practice!))
     .$if(after !== null, query => query.where(sql<boolean>`(name, id) > (${after![0]}, ${after![1]}::uuid)`))
@@ -72,7 +74,23 @@ export const listEstablished = (
     .execute();
 
 export const set = (tx: Tx, id: string, changed: Partial<Pick<Row, 'name' | 'status' | 'since' | 'keepers' | 'scopes'>>) =>
-  db(tx).updateTable('consortia.consortium').set(changed).where('id', '=', id).execute();
+  db(tx)
+    .updateTable('consortia.consortium')
+    .set(changed.name === undefined ? changed : { ...changed, searchKey: searchKeyOf([changed.name]) })
+    .where('id', '=', id)
+    .execute();
+
+/** For the search over everything. */
+export const search = (tx: Tx, term: string, size: number): Promise<Row[]> =>
+  db(tx)
+    .selectFrom('consortia.consortium')
+    .selectAll()
+    .where('status', '=', 'established')
+    .where(sql<boolean>`position(${term} in coalesce(search_key, lower(name))) > 0`)
+    .orderBy(sql`length(name)`)
+    .orderBy('name')
+    .limit(size)
+    .execute();
 
 export const setMembershipScopes = (tx: Tx, consortiumId: string, changed: { keepers?: string[]; scopes: string[] }) =>
   db(tx).updateTable('consortia.membership').set(changed).where('consortiumId', '=', consortiumId).execute();

@@ -10,7 +10,7 @@ import * as store from './store.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
 
-const present = ({ scopes: _, ...row }: store.Row): Organisation => ({ ...row, createdAt: row.createdAt.toISOString() });
+const present = ({ scopes: _, searchKey: __, ...row }: store.Row): Organisation => ({ ...row, createdAt: row.createdAt.toISOString() });
 
 const presentPage = async (ctx: Ctx, row: store.Row): Promise<OrganisationPage> => {
   const may = ctx.actor.roles.some(role => permissions['organisations.manage']!.includes(role)) && mayKeep(ctx.actor, row) && row.mergedInto === null;
@@ -94,3 +94,7 @@ export const merge = async (ctx: Ctx, { id, into, reason }: In<'merge'>) => {
   await ctx.record('organisations.merged', id, { scopes: scopesOf(), payload: { into: target.name, reason } });
   return presentPage(ctx, await get(ctx, id));
 };
+
+/** What the search over everything finds here. */
+export const search = async ({ tx }: Ctx, { term, size }: { term: string; size: number }) =>
+  (await store.search(tx, term, size)).map(row => ({ id: row.id, title: row.name, note: row.districtName, link: `/organisations/${row.id}` }));

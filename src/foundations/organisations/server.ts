@@ -1,6 +1,6 @@
 import { defineCapability } from '#platform/capability.ts';
 import { permissions } from './access.ts';
-import { change, create, districts, list, merge, show } from './actions.ts';
+import { change, create, districts, list, merge, search, show } from './actions.ts';
 import { api, problems } from './contract.ts';
 import { buildOrganisations } from './demo.ts';
 import { loadDistricts } from './published.ts';
@@ -12,6 +12,7 @@ export default defineCapability({
   permissions,
   handlers: { districts, list, get: show, create, change, merge },
   constraints: { organisation_credit_code: problems['code-taken'], organisation_district_id_fkey: problems['unknown-district'] },
+  searched: { organisation: { title: { 'zh-CN': '单位', en: 'Organisations' }, find: search } },
   prepare: { order: 10, run: ({ tx }) => loadDistricts(tx) },
   demo: { order: 10, run: buildOrganisations },
   eventWords: {

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tx } from '#platform/capability.ts';
+import { searchKeyOf, searchTermOf } from '#platform/pinyin.ts';
 import type { Department, District, Kind, SchoolLevel } from './contract.ts';
 
 type DistrictRow = District & { scopes: string[] };
@@ -15,6 +16,7 @@ type OrganisationRow = {
   invented: boolean;
   version: number;
   createdAt: Date;
+  searchKey: string | null;
   scopes: string[];
 };
 type Tables = { 'organisations.district': DistrictRow; 'organisations.organisation': OrganisationRow };
@@ -73,7 +75,7 @@ export const list = (
 ): Promise<Row[]> =>
   rows(tx)
     .where('o.mergedInto', 'is', null)
-    .$if(Boolean(q), query => query.where(sql<boolean>`(position(lower(${q}) in lower(o.name)) > 0 or o.credit_code = upper(${q}))`))
+    .$if(Boolean(q), query => query.where(sql<boolean>`(position(${searchTermOf(q!)} in coalesce(o.search_key, lower(o.name))) > 0)`))
     .$if(kind !== undefined, query => query.where('o.kind', '=', kind!))
     .$if(districtId !== undefined, query => query.where('o.districtId', '=', districtId!))
     .$if(after !== null, query => query.where(sql<boolean>`(o.name, o.id) > (${after![0]}, ${after![1]}::uuid)`))
@@ -82,12 +84,24 @@ export const list = (
     .limit(size + 1)
     .execute();
 
+/** For the search over everything: shorter names first, because more of them is what was typed. */
+export const search = (tx: Tx, term: string, size: number): Promise<Row[]> =>
+  rows(tx)
+    .where('o.mergedInto', 'is', null)
+    .where(sql<boolean>`position(${term} in coalesce(o.search_key, lower(o.name))) > 0`)
+    .orderBy(sql`length(o.name)`)
+    .orderBy('o.name')
+    .limit(size)
+    .execute();
+
 type Details = Pick<OrganisationRow, 'name' | 'kind' | 'schoolLevel' | 'department' | 'creditCode' | 'districtId'>;
+
+const keyOf = ({ name, creditCode }: Pick<Details, 'name' | 'creditCode'>): string => searchKeyOf([name, creditCode]);
 
 export const insert = (tx: Tx, row: Details & { id: string; invented: boolean; scopes: string[] }) =>
   db(tx)
     .insertInto('organisations.organisation')
-    .values(row as never)
+    .values({ ...row, searchKey: keyOf(row) } as never)
     .execute();
 
 /** Changes the entry if it is still at `version`; false when somebody was quicker. */
@@ -95,7 +109,7 @@ export const change = async (tx: Tx, id: string, version: number, details: Detai
   (
     await db(tx)
       .updateTable('organisations.organisation')
-      .set({ ...details, version: version + 1 })
+      .set({ ...details, searchKey: keyOf(details), version: version + 1 })
       .where('id', '=', id)
       .where('version', '=', version)
       .executeTakeFirst()

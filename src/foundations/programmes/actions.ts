@@ -199,3 +199,7 @@ export const markPublished = async (ctx: Ctx, id: string): Promise<void> => {
   await store.set(ctx.tx, id, { state: 'published', publishedAt: instant });
   await ctx.record('programmes.call-published', id, { scopes: row.scopes, payload: { title: row.title } });
 };
+
+/** What the search over everything finds here. */
+export const search = async ({ tx }: Ctx, { term, size }: { term: string; size: number }) =>
+  (await store.search(tx, term, size)).map(({ id, title, documentNumber }) => ({ id, title, note: documentNumber, link: `/calls/${id}` }));

@@ -34,6 +34,7 @@ export default defineCapability({
     ...uploads,
     correct,
   },
+  searched: { call: { title: { 'zh-CN': '申报批次', en: 'Calls' }, find: actions.search } },
   prepare: { order: 30, run: ctx => storePackages(ctx, readPackages()) },
   demo: { order: 30, run: buildCalls },
   // When applications are taken concerns the audit administrator; of the call itself nothing is said.

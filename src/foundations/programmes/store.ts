@@ -4,6 +4,7 @@ import type { FormDefinition } from '#kernel/form/definition.ts';
 import type { PlanDefinition } from '#kernel/plan/definition.ts';
 import type { Indicators } from '#kernel/plan/indicators.ts';
 import type { Tx } from '#platform/capability.ts';
+import { searchKeyOf } from '#platform/pinyin.ts';
 import type { CallState, Contact, Programme, Settings } from './contract.ts';
 import type { Package } from './packages.ts';
 
@@ -38,6 +39,7 @@ type CallRow = Settings & {
   publishedAt: Date | null;
   version: number;
   createdAt: Date;
+  searchKey: string | null;
   scopes: string[];
 };
 type ContactRow = { callId: string; position: number; kind: Contact['kind']; name: string; phone: string; scopes: string[] };
@@ -137,22 +139,30 @@ export const list = (
     .limit(size + 1)
     .execute();
 
-export type NewCall = Omit<CallRow, 'version' | 'createdAt' | 'extendedFrom' | 'extensionReason' | 'closeReason' | 'publishedAt'>;
+export type NewCall = Omit<CallRow, 'version' | 'createdAt' | 'searchKey' | 'extendedFrom' | 'extensionReason' | 'closeReason' | 'publishedAt'>;
 
 export const insert = (tx: Tx, row: NewCall) =>
   db(tx)
     .insertInto('programmes.call')
-    .values(row as never)
+    .values({ ...row, searchKey: searchKeyOf([row.title, row.documentNumber]) } as never)
     .execute();
 
-export type Changed = Partial<Omit<CallRow, 'id' | 'packageId' | 'practice' | 'version' | 'createdAt'>>;
+export type Changed = Partial<Omit<CallRow, 'id' | 'packageId' | 'practice' | 'version' | 'createdAt' | 'searchKey'>>;
 
 export const set = (tx: Tx, id: string, changed: Changed) =>
   db(tx)
     .updateTable('programmes.call')
-    .set({ ...changed, version: sql<number>`version + 1` })
+    .set({
+      ...changed,
+      ...(changed.title === undefined ? {} : { searchKey: searchKeyOf([changed.title, changed.documentNumber]) }),
+      version: sql<number>`version + 1`,
+    })
     .where('id', '=', id)
     .execute();
+
+/** For the search over everything. */
+export const search = (tx: Tx, term: string, size: number): Promise<Row[]> =>
+  calls(tx).where(sql<boolean>`position(${term} in coalesce(search_key, lower(title))) > 0`).orderBy('closesAt', 'desc').limit(size).execute();
 
 export const contacts = (tx: Tx, callId: string): Promise<ContactRow[]> =>
   db(tx).selectFrom('programmes.contact').selectAll().where('callId', '=', callId).orderBy('position').execute();

@@ -1,4 +1,5 @@
 import { Bell } from '#foundations/notifications/web/published.tsx';
+import { SearchBox } from '#foundations/search/web/published.tsx';
 import { useSession } from '#ui/session/session.ts';
 import { Brand, DemoRibbon } from '../frame/Brand.tsx';
 import { LanguageChoice, ThemeChoice } from '../frame/Choices.tsx';
@@ -11,6 +12,7 @@ export const DeskHead = () => {
     <header className="head desk-head">
       <DrawerNavigation />
       <Brand to="/desk" />
+      <SearchBox />
       <div className="head-side">
         {demo && <DemoRibbon />}
         <LanguageChoice />

@@ -13,6 +13,16 @@ export const list = async (ctx: Ctx, { after, size, ...filter }: In<'list'>) => 
   return pageFrom(rows, { size, key: row => [row.updatedAt.toISOString(), row.id], present: await presentAll(ctx, rows), total });
 };
 
+/** What the search over everything finds here. */
+export const search = async (ctx: Ctx, { term, size }: { term: string; size: number }) => {
+  const rows = await store.list(ctx.tx, { q: term }, { after: null, size });
+  const present = await presentAll(ctx, rows);
+  return rows.slice(0, size).map(row => {
+    const { park, school, receiptNumber } = present(row);
+    return { id: row.id, title: row.name, note: [receiptNumber, park.name, school?.name].filter(Boolean).join(' · '), link: `/applications/${row.id}` };
+  });
+};
+
 export const get = async (ctx: Ctx, { id }: In<'get'>) => {
   const row = await store.find(ctx.tx, id);
   if (!row) throw problems.missing();
