@@ -33,6 +33,8 @@ const ask = async (ctx: Ctx, row: store.Row, event: PlatformEvent, place: Place 
     title: both(w => w.task[key](row.name)),
     link: linkTo(row),
     ...place,
+    // Whoever reads the application waits with it, and may urge.
+    watchers: row.scopes,
     from: call && { 'zh-CN': call.title, en: call.title },
     verb: both(w => w.verb[key]),
     cause: event.id,

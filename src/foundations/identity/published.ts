@@ -70,6 +70,11 @@ export const personsNamed = async (tx: Tx, text: string): Promise<string[]> => (
 export const peopleWith = async (tx: Tx, organisationId: string, roles: readonly Role[]): Promise<{ id: string; name: string }[]> =>
   store.peopleWith(tx, organisationId, roles);
 
+export type Colleague = { readonly id: string; readonly name: string; readonly roles: readonly Role[] };
+
+/** Everybody who acts for an organisation today, with their roles, as far as the reader may see them: of their own. */
+export const colleaguesOf = async (tx: Tx, organisationId: string): Promise<Colleague[]> => store.colleagues(tx, organisationId);
+
 export { administratorLogin, makeAdministrator, setPasswordOf } from './administrator.ts';
 export {
   closeGuestSession,

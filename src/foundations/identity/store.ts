@@ -60,6 +60,19 @@ export const peopleWith = (tx: Tx, organisationId: string, roles: readonly Role[
     .orderBy('p.id')
     .execute();
 
+/** Who holds what in one organisation today, a person once. */
+export const colleagues = (tx: Tx, organisationId: string): Promise<{ id: string; name: string; roles: Role[] }[]> =>
+  typed(tx)
+    .selectFrom('identity.grant as g')
+    .innerJoin('identity.person as p', 'p.id', 'g.personId')
+    .select(['p.id', 'p.name', sql<Role[]>`array_agg(distinct g.role)`.as('roles')])
+    .where('g.organisationId', '=', organisationId)
+    .where(sql<boolean>`g.starts_on <= current_date and (g.ends_on is null or g.ends_on >= current_date)`)
+    .groupBy(['p.id', 'p.name'])
+    .orderBy('p.name')
+    .orderBy('p.id')
+    .execute();
+
 export const findGrant = (tx: Tx, id: string) => typed(tx).selectFrom('identity.grant').selectAll().where('id', '=', id).executeTakeFirst();
 
 /** Ends a grant yesterday by the database's day, which also decides whether it holds: from this moment on it does not, in no time zone. */

@@ -7,6 +7,12 @@ import { Said } from '#kernel/said.ts';
 export const State = z.enum(['open', 'done', 'cancelled']);
 export type State = z.infer<typeof State>;
 
+/** Which tasks: what I may do now; all of the organisation; those given to somebody; ended ones; what I wait for and others have to do. */
+export const View = z.enum(['mine', 'organisation', 'assigned', 'done', 'waiting']);
+export type View = z.infer<typeof View>;
+
+const PersonName = z.object({ id: z.uuid(), name: z.string() });
+
 export const Task = z.object({
   id: z.uuid(),
   subjectKind: z.string(),
@@ -24,10 +30,27 @@ export const Task = z.object({
   overdue: z.boolean(),
   openedAt: z.iso.datetime(),
   closedAt: z.iso.datetime().nullable(),
+  /** Whose it is: an organisation, the departments of a district, the commissions of the city. */
+  holder: Said.nullable(),
+  /** Whom it was given to; `me` also when one acts for an absent colleague. */
+  assignee: PersonName.extend({ me: z.boolean() }).nullable(),
+  urgedAt: z.iso.datetime().nullable(),
+  /** May this reader give it to somebody, and urge now? */
+  mayAssign: z.boolean(),
+  mayRemind: z.boolean(),
 });
 export type Task = z.infer<typeof Task>;
 
-export const problems = defineProblems('tasks', {});
+export const problems = defineProblems('tasks', {
+  'not-colleague': {
+    status: 422,
+    title: { 'zh-CN': '只能指派给本单位在岗人员', en: 'A task goes to somebody who acts for your organisation' },
+    detail: { 'zh-CN': '待办没有变动。请从本单位人员中选择。', en: 'Nothing was changed. Choose one of your organisation’s people.' },
+  },
+});
+
+const ids = z.array(z.uuid()).min(1).max(200);
+const note = z.string().trim().max(300).optional();
 
 export const api = {
   list: endpoint({
@@ -35,7 +58,7 @@ export const api = {
     path: '/tasks',
     permission: 'signed-in',
     summary: { 'zh-CN': '等我处理的事项（未办结的在前，按截止时间）', en: 'What waits for me (open first, by due date)' },
-    input: z.object({ ...pageQuery, state: State.optional() }),
+    input: z.object({ ...pageQuery, view: View.optional(), state: State.optional(), text: z.string().trim().min(1).max(100).optional() }),
     output: pageOf(Task),
   }),
   count: endpoint({
@@ -44,5 +67,37 @@ export const api = {
     permission: 'signed-in',
     summary: { 'zh-CN': '待办数量与最近的截止时间', en: 'How many tasks are open, and the next due date' },
     output: z.object({ open: z.number().int(), nextDueAt: z.iso.datetime().nullable() }),
+  }),
+  assign: endpoint({
+    method: 'POST',
+    path: '/tasks/assign',
+    permission: 'tasks.assign',
+    summary: {
+      'zh-CN': '把待办指派给本单位人员，或退回给全体（personId 为空）',
+      en: 'Give tasks to a person of one’s organisation, or back to all (no person)',
+    },
+    input: z.object({ ids, personId: z.uuid().nullable(), note }),
+    output: z.object({
+      assigned: z.number().int(),
+      kept: z.array(z.object({ taskId: z.uuid(), because: z.enum(['not-yours', 'elsewhere', 'role']) })),
+    }),
+    problems: ['not-colleague'],
+    example: { ids: ['01976f3a-0000-7000-8000-000000000001'], personId: null },
+  }),
+  remind: endpoint({
+    method: 'POST',
+    path: '/tasks/remind',
+    permission: 'tasks.remind',
+    summary: { 'zh-CN': '催办：提醒应办理的单位或人员（同一事项 4 小时内一次）', en: 'Urge whoever has to act (once in four hours for each task)' },
+    input: z.object({ ids, note }),
+    output: z.object({ reminded: z.number().int(), resting: z.number().int() }),
+    example: { ids: ['01976f3a-0000-7000-8000-000000000001'] },
+  }),
+  colleagues: endpoint({
+    method: 'GET',
+    path: '/tasks/colleagues',
+    permission: 'tasks.assign',
+    summary: { 'zh-CN': '可以指派的本单位人员', en: 'The people of one’s organisation to whom a task can be given' },
+    output: z.object({ items: z.array(PersonName.extend({ open: z.number().int() })) }),
   }),
 };

@@ -1,6 +1,9 @@
+import { colleaguesOf } from '#foundations/identity/published.ts';
 import { notify } from '#foundations/notifications/published.ts';
 import { type Role, SERVICE } from '#kernel/actor.ts';
-import type { Ctx, PlatformEvent } from '#platform/capability.ts';
+import type { Text } from '#kernel/words.ts';
+import type { Ctx, PlatformEvent, Reaction } from '#platform/capability.ts';
+import { scopesOf } from './access.ts';
 import { daysLeft, reminderDue } from './rules.ts';
 import * as store from './store.ts';
 import { words } from './words/index.ts';
@@ -18,7 +21,7 @@ export const findEnding = async ({ tx, now, record }: Ctx): Promise<void> => {
   }
 };
 
-export const remind = async (ctx: Ctx, event: PlatformEvent): Promise<void> => {
+const remind = async (ctx: Ctx, event: PlatformEvent): Promise<void> => {
   const task = await store.find(ctx.tx, event.subject);
   // Done or over meanwhile: nothing to remind of.
   if (task?.state !== 'open' || task.dueAt === null || task.dueAt <= ctx.now) return;
@@ -33,3 +36,66 @@ export const remind = async (ctx: Ctx, event: PlatformEvent): Promise<void> => {
     subjectId: task.subjectId,
   });
 };
+
+const both = (say: (w: (typeof words)['en'], language: keyof Text) => string): Text => ({ 'zh-CN': say(words['zh-CN'], 'zh-CN'), en: say(words.en, 'en') });
+
+/** One message for all that somebody gave or urged at once: it names the first and says how many. */
+const tell = async (ctx: Ctx, { payload, subject }: PlatformEvent, title: Text, roles: readonly Role[]): Promise<void> => {
+  const reason = payload['reason'];
+  await notify(ctx, {
+    key: String(payload['batch']),
+    node: String(payload['node']),
+    roles,
+    title,
+    body: typeof reason === 'string' ? both(w => w.noteSays(reason)) : undefined,
+    link: payload['count'] === 1 ? String(payload['link']) : '/tasks',
+    subjectId: subject,
+  });
+};
+
+const assigned: Reaction = {
+  on: ['tasks.assigned'],
+  run: async (ctx, event) => {
+    const { payload, personId } = event;
+    // Who took it knows.
+    if (payload['node'] === personId) return;
+    const title = payload['title'] as Text;
+    await tell(
+      ctx,
+      event,
+      both((w, language) => w.gave(String(payload['by']), title[language], Number(payload['count']))),
+      [],
+    );
+  },
+};
+
+const urged: Reaction = {
+  on: ['tasks.urged'],
+  run: async (ctx, event) => {
+    const { payload } = event;
+    const title = payload['title'] as Text;
+    await tell(
+      ctx,
+      event,
+      both((w, language) => w.urges(String(payload['by']), title[language], Number(payload['count']))),
+      payload['roles'] as Role[],
+    );
+  },
+};
+
+/** Who no longer acts for the organisation keeps nothing: it waits for all of them again. */
+const left: Reaction = {
+  on: ['identity.grant-ended'],
+  run: async (ctx, event) => {
+    const organisationId = event.scopes.find(node => node !== event.subject);
+    if (!organisationId || (await colleaguesOf(ctx.tx, organisationId)).some(({ id }) => id === event.subject)) return;
+    for (const row of await store.assignedTo(ctx.tx, event.subject, organisationId)) {
+      const nobody = { assigneeId: null, assigneeOrganisationId: null };
+      // The organisation goes on reading it: this reaction acts within its node, and a district's or the city's task has another.
+      const scopes = [...new Set([...scopesOf({ ...row, ...nobody }), organisationId])];
+      await store.assign(ctx.tx, row.id, { ...nobody, assignedBy: event.personId, scopes });
+    }
+  },
+};
+
+export const reactions = { remind: { on: ['tasks.due-soon'], run: remind }, assigned, urged, left };

@@ -2,7 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import type { Actor } from '#kernel/actor.ts';
 import type { Text } from '#kernel/words.ts';
 import type { Tx } from '#platform/capability.ts';
-import type { State } from './contract.ts';
+import type { State, View } from './contract.ts';
+import { selvesOf, squeezed } from './rules.ts';
 
 export type Row = {
   id: string;
@@ -20,6 +21,13 @@ export type Row = {
   state: State;
   cause: string | null;
   reminded: number | null;
+  assigneeId: string | null;
+  assigneeOrganisationId: string | null;
+  assignedBy: string | null;
+  assignedAt: Date | null;
+  watchers: string[];
+  urgedAt: Date | null;
+  haystack: string;
   openedAt: Date;
   closedAt: Date | null;
   scopes: string[];
@@ -31,21 +39,53 @@ const db = (tx: Tx) => tx as Kysely<Tables>;
 const rank = sql<string>`(case when state = 'open' then coalesce(floor(extract(epoch from due_at) * 1000), 4e15) else 8e15 - floor(extract(epoch from closed_at) * 1000) end)::bigint`;
 
 /** Of the acting node, and for everybody there or for one of the reader's roles. */
-const mine = (tx: Tx, actor: Actor) =>
+const theirs = (tx: Tx, actor: Actor) =>
   db(tx)
     .selectFrom('tasks.task')
     .where('node', 'in', [...actor.nodes])
     .where(sql<boolean>`(roles = '{}' or roles && ${[...actor.roles]}::text[])`);
 
-export const list = (
-  tx: Tx,
-  actor: Actor,
-  { state, after, size }: { state?: State | undefined; after: readonly [rank: number, id: string] | null; size: number },
-): Promise<(Row & { rank: string })[]> =>
-  mine(tx, actor)
+/** Not given to somebody else. Who acts for an absent colleague has that colleague's. */
+const forMe = (actor: Actor) => sql<boolean>`(assignee_id is null or assignee_id = any(${selvesOf(actor)}::uuid[]))`;
+
+/** What this actor's nodes wait for and others have to do. */
+const awaited = (tx: Tx, actor: Actor) =>
+  db(tx)
+    .selectFrom('tasks.task')
+    .where(sql<boolean>`watchers && ${[...actor.nodes]}::uuid[]`)
+    .where('node', 'not in', [...actor.nodes]);
+
+const viewOf = (tx: Tx, actor: Actor, view: View | undefined) => {
+  switch (view) {
+    case 'mine':
+      return theirs(tx, actor).where('state', '=', 'open').where(forMe(actor));
+    case 'organisation':
+      return theirs(tx, actor).where('state', '=', 'open');
+    case 'assigned':
+      return theirs(tx, actor).where('state', '=', 'open').where('assigneeId', 'is not', null);
+    case 'done':
+      return theirs(tx, actor).where('state', '<>', 'open');
+    case 'waiting':
+      return awaited(tx, actor).where('state', '=', 'open');
+    default:
+      return theirs(tx, actor);
+  }
+};
+
+type Asked = {
+  view?: View | undefined;
+  state?: State | undefined;
+  text?: string | undefined;
+  after: readonly [rank: number, id: string] | null;
+  size: number;
+};
+
+export const list = (tx: Tx, actor: Actor, { view, state, text, after, size }: Asked): Promise<(Row & { rank: string })[]> =>
+  viewOf(tx, actor, view)
     .selectAll()
     .select(rank.as('rank'))
     .$if(state !== undefined, query => query.where('state', '=', state!))
+    .$if(text !== undefined, query => query.where(sql<boolean>`position(${squeezed(text!)} in haystack) > 0`))
     .$if(after !== null, query => query.where(sql<boolean>`(${rank}, id) > (${after![0]}::bigint, ${after![1]}::uuid)`))
     .orderBy('rank')
     .orderBy('id')
@@ -53,15 +93,30 @@ export const list = (
     .execute();
 
 export const count = (tx: Tx, actor: Actor, now: Date): Promise<{ open: number; nextDueAt: Date | null }> =>
-  mine(tx, actor)
-    .where('state', '=', 'open')
+  viewOf(tx, actor, 'mine')
     .select([sql<number>`count(*)::int`.as('open'), sql<Date | null>`min(due_at) filter (where due_at > ${now})`.as('nextDueAt')])
     .executeTakeFirstOrThrow();
 
 export type Opening = Pick<
   Row,
-  'id' | 'key' | 'subjectKind' | 'subjectId' | 'node' | 'roles' | 'title' | 'origin' | 'detail' | 'verb' | 'link' | 'dueAt' | 'cause' | 'scopes'
->;
+  | 'id'
+  | 'key'
+  | 'subjectKind'
+  | 'subjectId'
+  | 'node'
+  | 'roles'
+  | 'title'
+  | 'origin'
+  | 'detail'
+  | 'verb'
+  | 'link'
+  | 'dueAt'
+  | 'cause'
+  | 'watchers'
+  | 'haystack'
+  | 'scopes'
+> &
+  Partial<Pick<Row, 'assigneeId' | 'assigneeOrganisationId'>>;
 
 /** A new task, or the known one brought up to date; an ended one opens again unless the same event asked before. */
 export const open = (tx: Tx, { id, ...given }: Opening) => {
@@ -76,6 +131,9 @@ export const open = (tx: Tx, { id, ...given }: Opening) => {
           ...row,
           state: 'open',
           closedAt: null,
+          // Whom it was given to keeps it, and goes on reading it.
+          scopes: sql`array(select distinct unnest(excluded.scopes || array_remove(array[tasks.task.assignee_id, tasks.task.assignee_organisation_id], null)))`,
+          urgedAt: sql`case when tasks.task.state = 'open' then tasks.task.urged_at end`,
           openedAt: sql`case when tasks.task.state = 'open' then tasks.task.opened_at else clock_timestamp() end`,
           reminded: sql`case when tasks.task.state = 'open' and tasks.task.due_at is not distinct from excluded.due_at then tasks.task.reminded end`,
         } as never)
@@ -105,6 +163,62 @@ export const moveDue = (tx: Tx, subjectId: string, dueAt: Date) =>
     .execute();
 
 export const find = (tx: Tx, id: string): Promise<Row | undefined> => db(tx).selectFrom('tasks.task').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** The tasks of these subjects that this actor may see, locked so that two who urge or assign at once take turns. */
+export const lockOpen = (tx: Tx, by: { subjectIds: readonly string[] } | { ids: readonly string[] }): Promise<Row[]> => {
+  const [column, values] = 'ids' in by ? (['id', by.ids] as const) : (['subjectId', by.subjectIds] as const);
+  if (values.length === 0) return Promise.resolve([]);
+  return db(tx)
+    .selectFrom('tasks.task')
+    .selectAll()
+    .where(column, 'in', [...values])
+    .where('state', '=', 'open')
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+};
+
+export type Assigned = Pick<Row, 'assigneeId' | 'assigneeOrganisationId' | 'assignedBy' | 'scopes'>;
+
+export const assign = (tx: Tx, id: string, assigned: Assigned) =>
+  db(tx)
+    .updateTable('tasks.task')
+    .set({ ...assigned, assignedAt: sql<Date>`clock_timestamp()` })
+    .where('id', '=', id)
+    .execute();
+
+/** The database's clock, which decides whether one may urge again. */
+export const instantOf = async (tx: Tx): Promise<Date> => (await sql<{ now: Date }>`select clock_timestamp() as now`.execute(tx)).rows[0]!.now;
+
+export const setUrged = (tx: Tx, ids: readonly string[], at: Date) =>
+  db(tx)
+    .updateTable('tasks.task')
+    .set({ urgedAt: at })
+    .where('id', 'in', [...ids])
+    .execute();
+
+/** How many open tasks each person of an organisation has been given. */
+export const countByAssignee = async (tx: Tx, organisationId: string): Promise<Map<string, number>> => {
+  const rows = await db(tx)
+    .selectFrom('tasks.task')
+    .select(['assigneeId', sql<number>`count(*)::int`.as('open')])
+    .where('assigneeOrganisationId', '=', organisationId)
+    .where('state', '=', 'open')
+    .groupBy('assigneeId')
+    .execute();
+  return new Map(rows.map(row => [row.assigneeId!, row.open]));
+};
+
+/** What was given to this person for this organisation, ended or not. */
+export const assignedTo = (tx: Tx, personId: string, organisationId: string): Promise<Row[]> =>
+  db(tx)
+    .selectFrom('tasks.task')
+    .selectAll()
+    .where('assigneeId', '=', personId)
+    .where('assigneeOrganisationId', '=', organisationId)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
 
 /** Open tasks that end between two moments: for the clock, which sees those of all nodes. */
 export const endingBetween = (tx: Tx, from: Date, to: Date): Promise<Row[]> =>

@@ -18,4 +18,10 @@ export const en = {
   open: count => `${count} ${count === 1 ? 'task' : 'tasks'} to do`,
   line: (count, left) => `${count} ${count === 1 ? 'thing waits' : 'things wait'} for you${left === null ? '' : `; the next one: ${left}`}`,
   reminder: (days, title) => `${days === 0 ? 'Due today' : days === 1 ? 'Due tomorrow' : `Due in ${days} days`}: ${title}`,
+  city: 'Municipal commissions',
+  departments: district => `departments of ${district}`,
+  noteSays: note => `Note: ${note}`,
+  assignedTo: (title, person) => `${title} → ${person}`,
+  gave: (by, title, count) => (count === 1 ? `${by} gave you: ${title}` : `${by} gave you ${count} tasks: ${title} and others`),
+  urges: (by, title, count) => (count === 1 ? `${by} urges: ${title}` : `${by} urges: ${title} and ${count - 1} more`),
 } satisfies SameKeys<typeof zh>;

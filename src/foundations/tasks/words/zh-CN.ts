@@ -15,4 +15,10 @@ export const zh = {
   open: (count: number) => `${count} 项待办`,
   line: (count: number, left: string | null) => `有 ${count} 件事等您${left === null ? '' : `，最近的一件${left}`}`,
   reminder: (days: number, title: string) => `${days === 0 ? '今天截止' : days === 1 ? '明天截止' : `还有 ${days} 天截止`}：${title}`,
+  city: '市经济信息委、市教委',
+  departments: (district: string) => `${district}有关部门`,
+  noteSays: (note: string) => `说明：${note}`,
+  assignedTo: (title: string, person: string) => `${title} → ${person}`,
+  gave: (by: string, title: string, count: number) => (count === 1 ? `${by}把「${title}」指派给您` : `${by}把「${title}」等 ${count} 项待办指派给您`),
+  urges: (by: string, title: string, count: number) => (count === 1 ? `${by}催办：${title}` : `${by}催办：${title}等 ${count} 项`),
 };
