@@ -18,6 +18,7 @@ import { type Because, problems, type SectionBecause } from './contract.ts';
 import { tellAccess } from './followers.ts';
 import type { Wanted } from './rules.ts';
 import { contentOf } from './snapshot.ts';
+import * as sections from './store/sections.ts';
 import * as store from './store.ts';
 
 export { saveSection } from './actions/save.ts';
@@ -109,6 +110,19 @@ export const readWritable = async (ctx: Ctx, id: string): Promise<WritableForm> 
 
 /** The same, and nobody saves to it until this transaction ends. */
 export const lockWritable = async (ctx: Ctx, id: string): Promise<WritableForm> => writable(ctx, await lockForm(ctx, id));
+
+/**
+ * Lets the guests of a link into one section of a form, or out of it: they hold `node`, and read and write this section by the rules of a
+ * save. Only who fills in the whole form lets anybody in; a section that another department fills in is nobody's to hand out.
+ */
+export const setGuestOf = async (ctx: Ctx, id: string, section: string, node: string, inside: boolean): Promise<void> => {
+  const { row } = await lockForm(ctx, id);
+  const place = row.places.find(one => one.key === section);
+  if (!place) throw problems.missing();
+  if (!coordinates(ctx.actor, row)) throw problems['not-coordinator']();
+  if (inside && place.fillerRoles) throw problems['not-yours']();
+  await scopeSecretKey(ctx, id, await sections.setVisitor(ctx.tx, id, section, node, inside, row.scopes));
+};
 
 /** Why this person's organisation does not keep the form now: it fills in the whole of it, and it is open. For what is offered; a save decides by the database's clock. */
 export const formRefusal = (actor: Actor, form: KeptForm, at: Date): Because | null => (coordinates(actor, form) ? shutBecause(form, at) : 'role');

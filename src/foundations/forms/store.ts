@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import type { Answers, Value } from '#kernel/form/values.ts';
 import type { Tx } from '#platform/capability.ts';
 import { prepared } from '#platform/connections.ts';
-import { type Access, type AssignmentRow, db, type FillerRow, type FormRow, type SnapshotRow } from './store/tables.ts';
+import { type Access, type AssignmentRow, db, type FillerRow, type FormRow, type SnapshotRow, type VisitedRow } from './store/tables.ts';
 
 export type { AssignmentRow } from './store/tables.ts';
 
 /** What a section is besides its answers. `mark` differs after every write to it, and is in the order of nothing. */
 export type Place = Omit<AssignmentRow, 'assignedAt' | 'doneAt'> &
-  FillerRow & {
+  FillerRow &
+  VisitedRow & {
     readonly key: string;
     readonly mark: string;
     readonly assignedAt: string | null;
@@ -37,7 +38,7 @@ const merged = (column: 'answers' | 'versions') =>
 const places = sql<Place[]>`(select coalesce(jsonb_agg(jsonb_build_object(
     'key', s.key, 'mark', s.xmin::text, 'assigneeOrganisation', s.assignee_organisation, 'assigneePerson', s.assignee_person, 'exclusive', s.exclusive,
     'dueOn', s.due_on, 'note', s.note, 'assignedBy', s.assigned_by, 'assignedAt', s.assigned_at, 'doneAt', s.done_at, 'doneBy', s.done_by,
-    'filler', s.filler, 'fillerRoles', s.filler_roles, 'asked', s.asked)), '[]')
+    'filler', s.filler, 'fillerRoles', s.filler_roles, 'asked', s.asked, 'visitors', s.visitors)), '[]')
   from forms.section s where s.form_id = f.id)`;
 
 const forms = (tx: Tx) =>
@@ -56,12 +57,13 @@ const forms = (tx: Tx) =>
 
 export type Lock = Omit<Access, 'scopes'> &
   Pick<AssignmentRow, 'assigneeOrganisation' | 'assigneePerson' | 'exclusive'> &
-  Omit<FillerRow, 'filler'> & { readonly instant: Date };
+  Omit<FillerRow, 'filler'> &
+  VisitedRow & { readonly instant: Date };
 
 const accessStatement = prepared<Lock>(
   'forms-access',
   `select writers, locked, editable_until as "editableUntil", assignee_organisation as "assigneeOrganisation", assignee_person as "assigneePerson", exclusive,
-     filler_roles as "fillerRoles", asked, clock_timestamp() as instant from forms.section where form_id = $1`,
+     filler_roles as "fillerRoles", asked, visitors, clock_timestamp() as instant from forms.section where form_id = $1`,
 );
 
 /** Who may write in the sections that the reader sees, without reading what is filled in; undefined when they see none. */
@@ -99,19 +101,21 @@ export const insert = async (tx: Tx, form: FormRow, sections: readonly NewSectio
 
 const readers = (scopes: readonly string[]) => sql<string[]>`${[...scopes]}::uuid[]`;
 
-/** Who has a section but is no reader of the form. */
+/** Who has a section, or came by a link to it, but is no reader of the form. */
 const guestsAmong = (id: string, scopes: readonly string[]) =>
-  sql<string[]>`array(select distinct s.assignee_organisation from forms.section s
-    where s.form_id = ${id} and s.assignee_organisation is not null and s.assignee_organisation <> all(${readers(scopes)}))`;
+  sql<string[]>`array(select distinct node from forms.section s, unnest(s.visitors || s.assignee_organisation) node
+    where s.form_id = ${id} and node is not null and node <> all(${readers(scopes)}))`;
 
-/** Lets the readers of a form, and of each section besides them who has it, be these; readers of the past only become more. */
+/** Lets the readers of a form, and of each section besides them who has it or came by a link, be these; readers of the past only become more. */
 export const setReaders = async (tx: Tx, id: string, scopes: readonly string[]): Promise<string[]> => {
   const { guests } = await db(tx).selectNoFrom(guestsAmong(id, scopes).as('guests')).executeTakeFirstOrThrow();
   const everybody = [...new Set([...scopes, ...guests])];
   await db(tx).updateTable('forms.form').set({ scopes: everybody, guests }).where('id', '=', id).execute();
   await db(tx)
     .updateTable('forms.section')
-    .set({ scopes: sql<string[]>`array(select distinct node from unnest(${readers(scopes)} || assignee_organisation) node where node is not null)` })
+    .set({
+      scopes: sql<string[]>`array(select distinct node from unnest(${readers(scopes)} || visitors || assignee_organisation) node where node is not null)`,
+    })
     .where('formId', '=', id)
     .execute();
   await db(tx).updateTable('forms.editing').set({ scopes: everybody }).where('formId', '=', id).execute();
@@ -183,6 +187,7 @@ export type Locked = {
   exclusive: boolean;
   fillerRoles: string[] | null;
   asked: boolean;
+  visitors: string[];
   /** `field → [version, value]` of the fields that were asked for; null where nothing was ever written. */
   kept: Record<string, [version: number | null, value: Value]>;
   /** The person's editing session if one is going on. */
@@ -200,7 +205,7 @@ const lockStatement = prepared<Locked>(
   `with s as materialized (select * from forms.section where form_id = $1 and key = $2 for update)
    select f.package_id as "packageId", f.package_version as "packageVersion", f.subject_id as "subjectId", s.writers, s.locked, s.editable_until as "editableUntil", s.scopes,
      s.assignee_organisation as "assigneeOrganisation", s.assignee_person as "assigneePerson", s.exclusive,
-     s.filler_roles as "fillerRoles", s.asked,
+     s.filler_roles as "fillerRoles", s.asked, s.visitors,
      (select jsonb_object_agg(field, jsonb_build_array(s.versions -> field, s.answers -> field)) from unnest($4::text[]) field) as kept,
      case when e.seen_at > clock_timestamp() - ${pause} then e.id end as editing, e.seen_at < clock_timestamp() - interval '1 minute' as fading,
      clock_timestamp() as instant, k.wrapped

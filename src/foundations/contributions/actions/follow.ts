@@ -140,7 +140,7 @@ export const follower: FormFollower = {
     if (scopes.some(node => holds(ctx.actor, node))) return syncSheets(ctx, formId);
     // Who has one section of the form does not see the others' sheets: the system follows a moment later.
     await ctx.record('contributions.members-moved', subjectId, {
-      scopes: [...scopes, ...ctx.actor.nodes.filter(node => node === ctx.actor.organisation?.id)],
+      scopes: [...scopes, ctx.actor.organisation?.id ?? ctx.actor.id],
       payload: { form: formId },
     });
   },

@@ -1,3 +1,4 @@
+import { hasRole } from '#kernel/actor.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { becauseOf, isReader } from '../access.ts';
@@ -8,15 +9,17 @@ import { stampOf } from './standing.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
 
-const present = (found: presence.Pulse | undefined): Pulse => {
+/** A guest sees who is in the section with it, and not who else works on the form. */
+const present = (ctx: Ctx, found: presence.Pulse | undefined): Pulse => {
   if (!found) throw problems.missing();
+  const here = hasRole(ctx.actor, 'guest') ? found.here.filter(one => one.section !== null) : found.here;
   return {
-    here: found.here.map(({ personId, name, organisation, section, cell }) => ({ person: { id: personId, name }, organisation, section, cell })),
+    here: here.map(({ personId, name, organisation, section, cell }) => ({ person: { id: personId, name }, organisation, section, cell })),
     stamp: stampOf(found.marks),
   };
 };
 
-export const pulse = async (ctx: Ctx, { id }: In<'pulse'>): Promise<Pulse> => present(await presence.look(ctx.tx, id, ctx.actor.id));
+export const pulse = async (ctx: Ctx, { id }: In<'pulse'>): Promise<Pulse> => present(ctx, await presence.look(ctx.tx, id, ctx.actor.id));
 
 /** Only who fills in the form is shown in it: that a reviewer reads it is nobody's business. */
 export const beat = async (ctx: Ctx, { id, section, cell }: In<'beat'>): Promise<Pulse> => {
@@ -24,7 +27,7 @@ export const beat = async (ctx: Ctx, { id, section, cell }: In<'beat'>): Promise
   if (!access) throw problems.missing();
   if (access.every(place => isReader(becauseOf(ctx.actor, place, place.instant)))) throw problems.role();
   const { id: personId, name, organisation } = ctx.actor;
-  return present(await presence.beat(ctx.tx, { id, personId, name, organisation: organisation!.name, section, cell }));
+  return present(ctx, await presence.beat(ctx.tx, { id, personId, name, organisation: organisation?.name ?? '', section, cell }));
 };
 
 export const leave = async (ctx: Ctx, { id }: In<'leave'>): Promise<undefined> => {

@@ -109,7 +109,7 @@ export const endpoints = {
   get: endpoint({
     method: 'GET',
     path: '/forms/{id}',
-    permission: 'forms.read',
+    permission: 'forms.open',
     summary: { 'zh-CN': '打开一份表单', en: 'Open a form' },
     input: byId,
     output: FormPage,
@@ -151,7 +151,7 @@ export const endpoints = {
   since: endpoint({
     method: 'GET',
     path: '/forms/{id}/since',
-    permission: 'forms.read',
+    permission: 'forms.open',
     summary: { 'zh-CN': '自某一时刻以来变动的栏目', en: 'The sections that changed since a stamp' },
     input: byId.extend({
       stamp: z

@@ -21,7 +21,7 @@ export const endpoints = {
   pulse: endpoint({
     method: 'GET',
     path: '/forms/{id}/presence',
-    permission: 'forms.read',
+    permission: 'forms.open',
     summary: { 'zh-CN': '谁正在填写，表单有无变动', en: 'Who is in the form, and whether it changed' },
     input: byId,
     output: Pulse,

@@ -64,7 +64,7 @@ export const endpoints = {
   history: endpoint({
     method: 'GET',
     path: '/forms/{id}/history',
-    permission: 'forms.read',
+    permission: 'forms.open',
     summary: { 'zh-CN': '填写记录：某一项，或某一次编辑', en: 'What was written before: of a field, or in an editing session' },
     input: byId.extend({ field: Field.optional(), editing: z.uuid().optional(), ...pageQuery }),
     output: pageOf(PastChange),

@@ -44,6 +44,13 @@ export const assign = async (tx: Tx, formId: string, key: string, assigned: Assi
   return everybody;
 };
 
+/** Lets the guests of a link into a section, or out of it. What was written before they came is not theirs to read. Answers everybody who reads anything. */
+export const setVisitor = async (tx: Tx, formId: string, key: string, node: string, inside: boolean, scopes: readonly string[]): Promise<string[]> => {
+  const others = sql<string[]>`array_remove(visitors, ${node}::uuid)`;
+  await set(tx, formId, key, { visitors: inside ? sql<string[]>`${others} || ${node}::uuid` : others });
+  return setReaders(tx, formId, scopes);
+};
+
 export const setExclusive = (tx: Tx, formId: string, key: string, exclusive: boolean) => set(tx, formId, key, { exclusive });
 
 export const setDone = (tx: Tx, formId: string, key: string, by: string | null) =>

@@ -28,6 +28,8 @@ export type AssignmentRow = {
 };
 /** Of a section that somebody else than the applicant fills in: who, and whether it is their turn. */
 export type FillerRow = { filler: string | null; fillerRoles: string[] | null; asked: boolean };
+/** Who came by a link to this section. */
+export type VisitedRow = { visitors: string[] };
 export type ChangeRow = {
   formId: string;
   section: string;
@@ -52,7 +54,7 @@ export type SnapshotRow = {
 
 type Tables = {
   'forms.form': FormRow & { guests: string[] };
-  'forms.section': Access & AssignmentRow & FillerRow & { formId: string; key: string; answers: string; versions: string };
+  'forms.section': Access & AssignmentRow & FillerRow & VisitedRow & { formId: string; key: string; answers: string; versions: string };
   'forms.editing': { formId: string; scopes: string[] };
   'forms.change': ChangeRow;
   'forms.snapshot': SnapshotRow;

@@ -48,8 +48,8 @@ test(
     assert.equal((await as(guest).get(`/sheets/${others}`)).status, 404);
     assert.equal((await give(as(guest), others, { enterpriseEmployees: '1' })).status, 404);
     for (const path of ['members', 'sums', 'lists']) assert.ok([403, 404].includes((await as(guest).get(`/forms/${formId}/${path}`)).status), path);
-    for (const path of [`/forms/${formId}`, '/applications', '/tasks', '/members', `/history/${small}`])
-      assert.equal((await as(guest).get(path)).status, 403, path);
+    assert.equal((await as(guest).get(`/forms/${formId}`)).status, 404);
+    for (const path of ['/applications', '/tasks', '/members', `/history/${small}`]) assert.equal((await as(guest).get(path)).status, 403, path);
     assert.equal((await as(null).get(`/sheets/${small}`)).status, 401);
 
     const saved = await give(as(guest), small, { enterpriseEmployees: '128' });
