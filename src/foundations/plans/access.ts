@@ -4,8 +4,8 @@ import type { Because } from './contract.ts';
 /** Who works with records opens their plans. Which organisations write in one is said by the plan itself (`writers`). */
 export const permissions: Record<'plans.read' | 'plans.write' | 'plans.opine', readonly Role[]> = {
   'plans.read': businessRoles,
-  // Whoever works for an organisation that was asked; who was, says the round.
-  'plans.opine': businessRoles,
+  // Whoever works for an organisation that was asked, or came by a link to it; who was, says the round.
+  'plans.opine': [...businessRoles, 'guest'],
   'plans.write': ['park-lead', 'school-clerk', 'enterprise-clerk'],
 };
 

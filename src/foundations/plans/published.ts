@@ -11,11 +11,12 @@ import { definitionOf } from './context.ts';
 import { problems } from './contract.ts';
 import type { Wanted } from './rules.ts';
 import { keepVersion } from './snapshot.ts';
-import { growScopes, organisationsAsked } from './store/opinions.ts';
+import { growScopes, nodesAsked } from './store/opinions.ts';
 import { setScopes as setReturnedScopes } from './store/returned.ts';
 import * as store from './store.ts';
 
 export { answer as answerRound, ask as askForOpinions } from './opinions/actions.ts';
+export { answeredIn, inviteToRound, type OpenRound, ownRound } from './opinions/guests.ts';
 
 export type NewPlan = {
   readonly packageId: string;
@@ -60,7 +61,7 @@ export const setPlanAccess = async (ctx: Ctx, subjectId: string, { scopes, write
   if (Object.keys(changed).length === 0) return;
   await store.setAccess(ctx.tx, id, changed);
   if (!scopes) return;
-  await setAttachmentScopes(ctx, 'plan', id, [...new Set([...scopes, ...(await organisationsAsked(ctx.tx, id))])]);
+  await setAttachmentScopes(ctx, 'plan', id, [...new Set([...scopes, ...(await nodesAsked(ctx.tx, id))])]);
   await setReturnedScopes(ctx.tx, id, [...scopes]);
   await growScopes(ctx.tx, id, scopes);
 };

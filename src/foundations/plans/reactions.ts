@@ -26,7 +26,7 @@ const asked: Reaction = {
     if (!found) return;
     const { round, name } = found;
     for (const one of await store.askedIn(ctx.tx, round.id)) {
-      if (one.answer !== null) continue;
+      if (one.answer !== null || one.organisationId === null) continue;
       await openTask(ctx, {
         key: 'opinion',
         subjectKind: 'plan-round',
@@ -77,7 +77,7 @@ const reminded: Reaction = {
     const found = await roundOf(ctx, event);
     if (!found) return;
     for (const one of await store.askedIn(ctx.tx, found.round.id))
-      if (one.answer === null)
+      if (one.answer === null && one.organisationId !== null)
         await notify(ctx, {
           key: `${event.id}:${one.organisationId}`,
           node: one.organisationId,

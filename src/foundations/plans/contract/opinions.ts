@@ -19,6 +19,8 @@ export const Round = z.object({
     z.object({
       id: z.uuid(),
       organisation: Person,
+      /** Asked by a link, without an account: who is asked there. */
+      guest: z.string().nullable(),
       answer: z.enum(['none', 'opinions']).nullable(),
       person: Person.nullable(),
       answeredAt: z.iso.datetime().nullable(),
@@ -64,7 +66,7 @@ export const endpoints = {
     path: '/plans/{id}/rounds',
     permission: 'plans.write',
     summary: { 'zh-CN': '征求意见：把现在的内容存为版本，送有关单位', en: 'Ask organisations about what the plan says now, kept as a version' },
-    input: byId.extend({ note: z.string().trim().max(500).default(''), until: z.iso.date(), organisations: z.array(z.uuid()).min(1).max(200) }),
+    input: byId.extend({ note: z.string().trim().max(500).default(''), until: z.iso.date(), organisations: z.array(z.uuid()).max(200) }),
     output: Round,
     problems: ['missing', 'role', 'until-past'],
     example: { id: '01900000-0000-7000-8000-000000000001', until: '2023-11-08', organisations: ['01900000-0000-7000-8000-000000000002'] },
@@ -72,7 +74,7 @@ export const endpoints = {
   round: endpoint({
     method: 'GET',
     path: '/plans/rounds/{round}',
-    permission: 'plans.read',
+    permission: 'plans.opine',
     summary: { 'zh-CN': '打开一轮征求意见：征求意见稿和本单位的答复', en: 'Open a round: the text that is asked about, and one’s own answer' },
     input: z.object({ round: z.uuid() }),
     output: RoundPage,

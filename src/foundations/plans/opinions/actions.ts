@@ -1,5 +1,6 @@
 import { setAttachmentScopes } from '#foundations/attachments/published.ts';
 import { organisationsOf } from '#foundations/organisations/published.ts';
+import { hasRole } from '#kernel/actor.ts';
 import { endOfDay } from '#kernel/day.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { newId } from '#kernel/id.ts';
@@ -36,7 +37,8 @@ export const presentRound = async (ctx: Ctx, round: store.Round): Promise<Round>
     at: round.at.toISOString(),
     asked: asked.map(one => ({
       id: one.id,
-      organisation: { id: one.organisationId, name: one.organisation },
+      organisation: { id: store.nodeOf(one), name: one.organisation },
+      guest: one.person,
       answer: one.answer,
       person: one.personId === null ? null : person(one.personId),
       answeredAt: one.answeredAt?.toISOString() ?? null,
@@ -92,11 +94,12 @@ export const ask = async (ctx: Ctx, { id, note, until, organisations }: In<'ask'
       planId: id,
       organisationId: one.id,
       organisation: one.name,
+      person: null,
       scopes: [...new Set([...plan.scopes, one.id])],
     })),
   );
   // The pictures of the text go with it.
-  await setAttachmentScopes(ctx, 'plan', id, [...new Set([...scopes, ...(await store.organisationsAsked(ctx.tx, id))])]);
+  await setAttachmentScopes(ctx, 'plan', id, [...new Set([...scopes, ...(await store.nodesAsked(ctx.tx, id))])]);
   await ctx.record('plans.asked', plan.subjectId, { scopes, payload: { plan: id, round: round.id, until } });
   return presentRound(ctx, round);
 };
@@ -107,6 +110,9 @@ const openRound = async (ctx: Ctx, id: string): Promise<store.Round> => {
   return round;
 };
 
+/** The nodes for which somebody answers: their organisation, or for a guest what its link was made for. */
+const answering = ({ actor }: Ctx): string[] => (hasRole(actor, 'guest') ? [...actor.nodes] : actor.organisation ? [actor.organisation.id] : []);
+
 /** A round as one opens it to answer: the text of its version, and what one's own organisation has said. */
 export const round = async (ctx: Ctx, { round: id }: In<'round'>): Promise<RoundPage> => {
   const row = await openRound(ctx, id);
@@ -114,7 +120,7 @@ export const round = async (ctx: Ctx, { round: id }: In<'round'>): Promise<Round
   if (!version) throw problems.missing();
   const content = readContent(version);
   const shown = await presentRound(ctx, row);
-  const own = shown.asked.find(one => one.organisation.id === ctx.actor.organisation?.id) ?? null;
+  const own = shown.asked.find(one => answering(ctx).includes(one.organisation.id)) ?? null;
   return {
     ...shown,
     planId: row.planId,
@@ -130,7 +136,7 @@ export const round = async (ctx: Ctx, { round: id }: In<'round'>): Promise<Round
 /** The answer of one organisation: no opinion, or some. Until the day is over it may be given anew; what was settled stays settled. */
 export const answer = async (ctx: Ctx, { round: id, opinions }: In<'answer'>): Promise<RoundPage> => {
   const row = await openRound(ctx, id);
-  const held = ctx.actor.organisation && (await store.lockAsked(ctx.tx, id, ctx.actor.organisation.id));
+  const held = await store.lockAsked(ctx.tx, id, answering(ctx));
   if (!held) throw problems['not-asked']();
   if (held.instant > endOfDay(row.until)) throw problems['round-over']();
   const version = (await plans.findVersion(ctx.tx, row.planId, row.version))!;
@@ -182,10 +188,11 @@ export const settleOpinion = async (ctx: Ctx, { opinion: id, outcome, reason }: 
 export const remind = async (ctx: Ctx, { round: id }: In<'remind'>) => {
   const row = await openRound(ctx, id);
   const plan = await writable(ctx, row.planId);
-  const waiting = (await store.askedIn(ctx.tx, id)).filter(one => one.answer === null);
+  // Who was asked by a link has no desk to be reminded on: a new link is sent to them.
+  const waiting = (await store.askedIn(ctx.tx, id)).filter(one => one.answer === null && one.organisationId !== null);
   if (waiting.length > 0)
     await ctx.record('plans.reminded', plan.subjectId, {
-      scopes: [...new Set([...plan.scopes, ...waiting.map(one => one.organisationId)])],
+      scopes: [...new Set([...plan.scopes, ...waiting.flatMap(one => one.organisationId ?? [])])],
       payload: { plan: row.planId, round: id },
     });
   return { reminded: waiting.length };

@@ -20,11 +20,12 @@ export const placeName = (definition: PlanDefinition, place: string): string => 
 /** One line for each opinion; who has none, or has not answered, stands there too. */
 export const adoptionLines = (definition: PlanDefinition, { asked, opinions }: Round): string[][] =>
   asked
-    .flatMap(({ id, organisation, answer }): string[][] => {
+    .flatMap(({ id, organisation, guest, answer }): string[][] => {
+      const who = guest ? `${organisation.name}（${guest}）` : organisation.name;
       const own = opinions.filter(opinion => opinion.askedId === id);
-      if (own.length === 0) return [[organisation.name, '', answer === 'none' ? '无意见' : '（未答复）', '', '']];
+      if (own.length === 0) return [[who, '', answer === 'none' ? '无意见' : '（未答复）', '', '']];
       return own.map(opinion => [
-        organisation.name,
+        who,
         placeName(definition, opinion.place),
         opinion.text,
         opinion.outcome ? outcomes[opinion.outcome] : '（未处理）',

@@ -16,8 +16,10 @@ type AskedRow = {
   id: string;
   roundId: string;
   planId: string;
-  organisationId: string;
+  /** Null: asked by a link, without an account; the node is the row's own identifier then, and `person` who is asked there. */
+  organisationId: string | null;
   organisation: string;
+  person: string | null;
   answer: 'none' | 'opinions' | null;
   personId: string | null;
   answeredAt: Date | null;
@@ -53,9 +55,13 @@ export const askedIn = (tx: Tx, roundId: string): Promise<Asked[]> =>
 export const opinionsIn = (tx: Tx, roundId: string): Promise<Opinion[]> =>
   db(tx).selectFrom('plans.opinion').selectAll().where('roundId', '=', roundId).orderBy('id').execute();
 
-/** Whoever was ever asked about this plan, as far as the reader sees: its author all of them, an organisation itself. */
-export const organisationsAsked = async (tx: Tx, planId: string): Promise<string[]> =>
-  (await db(tx).selectFrom('plans.asked').select('organisationId').distinct().where('planId', '=', planId).execute()).map(row => row.organisationId);
+/** The node of who is asked: the organisation, or the row itself where somebody without an account is asked by a link. */
+export const nodeOf = ({ id, organisationId }: Pick<Asked, 'id' | 'organisationId'>): string => organisationId ?? id;
+
+/** The nodes of whoever was ever asked about this plan, as far as the reader sees: its author all of them, an organisation itself. */
+export const nodesAsked = async (tx: Tx, planId: string): Promise<string[]> => [
+  ...new Set((await db(tx).selectFrom('plans.asked').select(['id', 'organisationId']).where('planId', '=', planId).execute()).map(nodeOf)),
+];
 
 export const insertRound = (tx: Tx, round: Omit<Round, 'at'>): Promise<Round> =>
   db(tx)
@@ -69,13 +75,21 @@ export const insertAsked = (tx: Tx, rows: readonly Omit<Asked, 'answer' | 'perso
     .values([...rows] as never)
     .execute();
 
-/** The row of an organisation in a round, held until the end of the transaction, with the database's clock after the lock. */
-export const lockAsked = async (tx: Tx, roundId: string, organisationId: string): Promise<{ asked: Asked; instant: Date } | undefined> => {
+/** Another reader of a round: of its text as well. */
+export const addReader = (tx: Tx, roundId: string, node: string) =>
+  db(tx)
+    .updateTable('plans.round')
+    .set({ scopes: sql<string[]>`scopes || ${node}::uuid` })
+    .where('id', '=', roundId)
+    .execute();
+
+/** The row of who is asked in a round, held until the end of the transaction, with the database's clock after the lock. */
+export const lockAsked = async (tx: Tx, roundId: string, nodes: readonly string[]): Promise<{ asked: Asked; instant: Date } | undefined> => {
   const asked = await db(tx)
     .selectFrom('plans.asked')
     .selectAll()
     .where('roundId', '=', roundId)
-    .where('organisationId', '=', organisationId)
+    .where(sql<boolean>`coalesce(organisation_id, id) = any(${[...nodes]}::uuid[])`)
     .forUpdate()
     .executeTakeFirst();
   if (!asked) return undefined;
