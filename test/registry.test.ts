@@ -50,6 +50,7 @@ const home = (role: Role): Parameters<World['given']['person']>[0] => {
   if (role.startsWith('municipal') || role.endsWith('administrator')) return { organisation: { kind: 'municipal-department', department }, roles: [role] };
   if (role === 'district-government') return { organisation: { kind: 'district-government' }, roles: [role] };
   if (role.startsWith('district')) return { organisation: { kind: 'district-department', department }, roles: [role] };
+  if (role === 'ministry-officer') return { organisation: { kind: 'ministry' }, roles: [role] };
   return { organisation: { kind: role === 'park-lead' ? 'park' : role === 'enterprise-clerk' ? 'enterprise' : 'school' }, roles: [role] };
 };
 

@@ -8,6 +8,9 @@ export const roles = [
   'park-lead',
   'school-clerk',
   'enterprise-clerk',
+  // Scores what a panel is shown, and sees nothing else.
+  'expert',
+  'ministry-officer',
   'system-administrator',
   'security-administrator',
   'audit-administrator',
@@ -19,8 +22,11 @@ export type Role = (typeof roles)[number];
 /** The two commissions, which keep every call together (渝经信发〔2023〕85号 is issued jointly). */
 export const municipalRoles: readonly Role[] = ['municipal-economy-officer', 'municipal-education-officer'];
 const administrators: readonly Role[] = ['system-administrator', 'security-administrator', 'audit-administrator'];
-/** Whoever works with records; the three administrators run the house and see no business content, a guest sees one part of one form. */
-export const businessRoles: readonly Role[] = roles.filter(role => role !== 'guest' && !administrators.includes(role));
+/**
+ * Whoever works with records; the three administrators run the house and see no business content, a guest sees one part of one form, an
+ * expert what a panel was given.
+ */
+export const businessRoles: readonly Role[] = roles.filter(role => role !== 'guest' && role !== 'expert' && !administrators.includes(role));
 
 /** The node that everybody holds: rows for the public carry it in `scopes`. */
 export const PUBLIC = '00000000-0000-7000-8000-000000000001';
@@ -30,6 +36,8 @@ export const CITY = '00000000-0000-7000-8000-000000000002';
 export const INSIDE = '00000000-0000-7000-8000-000000000003';
 /** The node of the audit administrator: events that concern security carry it, and nothing else does. */
 export const AUDIT = '00000000-0000-7000-8000-000000000004';
+/** The node of the ministry: its officers hold it, and what a province recommended carries it. */
+export const MINISTRY = '00000000-0000-7000-8000-000000000005';
 /** The person that acts when nobody is signed in. */
 export const NOBODY = '00000000-0000-7000-8000-0000000000f0';
 /** The person that acts in reactions and jobs; as a node, it lets jobs of the clock read a row. */

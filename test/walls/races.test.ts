@@ -60,14 +60,14 @@ test(
     const back = await keepRow(world, id);
     const numbers = new Set<string>();
     for (let round = 1; round <= 4; round += 1) {
-      const bare = await Promise.all(Array.from({ length: 8 }, () => as(t.school).post(`/applications/${id}/submit`, {})));
+      const bare = await Promise.all(Array.from({ length: 8 }, () => as(t.school).post(`/applications/${id}/steps/submit`, {})));
       assert.deepEqual([count(bare, 200), count(bare, 409)], [1, 7], told(bare));
       assert.equal(await events(world, id, 'applications.submitted'), 2 * round - 1);
       numbers.add(bare.find(answer => answer.status === 200)!.body.receiptNumber);
       await back();
 
       const key = newId();
-      const keyed = await Promise.all(Array.from({ length: 12 }, () => as(t.school).post(`/applications/${id}/submit`, {}, { 'idempotency-key': key })));
+      const keyed = await Promise.all(Array.from({ length: 12 }, () => as(t.school).post(`/applications/${id}/steps/submit`, {}, { 'idempotency-key': key })));
       assert.equal(count(keyed, 200), 12, told(keyed));
       for (const answer of keyed) assert.deepEqual(answer.body, keyed[0]!.body, 'all must hear the same');
       assert.equal(await events(world, id, 'applications.submitted'), 2 * round);
@@ -75,9 +75,9 @@ test(
       // The first answer also after the deadline; the key for something else not at all.
       const closes = (await sql('select closes_at from programmes.call where id = $1', [t.callId]))[0].closes_at;
       await sql(`update programmes.call set closes_at = clock_timestamp() - interval '1 second' where id = $1`, [t.callId]);
-      const again = await as(t.school).post(`/applications/${id}/submit`, {}, { 'idempotency-key': key });
+      const again = await as(t.school).post(`/applications/${id}/steps/submit`, {}, { 'idempotency-key': key });
       assert.deepEqual([again.status, again.body], [200, keyed[0]!.body]);
-      assert.equal((await as(t.school).post(`/applications/${id}/send`, {}, { 'idempotency-key': key })).body.type, '/problems/common/key-reused');
+      assert.equal((await as(t.school).post(`/applications/${id}/steps/send`, {}, { 'idempotency-key': key })).body.type, '/problems/common/key-reused');
       await sql('update programmes.call set closes_at = $2 where id = $1', [t.callId, closes]);
       await back();
     }
@@ -97,8 +97,8 @@ test(
     for (let round = 1; round <= 12; round += 1) {
       const answers = await Promise.all(
         [
-          () => as(t.officer).post(`/applications/${id}/approve`, { reason: '同意。', beyondTarget: true }),
-          () => as(other).post(`/applications/${id}/reject`, { reason: '不同意。' }),
+          () => as(t.officer).post(`/applications/${id}/steps/approve`, { reason: '同意。', confirmed: true }),
+          () => as(other).post(`/applications/${id}/steps/reject`, { reason: '不同意。' }),
         ]
           [round % 2 ? 'toReversed' : 'slice']()
           .map(act => act()),
@@ -138,8 +138,8 @@ test(
     const [backFirst, backSecond] = [await keepRow(world, first), await keepRow(world, second)];
     for (let round = 0; round < 10; round += 1) {
       const answers = await Promise.all([
-        as(t.officer).post(`/applications/${first}/approve`, { reason: '同意。' }),
-        as(other).post(`/applications/${second}/approve`, { reason: '同意。' }),
+        as(t.officer).post(`/applications/${first}/steps/approve`, { reason: '同意。' }),
+        as(other).post(`/applications/${second}/steps/approve`, { reason: '同意。' }),
       ]);
       assert.deepEqual(
         [count(answers, 200), answers.find(({ status }) => status !== 200)?.body.type],
@@ -166,7 +166,7 @@ test(
       await new Promise(done => setTimeout(done, 20 + round));
       const [extended, submitted] = await Promise.all([
         as(t.officer).post(`/calls/${t.callId}/extend`, { closesOn: dayOf(new Date(Date.now() + 9 * 86_400_000)), reason: '应部分区县请求延长。' }),
-        as(t.school).post(`/applications/${id}/submit`, {}),
+        as(t.school).post(`/applications/${id}/steps/submit`, {}),
       ]);
       const [row] = await sql(
         `select a.submitted_at, c.closes_at, a.submitted_at < c.closes_at as in_time from applications.application a join programmes.call c on c.id = a.call_id where a.id = $1`,
@@ -193,8 +193,8 @@ test(
     const back = await keepRow(world, id);
     for (let round = 1; round <= 8; round += 1) {
       const answers = await Promise.all([
-        as(t.district).post(`/applications/${id}/recommend`, { reason: '同意推荐。' }),
-        as(t.park).post(`/applications/${id}/withdraw`, { reason: '暂缓申报。' }),
+        as(t.district).post(`/applications/${id}/steps/recommend`, { reason: '同意推荐。' }),
+        as(t.park).post(`/applications/${id}/steps/withdraw`, { reason: '暂缓申报。' }),
       ]);
       // Withdrawing what was just recommended may be allowed; recommending what was withdrawn never is.
       const [{ stage }] = await sql('select stage from applications.application where id = $1', [id]);
@@ -202,8 +202,8 @@ test(
       if (answers[1]!.status === 200) assert.equal(stage, 'withdrawn');
       await back();
       const opposite = await Promise.all([
-        as(t.district).post(`/applications/${id}/recommend`, { reason: '同意推荐。' }),
-        as(t.district).post(`/applications/${id}/return`, { reason: '请核对。' }),
+        as(t.district).post(`/applications/${id}/steps/recommend`, { reason: '同意推荐。' }),
+        as(t.district).post(`/applications/${id}/steps/return`, { reason: '请核对。' }),
       ]);
       assert.deepEqual([count(opposite, 200), count(opposite, 409)], [1, 1], told(opposite));
       await back();

@@ -1,4 +1,5 @@
-import { type Actor, CITY, hasRole, holds, municipalRoles, type Role } from '#kernel/actor.ts';
+import type { Part } from '#foundations/procedures/contract.ts';
+import { type Actor, businessRoles, CITY, hasRole, holds, MINISTRY, municipalRoles, type Role } from '#kernel/actor.ts';
 import type { State } from './contract.ts';
 
 const district: readonly Role[] = ['district-government', 'district-economy-officer', 'district-education-officer'];
@@ -9,16 +10,13 @@ export const districtRoles: readonly Role[] = ['district-government', 'district-
 export const permissions: Record<string, readonly Role[]> = {
   'applications.read': [...municipalRoles, ...district, 'park-lead', 'school-clerk'],
   'applications.start': ['park-lead'],
-  'applications.write': ['school-clerk'],
-  // Who recommends is said by the procedure of the package: the district government, or the provincial education department.
-  'applications.recommend': [...districtRoles, ...municipalRoles],
-  'applications.decide': municipalRoles,
+  // Who takes which step is said by the procedure of the package.
+  'applications.step': businessRoles,
   'applications.publish': municipalRoles,
   'applications.slip': [...districtRoles, ...municipalRoles],
   'applications.bundle': [...municipalRoles, ...district, 'park-lead', 'school-clerk'],
 };
 
-export type Part = 'park' | 'school' | 'district' | 'city';
 export type Placed = {
   callId: string;
   leadParkId: string;
@@ -44,10 +42,33 @@ export const scopesOf = (a: Placed): string[] => [
   ...(a.submittedAt || a.cityReads ? [CITY] : []),
 ];
 
-/** The parts this person plays in this application, for the organisation they act for. */
-export const partsOf = (actor: Actor, a: Pick<Placed, 'leadParkId' | 'schoolId' | 'districtId'>): Part[] => [
-  ...(hasRole(actor, 'park-lead') && holds(actor, a.leadParkId) ? ['park' as const] : []),
-  ...(hasRole(actor, 'school-clerk') && holds(actor, a.schoolId) ? ['school' as const] : []),
-  ...(hasRole(actor, ...districtRoles) && holds(actor, a.districtId) ? ['district' as const] : []),
-  ...(hasRole(actor, ...municipalRoles) && holds(actor, CITY) ? ['city' as const] : []),
+/** Who plays which part: roles, held where the part is. */
+type Player = {
+  readonly part: Part;
+  readonly roles: readonly Role[];
+  readonly at: (a: Pick<Placed, 'leadParkId' | 'schoolId' | 'districtId'>) => string | null;
+};
+const players: readonly Player[] = [
+  { part: 'park', roles: ['park-lead'], at: a => a.leadParkId },
+  { part: 'school', roles: ['school-clerk'], at: a => a.schoolId },
+  { part: 'district', roles: districtRoles, at: a => a.districtId },
+  { part: 'district-government', roles: ['district-government'], at: a => a.districtId },
+  { part: 'district-economy', roles: ['district-economy-officer'], at: a => a.districtId },
+  { part: 'district-education', roles: ['district-education-officer'], at: a => a.districtId },
+  { part: 'city', roles: municipalRoles, at: () => CITY },
+  { part: 'city-economy', roles: ['municipal-economy-officer'], at: () => CITY },
+  { part: 'city-education', roles: ['municipal-education-officer'], at: () => CITY },
+  { part: 'province', roles: ['municipal-education-officer'], at: () => CITY },
+  { part: 'ministry', roles: ['ministry-officer'], at: () => MINISTRY },
 ];
+
+/** The parts this person plays in this application, for the organisation they act for. */
+export const partsOf = (actor: Actor, a: Pick<Placed, 'leadParkId' | 'schoolId' | 'districtId'>): Part[] =>
+  players.filter(({ roles, at }) => hasRole(actor, ...roles) && holds(actor, at(a))).map(({ part }) => part);
+
+/** Where the people of a part are: whom a task or a message is for. Nobody yet while no school is named. */
+export const placeOf = (part: Part, a: Pick<Placed, 'leadParkId' | 'schoolId' | 'districtId'>): { node: string; roles: Role[] } | null => {
+  const player = players.find(candidate => candidate.part === part);
+  const node = player?.at(a);
+  return player && node ? { node, roles: [...player.roles] } : null;
+};

@@ -12,7 +12,7 @@ import type { PlanAnswers } from '#kernel/plan/values.ts';
 import type { Ctx, DemoGiven } from '#platform/capability.ts';
 import { publish } from './actions/results.ts';
 import { nameSchool, start } from './actions/start.ts';
-import { approve, giveBack, recommend, reject, send, submit, withdraw } from './actions/steps.ts';
+import { step } from './actions/steps.ts';
 import * as store from './store.ts';
 import { agreementFile, type Parties, wholeForm, wholePlan } from './test/build.ts';
 
@@ -109,17 +109,16 @@ const take = async (as: Doer, clerk: Parameters<Doer>[0], callId: string, { park
   await as('school', async ctx => fillPlan(ctx, (await planOf(ctx.tx, id))!, until === 'drafting' ? begun(plan) : plan));
   if (until === 'drafting') return opinionsOf(as, id, parties);
   await as('school', ctx => attachFile(ctx, { recordType: 'application', recordId: id, slot: 'agreement', ...agreementFile(name) }));
-  if (until === 'withdrawn') return void (await as(clerk, ctx => withdraw(ctx, { id, reason: '牵头单位发生变化，需重新组织申报。' })));
-  await as('school', ctx => send(ctx, { id }));
+  if (until === 'withdrawn') return void (await as(clerk, ctx => step(ctx, { id, action: 'withdraw', reason: '牵头单位发生变化，需重新组织申报。' })));
+  await as('school', ctx => step(ctx, { id, action: 'send' }));
   if (until === 'with-district') return;
   if (until === 'returned')
-    return void (await as('district-government', ctx => giveBack(ctx, { id, reason: '实训基地数量与佐证材料不一致，请核对后重新报送。' })));
-  await as('district-government', ctx => recommend(ctx, { id, reason: '经审核，申报材料真实、完整，同意推荐。' }));
+    return void (await as('district-government', ctx => step(ctx, { id, action: 'return', reason: '实训基地数量与佐证材料不一致，请核对后重新报送。' })));
+  await as('district-government', ctx => step(ctx, { id, action: 'recommend', reason: '经审核，申报材料真实、完整，同意推荐。' }));
   if (until === 'recommended') return;
-  await as('school', ctx => submit(ctx, { id }));
-  if (until === 'approved')
-    await as('city-economy', ctx => approve(ctx, { id, reason: '经资格审查和统筹审定，符合创建条件，同意创建。', beyondTarget: false }));
-  if (until === 'rejected') await as('city-economy', ctx => reject(ctx, { id, reason: '经统筹审定，暂不纳入本年度创建名单。' }));
+  await as('school', ctx => step(ctx, { id, action: 'submit' }));
+  if (until === 'approved') await as('city-economy', ctx => step(ctx, { id, action: 'approve', reason: '经资格审查和统筹审定，符合创建条件，同意创建。' }));
+  if (until === 'rejected') await as('city-economy', ctx => step(ctx, { id, action: 'reject', reason: '经统筹审定，暂不纳入本年度创建名单。' }));
 };
 
 /** A practice round that is over, so that the portal has results and the directory a consortium to show. */

@@ -4,10 +4,10 @@ import { setPlanAccess } from '#foundations/plans/published.ts';
 import { procedureOf } from '#foundations/procedures/published.ts';
 import { callOf, packageOf } from '#foundations/programmes/published.ts';
 import { closeTasks, moveDue, openTask } from '#foundations/tasks/published.ts';
-import { CITY, municipalRoles, type Role } from '#kernel/actor.ts';
+import type { Role } from '#kernel/actor.ts';
 import type { Text } from '#kernel/words.ts';
 import type { Ctx, PlatformEvent, Reaction } from '#platform/capability.ts';
-import { districtRoles } from './access.ts';
+import { placeOf } from './access.ts';
 import * as store from './store.ts';
 import { words } from './words/index.ts';
 
@@ -18,10 +18,10 @@ type Place = { node: string; roles: Role[] };
 const both = (say: (w: (typeof words)['en']) => string): Text => ({ 'zh-CN': say(words['zh-CN']), en: say(words.en) });
 const linkTo = (row: store.Row) => `/applications/${row.id}`;
 
-const park = (row: store.Row): Place => ({ node: row.leadParkId, roles: ['park-lead'] });
-const school = (row: store.Row): Place | null => (row.schoolId === null ? null : { node: row.schoolId, roles: ['school-clerk'] });
-const district = (row: store.Row): Place => ({ node: row.districtId, roles: [...districtRoles] });
-const city: Place = { node: CITY, roles: [...municipalRoles] };
+const park = (row: store.Row) => placeOf('park', row);
+const school = (row: store.Row) => placeOf('school', row);
+const district = (row: store.Row) => placeOf('district', row);
+const city = (row: store.Row) => placeOf('city', row);
 
 const ask = async (ctx: Ctx, row: store.Row, event: PlatformEvent, place: Place | null, key: TaskKey): Promise<void> => {
   if (!place) return;
@@ -48,10 +48,11 @@ const tell = async (ctx: Ctx, row: store.Row, event: PlatformEvent, key: NewsKey
 };
 
 /** Whose turn it is by the procedure of the package: the district, or the city where it verifies itself. */
-const reviewerOf = async (ctx: Ctx, row: store.Row, { payload }: PlatformEvent): Promise<Place> => {
+const reviewerOf = async (ctx: Ctx, row: store.Row, { payload }: PlatformEvent): Promise<Place | null> => {
   const call = (await callOf(ctx.tx, row.callId))!;
   const { procedure } = await packageOf(ctx.tx, call.packageId, call.packageVersion);
-  return procedureOf(procedure).stage(String(payload['to'])).waitsFor === 'city' ? city : district(row);
+  const part = procedureOf(procedure).stage(String(payload['to'])).waitsFor;
+  return part && placeOf(part, row);
 };
 
 /** What each step leaves to be done, and who is told. What waited before is done or void. */
@@ -75,8 +76,8 @@ const after: Readonly<Record<string, (ctx: Ctx, row: store.Row, event: PlatformE
     await tell(ctx, row, event, 'recommended', school(row), park(row));
   },
   'applications.submitted': async (ctx, row, event) => {
-    await ask(ctx, row, event, city, 'decide');
-    await tell(ctx, row, event, 'submitted', park(row), district(row), city);
+    await ask(ctx, row, event, city(row), 'decide');
+    await tell(ctx, row, event, 'submitted', park(row), district(row), city(row));
   },
   'applications.decided': (ctx, row, event) =>
     tell(ctx, row, event, row.outcome === 'approved' ? 'approved' : 'rejected', park(row), school(row), district(row)),

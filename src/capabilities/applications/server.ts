@@ -6,7 +6,7 @@ import { announcement, paper, slip } from './actions/papers.ts';
 import { get, list, search } from './actions/read.ts';
 import { publish, receipt, results } from './actions/results.ts';
 import { nameSchool, start } from './actions/start.ts';
-import { approve, giveBack, recommend, reject, send, submit, withdraw } from './actions/steps.ts';
+import { step } from './actions/steps.ts';
 import { contextOf } from './actions/subject.ts';
 import { makeBundle } from './bundles/make.ts';
 import { api, problems } from './contract.ts';
@@ -24,13 +24,7 @@ export default defineCapability({
     get,
     start,
     nameSchool,
-    send,
-    recommend,
-    return: giveBack,
-    submit,
-    approve,
-    reject,
-    withdraw,
+    step,
     receipt,
     publish,
     results,

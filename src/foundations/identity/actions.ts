@@ -1,5 +1,5 @@
 import { findOrganisation } from '#foundations/organisations/published.ts';
-import { hasRole, holds } from '#kernel/actor.ts';
+import { hasRole, holds, type Role } from '#kernel/actor.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { byName, cursorOf, pageFrom } from '#kernel/page.ts';
 import { common } from '#kernel/problem.ts';
@@ -11,7 +11,7 @@ import { slices } from '#platform/slices.ts';
 import { type api, problems, type Session } from './contract.ts';
 import * as gate from './gate.ts';
 import { hashPassword, verifyPassword } from './password.ts';
-import { actorFor, type GrantRow, isAdministrator, isDistrict, isMunicipal, isPublicBody, isStrongEnough, lockOut, roleFits } from './rules.ts';
+import { actorFor, type GrantRow, isAdministrator, isDistrict, isMunicipal, isPublicBody, isStrongEnough, lockOut, mayNameExperts, roleFits } from './rules.ts';
 import * as store from './store.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
@@ -133,11 +133,16 @@ export const endGrant = async (ctx: Ctx, { grantId, reason }: In<'endGrant'>) =>
  * Each organisation invites its own people. Officers do it for one that has nobody yet, a district only for those it keeps: whoever makes
  * the link could use it, and nobody recommends what they also filled in. The system administrator helps where nobody is left.
  */
-const organisationToInviteFor = async (ctx: Ctx, asked: string | undefined) => {
+const organisationToInviteFor = async (ctx: Ctx, asked: string | undefined, role: Role) => {
   const { actor } = ctx;
   const id = asked ?? ownOrganisation(ctx);
   const organisation = await findOrganisation(ctx.tx, id);
   if (!organisation) throw common.missing();
+  if (role === 'expert') {
+    // An expert reads nothing of the organisation, so the city may name one where people are already.
+    if (!mayNameExperts(actor.roles)) throw common.forbidden();
+    return organisation;
+  }
   if (holds(actor, id) || hasRole(actor, 'system-administrator')) return organisation;
   const inDistrict = actor.roles.some(isDistrict) && holds(actor, organisation.districtId) && !isPublicBody(organisation.kind);
   if (!actor.roles.some(isMunicipal) && !inDistrict) throw problems['not-yours']();
@@ -146,7 +151,7 @@ const organisationToInviteFor = async (ctx: Ctx, asked: string | undefined) => {
 };
 
 export const invite = async (ctx: Ctx, { personName, role, organisationId }: In<'invite'>) => {
-  const organisation = await organisationToInviteFor(ctx, organisationId);
+  const organisation = await organisationToInviteFor(ctx, organisationId, role);
   if (!roleFits(role, organisation)) throw problems['role-not-fitting']();
   if (isAdministrator(role) && !hasRole(ctx.actor, 'system-administrator')) throw common.forbidden();
   const { id, token, expiresAt } = await gate.insertInvitation({ organisationId: organisation.id, role, personName, invitedBy: ctx.actor.id });

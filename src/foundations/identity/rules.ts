@@ -1,4 +1,4 @@
-import { type Actor, AUDIT, CITY, INSIDE, PUBLIC, type Role } from '#kernel/actor.ts';
+import { type Actor, AUDIT, CITY, INSIDE, MINISTRY, PUBLIC, type Role } from '#kernel/actor.ts';
 
 export type GrantRow = { organisationId: string; role: Role; name: string; kind: string; department: string | null; districtId: string | null };
 
@@ -14,6 +14,9 @@ const fitting: Record<Role, (kind: string, department: string | null) => boolean
   'park-lead': kind => kind === 'park',
   'school-clerk': kind => kind === 'school',
   'enterprise-clerk': kind => kind === 'enterprise',
+  // Members, parks and governments judge nobody; who knows the trade works in one of these.
+  expert: kind => ['school', 'enterprise', 'research-institute', 'other'].includes(kind),
+  'ministry-officer': kind => kind === 'ministry',
   'system-administrator': kind => kind === 'municipal-department',
   'security-administrator': kind => kind === 'municipal-department',
   'audit-administrator': kind => kind === 'municipal-department',
@@ -30,9 +33,12 @@ export const mayInviteForOthers = (roles: readonly string[]): boolean =>
 export const isMunicipal = (role: Role) => role === 'municipal-economy-officer' || role === 'municipal-education-officer';
 export const isDistrict = (role: Role) => role === 'district-government' || role === 'district-economy-officer' || role === 'district-education-officer';
 
+/** The city keeps the pool of experts: no organisation sends its own. */
+export const mayNameExperts = (roles: readonly string[]): boolean => roles.some(role => isMunicipal(role as Role));
+
 export const isAdministrator = (role: Role) => role.endsWith('-administrator');
 /** Governments and departments: their people are named by the city, not by the district that they belong to. */
-export const isPublicBody = (kind: string) => kind === 'municipal-department' || kind === 'district-department' || kind === 'district-government';
+export const isPublicBody = (kind: string) => ['ministry', 'municipal-department', 'district-department', 'district-government'].includes(kind);
 
 /** The actor for one organisation: only the grants held there count, so that rights of several organisations never mix. */
 export const actorFor = (person: { id: string; name: string }, grants: readonly GrantRow[], organisationId: string | null): Actor => {
@@ -40,9 +46,11 @@ export const actorFor = (person: { id: string; name: string }, grants: readonly 
   const first = here[0];
   const roles = [...new Set(here.map(grant => grant.role))];
   const nodes = [person.id, PUBLIC, INSIDE];
-  if (first) nodes.push(first.organisationId);
+  // An expert reads what a panel gave to the person, never what is the organisation's.
+  if (first && roles.some(role => role !== 'expert')) nodes.push(first.organisationId);
   if (first?.districtId && roles.some(isDistrict)) nodes.push(first.districtId);
   if (roles.some(isMunicipal)) nodes.push(CITY);
+  if (roles.includes('ministry-officer')) nodes.push(MINISTRY);
   if (roles.includes('audit-administrator')) nodes.push(AUDIT);
   return {
     id: person.id,

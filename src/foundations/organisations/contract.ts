@@ -4,6 +4,7 @@ import { pageOf, pageQuery } from '#kernel/page.ts';
 import { defineProblems, outsideScope } from '#kernel/problem.ts';
 
 export const Kind = z.enum([
+  'ministry',
   'municipal-department',
   'district-government',
   'district-department',

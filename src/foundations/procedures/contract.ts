@@ -10,11 +10,46 @@ export const State = z.enum(['draft', 'in-review', 'returned', 'decided', 'withd
 export type State = z.infer<typeof State>;
 
 /** The parts that an organisation can play in a record. A package may leave some out; a new one needs code that knows who plays it. */
-export const Part = z.enum(['park', 'school', 'enterprise', 'district', 'city']);
+export const Part = z.enum([
+  'park',
+  'school',
+  'enterprise',
+  // Any of the district that runs or recommends, and each by itself.
+  'district',
+  'district-government',
+  'district-economy',
+  'district-education',
+  // Either commission, and each by itself.
+  'city',
+  'city-economy',
+  'city-education',
+  // The education commission where it acts for the province.
+  'province',
+  'ministry',
+]);
 export type Part = z.infer<typeof Part>;
 
-/** What code can tell about a record when somebody tries a step. */
-export const Fact = z.enum(['callOpen', 'complete', 'schoolNamed', 'opinionGiven']);
+/** What code can tell about a record when somebody tries a step; each is asked of the slice that knows it. */
+export const Fact = z.enum([
+  'callOpen',
+  'complete',
+  'schoolNamed',
+  'opinionGiven',
+  // Every part whose opinion the stage asks for gave one; every one of them agreed.
+  'opined',
+  'agreed',
+  // Who was invited said yes or no.
+  'answered',
+  'sealed',
+  // The list of the stage is gone through; nothing on it failed.
+  'checked',
+  'passed',
+  // The time limit for corrections is not over.
+  'correctable',
+  'scored',
+  'publicityOver',
+  'quotaFree',
+]);
 export type Fact = z.infer<typeof Fact>;
 
 const Stage = z.strictObject({
@@ -27,6 +62,8 @@ const Stage = z.strictObject({
   writable: z.boolean(),
   /** Groups of fields that others fill in here (`fillers` of the form). */
   fills: z.array(z.string()).optional(),
+  /** Whose opinions are asked for here (会签): each agrees, disagrees or sends back, and may change it until a step is taken. */
+  opinions: z.array(Part).min(1).optional(),
 });
 export type Stage = z.infer<typeof Stage>;
 
@@ -42,6 +79,10 @@ const StepRule = z.strictObject({
   /** Prepared sentences to choose from; one may also write one's own. */
   reasons: z.array(Said).optional(),
   kind: z.enum(['primary', 'danger']).optional(),
+  /** May also be taken on paper: the signed slip is registered by one clerk and confirmed by another. */
+  paper: z.boolean().optional(),
+  /** What is written is kept to the byte from here on, under a version code (定稿). */
+  freezes: z.boolean().optional(),
 });
 export type StepRule = z.infer<typeof StepRule>;
 

@@ -1,6 +1,6 @@
 import type { Fault } from '#kernel/fault.ts';
-import { say } from '#kernel/words.ts';
-import type { ProcedureDefinition } from './contract.ts';
+import { say, type Text } from '#kernel/words.ts';
+import type { Fact, ProcedureDefinition, Stage, StepRule } from './contract.ts';
 
 const isOver = (state: string) => state === 'decided' || state === 'withdrawn';
 
@@ -17,7 +17,7 @@ const reachedFrom = ({ steps }: ProcedureDefinition, start: readonly string[]): 
 const stageFaults = (definition: ProcedureDefinition): Fault[] => {
   const { stages, steps, initial } = definition;
   const reached = reachedFrom(definition, [initial]);
-  return stages.flatMap(({ key, state, waitsFor }, i): Fault[] => {
+  return stages.flatMap(({ key, state, waitsFor, opinions }, i): Fault[] => {
     const path = `stages[${i}]`;
     const leaving = steps.filter(step => step.from.includes(key));
     const found: Fault[] = [];
@@ -32,6 +32,11 @@ const stageFaults = (definition: ProcedureDefinition): Fault[] => {
         ),
       });
     if (isOver(state)) {
+      if (opinions)
+        found.push({
+          path: `${path}.opinions`,
+          reason: say('办结环节不再征求意见，请删除 opinions', 'Nobody is asked for an opinion in a final stage: remove it'),
+        });
       if (leaving.length > 0)
         found.push({ path, reason: say(`“${key}”是办结环节，不能再有后续步骤`, `"${key}" is final (${state}), so no step may lead on from it`) });
       if (waitsFor !== null)
@@ -53,7 +58,40 @@ const stageFaults = (definition: ProcedureDefinition): Fault[] => {
   });
 };
 
-const stepFaults = ({ stages, steps }: ProcedureDefinition): Fault[] => {
+/** Facts that a stage must have something for, or they would never hold. */
+const neededBy: Readonly<Partial<Record<Fact, { readonly has: (stage: Stage) => boolean; readonly reason: Text }>>> = {
+  opined: {
+    has: stage => stage.opinions !== undefined,
+    reason: say('此环节未写明征求哪些部门意见（opinions）', 'The stage asks for nobody’s opinion (opinions)'),
+  },
+  agreed: {
+    has: stage => stage.opinions !== undefined,
+    reason: say('此环节未写明征求哪些部门意见（opinions）', 'The stage asks for nobody’s opinion (opinions)'),
+  },
+};
+
+/** What a step asks of the stages between which it leads. */
+const betweenFaults = ({ stages }: ProcedureDefinition, step: StepRule, path: string): Fault[] => {
+  const from = stages.filter(stage => step.from.includes(stage.key));
+  const to = stages.find(stage => stage.key === step.to);
+  return [
+    ...(step.freezes && to?.writable
+      ? [
+          {
+            path: `${path}.freezes`,
+            reason: say(`定稿后材料不再可写，但“${step.to}”仍可填写`, `What is frozen is not written in, but "${step.to}" is writable`),
+          },
+        ]
+      : []),
+    ...(step.when ?? []).flatMap(({ fact }, i): Fault[] => {
+      const needed = neededBy[fact];
+      return needed && from.some(stage => !needed.has(stage)) ? [{ path: `${path}.when[${i}]`, reason: needed.reason }] : [];
+    }),
+  ];
+};
+
+const stepFaults = (definition: ProcedureDefinition): Fault[] => {
+  const { stages, steps } = definition;
   const known = new Set(stages.map(stage => stage.key));
   const unknown = (path: string, key: string): Fault[] =>
     known.has(key) ? [] : [{ path, reason: say(`没有名为“${key}”的环节，请核对拼写`, `There is no stage "${key}"; check the spelling`) }];
@@ -65,6 +103,7 @@ const stepFaults = ({ stages, steps }: ProcedureDefinition): Fault[] => {
     return [
       ...step.from.flatMap((from, j) => unknown(`${path}.from[${j}]`, from)),
       ...unknown(`${path}.to`, step.to),
+      ...betweenFaults(definition, step, path),
       ...(twin < i
         ? [
             {

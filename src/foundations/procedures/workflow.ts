@@ -1,6 +1,6 @@
 import type { Text } from '#kernel/words.ts';
 import { type Decision, type Workflow, workflowOf } from '#kernel/workflow.ts';
-import type { ProcedureDefinition, Stage, StepRule } from './contract.ts';
+import type { Fact, ProcedureDefinition, Stage, StepRule } from './contract.ts';
 
 /** What somebody may try now: open (`because: null`), or closed with the name of the problem that says why. */
 export type Offered = {
@@ -10,6 +10,8 @@ export type Offered = {
   readonly reason: StepRule['reason'];
   readonly reasons: readonly Text[];
   readonly kind: 'primary' | 'danger' | null;
+  /** May also be taken on paper. */
+  readonly paper: boolean;
 };
 
 export type Facts = Readonly<Record<string, boolean>>;
@@ -19,6 +21,10 @@ export type Procedure = {
   stage(key: string): Stage;
   decide(action: string, stage: string, parts: readonly string[], facts: Facts): Decision<string>;
   offered(stage: string, parts: readonly string[], facts: Facts): Offered[];
+  /** The row by which these parts take this action from here. */
+  ruleOf(action: string, stage: string, parts: readonly string[]): StepRule | undefined;
+  /** What a decision about these parts depends on here; nothing else need be asked. */
+  asks(stage: string, parts: readonly string[]): readonly Fact[];
 };
 
 /** Reads the stages of a package as a workflow. A record pins its package, so the same record always gets the same answers. */
@@ -30,16 +36,19 @@ export const procedureOf = (definition: ProcedureDefinition): Procedure => {
     if (!found) throw new Error(`the procedure has no stage ${key}`);
     return found;
   };
-  const ruleOf = (action: string, from: string, parts: readonly string[]): StepRule =>
-    definition.steps.find(step => step.action === action && step.from.includes(from) && step.by.some(part => parts.includes(part)))!;
+  const leaving = (from: string, parts: readonly string[]): StepRule[] =>
+    definition.steps.filter(step => step.from.includes(from) && step.by.some(part => parts.includes(part)));
+  const ruleOf: Procedure['ruleOf'] = (action, from, parts) => leaving(from, parts).find(step => step.action === action);
   return {
     initial: stage(definition.initial),
     stage,
     decide: workflow.decide,
     offered: (from, parts, facts) =>
       workflow.offered(from, parts, facts).map(({ action, because }) => {
-        const { name, reason, reasons = [], kind = null } = ruleOf(action, from, parts);
-        return { action, because, name, reason, reasons, kind };
+        const { name, reason, reasons = [], kind = null, paper = false } = ruleOf(action, from, parts)!;
+        return { action, because, name, reason, reasons, kind, paper };
       }),
+    ruleOf,
+    asks: (from, parts) => [...new Set(leaving(from, parts).flatMap(step => step.when?.map(({ fact }) => fact) ?? []))],
   };
 };

@@ -15,6 +15,7 @@ const kinds: Readonly<Record<string, string>> = {
   'district-government': '区县政府',
   'district-department': '区县部门',
   'municipal-department': '市级部门',
+  ministry: '国家部委',
 };
 
 /** What the directory knows of an organisation, in a few words: 高等职业学校，位于永川区. */

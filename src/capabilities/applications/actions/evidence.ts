@@ -4,8 +4,8 @@ import type { Problem } from '#kernel/problem.ts';
 import type { Attachable, Ctx } from '#platform/capability.ts';
 import { partsOf } from '../access.ts';
 import { problems } from '../contract.ts';
+import { isOpen } from '../facts.ts';
 import * as store from '../store.ts';
-import { isOpen } from './present.ts';
 
 const closed = problems.closed().type;
 

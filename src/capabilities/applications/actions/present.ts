@@ -1,36 +1,12 @@
-import { attachmentsOf } from '#foundations/attachments/published.ts';
-import { checkForm } from '#foundations/forms/published.ts';
 import { districtsOf, organisationsOf } from '#foundations/organisations/published.ts';
-import { checkPlan, planOf } from '#foundations/plans/published.ts';
+import { planOf } from '#foundations/plans/published.ts';
 import { procedureOf } from '#foundations/procedures/published.ts';
 import { type CallRow, callOf, type Package, packageOf } from '#foundations/programmes/published.ts';
 import type { Ctx } from '#platform/capability.ts';
-import { type Part, partsOf } from '../access.ts';
+import { partsOf } from '../access.ts';
 import type { Action, Application, ApplicationPage } from '../contract.ts';
-import { missingEvidence } from '../rules.ts';
+import { factsFor, isOpen } from '../facts.ts';
 import * as store from '../store.ts';
-
-/** Everything a decision about an application may depend on, as the procedure of its package names it. */
-export type Facts = { callOpen: boolean; complete: boolean; schoolNamed: boolean; opinionGiven: boolean };
-
-/** Applications are taken while the call is open; `instant` is the database's clock where it decides, the server's where it only shows. */
-export const isOpen = (call: CallRow, instant: Date): boolean =>
-  call.state === 'open' && (call.opensAt === null || call.opensAt <= instant) && instant <= call.closesAt;
-
-/** The evidence slots that the package demands and nobody has filled. */
-export const evidenceGaps = async (ctx: Ctx, id: string, { programme }: Package) =>
-  missingEvidence(programme.evidence, await attachmentsOf(ctx.tx, 'application', id));
-
-export const factsOf = async (ctx: Ctx, row: store.Row, call: CallRow, pack: Package, instant: Date, parts: readonly Part[]): Promise<Facts> => {
-  // Only who fills the form is asked whether it is complete: nobody else's step depends on it.
-  const asked = parts.includes('school') && row.submittedAt === null;
-  const callOpen = isOpen(call, instant);
-  // One instant decides: the check must not ask the clock again, a moment later.
-  const asksForOpinion = pack.procedure.steps.some(step => step.from.includes(row.stage) && step.when?.some(when => when.fact === 'opinionGiven'));
-  const check = asked || asksForOpinion ? await checkForm(ctx, row.formId, { callOpen }) : null;
-  const complete = asked && check!.complete && (await checkPlan(ctx, row.id)).complete && (await evidenceGaps(ctx, row.id, pack)).length === 0;
-  return { callOpen, complete, schoolNamed: row.schoolId !== null, opinionGiven: check?.opinionsGiven ?? true };
-};
 
 type Around = { call: CallRow; pack: Package; park: string; school: string | null; district: string };
 
@@ -82,7 +58,7 @@ export const presentPage = async (ctx: Ctx, row: store.Row): Promise<Application
   const around = (await aroundAll(ctx, [row]))(row);
   const { call, pack } = around;
   const parts = partsOf(ctx.actor, row);
-  const facts = await factsOf(ctx, row, call, pack, ctx.now, parts);
+  const facts = await factsFor(ctx, { row, call, pack, instant: ctx.now }, parts);
   const procedure = procedureOf(pack.procedure);
   const offered = procedure.offered(row.stage, parts, facts);
   return {
@@ -98,15 +74,8 @@ export const presentPage = async (ctx: Ctx, row: store.Row): Promise<Application
     evidence: pack.programme.evidence,
     offers: offered
       .filter(({ action }) => action !== 'name-school')
-      .map(({ action, because, name, reason, reasons, kind }) => ({
-        action: action as Action,
-        because,
-        name,
-        reason,
-        reasons: [...(reasons ?? [])],
-        kind: kind ?? null,
-      })),
-    mayFill: facts.callOpen && procedure.stage(row.stage).writable && (parts.includes('school') || (parts.includes('park') && row.schoolId === null)),
+      .map(({ action, reasons, ...offer }) => ({ ...offer, action: action as Action, reasons: [...reasons] })),
+    mayFill: isOpen(call, ctx.now) && procedure.stage(row.stage).writable && (parts.includes('school') || (parts.includes('park') && row.schoolId === null)),
     mayNameSchool: offered.some(({ action, because }) => action === 'name-school' && because === null),
     target: parts.includes('city') && call.target !== null ? { approved: await store.countApproved(ctx.tx, call.id), target: call.target } : null,
   };

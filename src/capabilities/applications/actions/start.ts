@@ -12,8 +12,9 @@ import { common } from '#kernel/problem.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { partsOf, scopesOf } from '../access.ts';
 import { type api, problems } from '../contract.ts';
+import { isOpen } from '../facts.ts';
 import * as store from '../store.ts';
-import { isOpen, presentPage } from './present.ts';
+import { presentPage } from './present.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
 

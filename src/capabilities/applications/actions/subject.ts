@@ -2,8 +2,8 @@ import { callOf } from '#foundations/programmes/published.ts';
 import { dayOf } from '#kernel/day.ts';
 import type { CheckContext } from '#kernel/form/rules.ts';
 import type { Ctx } from '#platform/capability.ts';
+import { isOpen } from '../facts.ts';
 import * as store from '../store.ts';
-import { isOpen } from './present.ts';
 
 /** What the self-check knows besides the form; what the organisations in it are, the directory says. */
 export const contextOf = async (ctx: Ctx, id: string): Promise<CheckContext> => {

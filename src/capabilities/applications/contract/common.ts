@@ -2,8 +2,23 @@ import { z } from 'zod';
 import { State } from '#foundations/procedures/contract.ts';
 import { Said } from '#kernel/said.ts';
 
-/** What a stage of a package may offer. A package may leave some out; it may not invent others. */
-export const Action = z.enum(['send', 'recommend', 'return', 'submit', 'approve', 'reject', 'withdraw']);
+/** What a stage of a package may offer: what each does is said in `actions/effects.ts`. A package may leave some out; it may not invent others. */
+export const Action = z.enum([
+  'send',
+  'forward',
+  'recommend',
+  'return',
+  'reopen',
+  'submit',
+  'ask-correction',
+  'resubmit',
+  'send-to-experts',
+  'close-review',
+  'pass',
+  'approve',
+  'reject',
+  'withdraw',
+]);
 export type Action = z.infer<typeof Action>;
 
 export const Outcome = z.enum(['approved', 'rejected']);
@@ -18,6 +33,7 @@ const Offer = z.object({
   reason: z.enum(['required', 'optional', 'none']),
   reasons: z.array(Said),
   kind: z.enum(['primary', 'danger']).nullable(),
+  paper: z.boolean(),
 });
 
 export const Application = z.object({

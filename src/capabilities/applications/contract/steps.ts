@@ -1,70 +1,23 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
-import { ApplicationPage, byStep, id, reason } from './common.ts';
+import { Action, ApplicationPage, byStep, id, reason } from './common.ts';
 
 export const endpoints = {
-  send: endpoint({
+  step: endpoint({
     method: 'POST',
-    path: '/applications/{id}/send',
-    permission: 'applications.write',
-    summary: { 'zh-CN': '报送区县审核', en: 'Send to the district' },
-    input: id,
+    path: '/applications/{id}/steps/{action}',
+    permission: 'applications.step',
+    summary: { 'zh-CN': '办理一个步骤（谁在何环节可办，由项目包的程序决定）', en: 'Take a step; the procedure of the package says who may, and where' },
+    input: id.extend({
+      action: Action,
+      reason: reason.default(''),
+      /** A second word where the first answer was a warning (beyond the target). */
+      confirmed: z.boolean().default(false),
+      /** The last day of a time limit that the step sets. */
+      day: z.iso.date().optional(),
+    }),
     output: ApplicationPage,
-    problems: [...byStep, 'closed', 'incomplete', 'no-school'],
-  }),
-  recommend: endpoint({
-    method: 'POST',
-    path: '/applications/{id}/recommend',
-    permission: 'applications.recommend',
-    summary: { 'zh-CN': '区县审核推荐', en: 'The district recommends' },
-    input: id.extend({ reason: reason.default('') }),
-    output: ApplicationPage,
-    problems: [...byStep],
-  }),
-  return: endpoint({
-    method: 'POST',
-    path: '/applications/{id}/return',
-    permission: 'applications.recommend',
-    summary: { 'zh-CN': '区县退回修改（须写明理由）', en: 'The district returns it with a reason' },
-    input: id.extend({ reason }),
-    output: ApplicationPage,
-    problems: [...byStep, 'reason-needed'],
-    example: { id: '01900000-0000-7000-8000-000000000001', reason: '表2中校外实训基地数量与佐证材料不一致，请核对。' },
-  }),
-  submit: endpoint({
-    method: 'POST',
-    path: '/applications/{id}/submit',
-    permission: 'applications.write',
-    summary: { 'zh-CN': '具体负责学校上传提交（以数据库时间为准）', en: 'The responsible school submits; the database’s clock decides' },
-    input: id,
-    output: ApplicationPage,
-    problems: [...byStep, 'closed', 'incomplete'],
-  }),
-  approve: endpoint({
-    method: 'POST',
-    path: '/applications/{id}/approve',
-    permission: 'applications.decide',
-    summary: { 'zh-CN': '市级审定：同意', en: 'The city approves' },
-    input: id.extend({ reason, beyondTarget: z.boolean().default(false) }),
-    output: ApplicationPage,
-    problems: [...byStep, 'reason-needed', 'over-target'],
-  }),
-  reject: endpoint({
-    method: 'POST',
-    path: '/applications/{id}/reject',
-    permission: 'applications.decide',
-    summary: { 'zh-CN': '市级审定：不予同意', en: 'The city rejects' },
-    input: id.extend({ reason }),
-    output: ApplicationPage,
-    problems: [...byStep, 'reason-needed'],
-  }),
-  withdraw: endpoint({
-    method: 'POST',
-    path: '/applications/{id}/withdraw',
-    permission: 'applications.start',
-    summary: { 'zh-CN': '牵头园区撤回申报', en: 'The lead park withdraws' },
-    input: id.extend({ reason }),
-    output: ApplicationPage,
-    problems: [...byStep, 'reason-needed'],
+    problems: [...byStep, 'reason-needed', 'closed', 'incomplete', 'no-school', 'no-opinion', 'over-target'],
+    example: { id: '01900000-0000-7000-8000-000000000001', action: 'return', reason: '表2中校外实训基地数量与佐证材料不一致，请核对。' },
   }),
 };

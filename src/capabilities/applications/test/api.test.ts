@@ -46,8 +46,8 @@ test(
       assert.equal((await as(person).get(`/applications/${id}`)).status, 404);
       assert.ok(!(await as(person).get('/applications')).body.items.some((item: { id: string }) => item.id === id));
     }
-    for (const path of ['send', 'submit']) assert.equal((await as(t.stranger).post(`/applications/${id}/${path}`, {})).status, 404);
-    assert.equal((await as(t.district).post(`/applications/${id}/recommend`, { reason: '' })).status, 404);
+    for (const path of ['send', 'submit']) assert.equal((await as(t.stranger).post(`/applications/${id}/steps/${path}`, {})).status, 404);
+    assert.equal((await as(t.district).post(`/applications/${id}/steps/recommend`, { reason: '' })).status, 404);
   }),
 );
 
@@ -93,7 +93,7 @@ test(
     const t = await threadIn(world);
     const s = steps(world, t);
     const id = await s.named();
-    const answer = await as(t.school).post(`/applications/${id}/send`, {});
+    const answer = await as(t.school).post(`/applications/${id}/steps/send`, {});
     assert.equal(answer.body.type, '/problems/applications/incomplete');
     assert.ok(answer.body.errors.some((error: { pointer: string }) => error.pointer === '/form/workDone'));
     assert.equal(
@@ -114,8 +114,8 @@ test(
     const save = () =>
       as(t.school).patch(`/forms/${formId}/sections/plan`, { changes: [{ field: 'constructionPlanSummary', base: 1, value: '修改后的建设规划。' }] });
     assert.equal((await save()).body.type, '/problems/forms/locked');
-    assert.equal((await as(t.district).post(`/applications/${id}/return`, { reason: '  ' })).body.type, '/problems/applications/reason-needed');
-    const returned = await as(t.district).post(`/applications/${id}/return`, { reason: '实训基地数量与佐证材料不一致，请核对。' });
+    assert.equal((await as(t.district).post(`/applications/${id}/steps/return`, { reason: '  ' })).body.type, '/problems/applications/reason-needed');
+    const returned = await as(t.district).post(`/applications/${id}/steps/return`, { reason: '实训基地数量与佐证材料不一致，请核对。' });
     assert.deepEqual([returned.status, returned.body.state], [200, 'returned']);
     assert.equal((await save()).status, 200);
     const { items } = (await as(t.school).get(`/procedures/${id}/steps`)).body;
@@ -132,7 +132,7 @@ test(
     const s = steps(world, t);
     const id = await s.recommended();
     await sql(`update programmes.call set closes_at = clock_timestamp() - interval '1 millisecond' where id = $1`, [t.callId]);
-    const late = await as(t.school).post(`/applications/${id}/submit`, {});
+    const late = await as(t.school).post(`/applications/${id}/steps/submit`, {});
     assert.deepEqual([late.status, late.body.type], [409, '/problems/applications/closed']);
     assert.match(late.body.title, /逾期不予受理/);
     const noted = await sql(`select note, person_id from platform.event where subject = $1 and type = 'applications.late'`, [id]);
@@ -160,9 +160,9 @@ test(
     const t = await threadIn(world);
     const s = steps(world, t);
     const id = await s.recommended();
-    assert.equal((await as(t.park).post(`/applications/${id}/submit`, {})).status, 403);
-    assert.equal((await as(t.district).post(`/applications/${id}/submit`, {})).status, 403);
-    assert.equal((await as(t.stranger).post(`/applications/${id}/submit`, {})).status, 404);
+    assert.equal((await as(t.park).post(`/applications/${id}/steps/submit`, {})).status, 403);
+    assert.equal((await as(t.district).post(`/applications/${id}/steps/submit`, {})).status, 403);
+    assert.equal((await as(t.stranger).post(`/applications/${id}/steps/submit`, {})).status, 404);
     assert.equal((await s.submit(id)).body.state, 'in-review');
   }),
 );
@@ -207,7 +207,7 @@ test(
       threads.push(next);
       ids.push(await steps(world, next).recommended());
     }
-    const answers = await Promise.all(ids.map((id, i) => as(threads[i]!.school).post(`/applications/${id}/submit`, {})));
+    const answers = await Promise.all(ids.map((id, i) => as(threads[i]!.school).post(`/applications/${id}/steps/submit`, {})));
     assert.deepEqual(
       answers.map(answer => answer.status),
       [200, 200, 200, 200],
@@ -228,9 +228,9 @@ test(
     const t = await threadIn(world);
     const id = await steps(world, t).recommended();
     const answers = await Promise.all(
-      Array.from({ length: 8 }, () => as(t.school).post(`/applications/${id}/submit`, {}, { 'idempotency-key': `submit-${id}` })),
+      Array.from({ length: 8 }, () => as(t.school).post(`/applications/${id}/steps/submit`, {}, { 'idempotency-key': `submit-${id}` })),
     );
     assert.deepEqual([...new Set(answers.map(answer => `${answer.status} ${answer.body.receiptNumber}`))], [`200 ${answers[0]!.body.receiptNumber}`]);
-    assert.equal((await as(t.school).post(`/applications/${id}/submit`, {})).body.type, '/problems/applications/state');
+    assert.equal((await as(t.school).post(`/applications/${id}/steps/submit`, {})).body.type, '/problems/applications/state');
   }),
 );

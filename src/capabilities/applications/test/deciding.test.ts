@@ -10,13 +10,13 @@ test(
     const { as } = world;
     const t = await threadIn(world);
     const id = await steps(world, t).submitted();
-    assert.equal((await as(t.school).post(`/applications/${id}/approve`, { reason: '好' })).status, 403);
-    assert.equal((await as(t.officer).post(`/applications/${id}/approve`, { reason: '' })).body.type, '/problems/applications/reason-needed');
-    const decided = await as(t.officer).post(`/applications/${id}/approve`, { reason: '基础扎实，目标明确，同意创建。' });
+    assert.equal((await as(t.school).post(`/applications/${id}/steps/approve`, { reason: '好' })).status, 403);
+    assert.equal((await as(t.officer).post(`/applications/${id}/steps/approve`, { reason: '' })).body.type, '/problems/applications/reason-needed');
+    const decided = await as(t.officer).post(`/applications/${id}/steps/approve`, { reason: '基础扎实，目标明确，同意创建。' });
     assert.deepEqual([decided.status, decided.body.outcome], [200, 'approved']);
     for (const person of [t.school, t.park, t.district])
       assert.equal((await as(person).get(`/applications/${id}`)).body.outcomeReason, '基础扎实，目标明确，同意创建。');
-    assert.equal((await as(t.officer).post(`/applications/${id}/reject`, { reason: '改判' })).body.type, '/problems/applications/state');
+    assert.equal((await as(t.officer).post(`/applications/${id}/steps/reject`, { reason: '改判' })).body.type, '/problems/applications/state');
   }),
 );
 
@@ -28,10 +28,10 @@ test(
     const first = await steps(world, t).submitted();
     const second = await steps(world, { ...(await threadIn(world)), callId: t.callId }).submitted();
     await sql('update programmes.call set target = 1 where id = $1', [t.callId]);
-    const approved = await as(t.officer).post(`/applications/${first}/approve`, { reason: '同意' });
+    const approved = await as(t.officer).post(`/applications/${first}/steps/approve`, { reason: '同意' });
     assert.deepEqual(approved.body.target, { approved: 1, target: 1 });
-    assert.equal((await as(t.officer).post(`/applications/${second}/approve`, { reason: '同意' })).body.type, '/problems/applications/over-target');
-    assert.equal((await as(t.officer).post(`/applications/${second}/approve`, { reason: '同意', beyondTarget: true })).status, 200);
+    assert.equal((await as(t.officer).post(`/applications/${second}/steps/approve`, { reason: '同意' })).body.type, '/problems/applications/over-target');
+    assert.equal((await as(t.officer).post(`/applications/${second}/steps/approve`, { reason: '同意', confirmed: true })).status, 200);
   }),
 );
 
@@ -44,7 +44,7 @@ test(
     assert.equal((await as(t.officer).post(`/applications/results/${t.callId}`, {})).body.type, '/problems/applications/still-open');
     await sql(`update programmes.call set closes_at = now() where id = $1`, [t.callId]);
     assert.equal((await as(t.officer).post(`/applications/results/${t.callId}`, {})).body.type, '/problems/applications/undecided');
-    await as(t.officer).post(`/applications/${id}/approve`, { reason: '同意创建。' });
+    await as(t.officer).post(`/applications/${id}/steps/approve`, { reason: '同意创建。' });
     assert.deepEqual((await as(null).get(`/results?callId=${t.callId}`)).body.items, []);
     assert.deepEqual((await as(t.officer).post(`/applications/results/${t.callId}`, {})).body, { published: 1 });
     const [shown] = (await as(null).get(`/results?callId=${t.callId}`)).body.items;
@@ -64,7 +64,7 @@ test(
     const id = await s.startIt();
     const again = () => as(t.park).post('/applications', { callId: t.callId, name: '示例产教联合体二', clusters: ['智能装备及智能制造'] });
     assert.equal((await again()).body.type, '/problems/applications/already-started');
-    assert.equal((await as(t.park).post(`/applications/${id}/withdraw`, { reason: '调整牵头方案' })).body.state, 'withdrawn');
+    assert.equal((await as(t.park).post(`/applications/${id}/steps/withdraw`, { reason: '调整牵头方案' })).body.state, 'withdrawn');
     assert.equal((await again()).status, 200);
   }),
 );

@@ -16,7 +16,7 @@ test(
     const id = await s.named();
     await s.fill(id, { 'fundSources2023.other': '9.5' });
     await s.writePlan(id);
-    const refused = await as(t.school).post(`/applications/${id}/send`, {});
+    const refused = await as(t.school).post(`/applications/${id}/steps/send`, {});
     assert.equal(refused.body.type, '/problems/applications/incomplete');
     assert.deepEqual(
       refused.body.errors.map((error: { pointer: string }) => error.pointer),
@@ -78,7 +78,7 @@ test(
     const members = { ...statement.members, [rows[0]!.id]: false };
     const formId = await s.fill(id, { ...whole, noViolationStatement: { confirmed: true, members } });
     await s.writePlan(id);
-    assert.equal((await as(t.school).post(`/applications/${id}/send`, {})).body.type, '/problems/applications/incomplete');
+    assert.equal((await as(t.school).post(`/applications/${id}/steps/send`, {})).body.type, '/problems/applications/incomplete');
     await s.fill(id, { ...whole, noViolationStatement: { confirmed: true, members, disclosures: { [rows[0]!.id]: '2022年发生一般安全事故一起，已整改。' } } });
     await s.send(id);
     const { answers } = (await as(t.district).get(`/forms/${formId}`)).body;
@@ -93,9 +93,9 @@ test(
     const t = await threadIn(world);
     const s = steps(world, t);
     const id = await s.filled();
-    assert.equal((await as(t.school).post(`/applications/${id}/submit`, {})).body.type, '/problems/applications/state');
+    assert.equal((await as(t.school).post(`/applications/${id}/steps/submit`, {})).body.type, '/problems/applications/state');
     await s.send(id);
-    assert.equal((await as(t.school).post(`/applications/${id}/submit`, {})).body.type, '/problems/applications/state');
+    assert.equal((await as(t.school).post(`/applications/${id}/steps/submit`, {})).body.type, '/problems/applications/state');
     assert.equal((await as(t.officer).get(`/applications/${id}`)).status, 404);
     await s.recommend(id);
     await s.submit(id);

@@ -88,7 +88,7 @@ test(
     for (const applicant of [t.school, t.park]) assert.equal((await as(applicant).patch(path, opinion('同意推荐。'))).body.type, '/problems/forms/not-yours');
 
     await fill(world, t, formId, ministryForm(t.parties));
-    const sent = ok(await as(t.school).post(`/applications/${id}/send`, {})).body;
+    const sent = ok(await as(t.school).post(`/applications/${id}/steps/send`, {})).body;
     assert.deepEqual([sent.stage, sent.state], ['verifying', 'in-review']);
     assert.equal((await as(t.school).patch(path, opinion('同意推荐。'))).body.type, '/problems/forms/not-yours');
     assert.equal((await as(t.officer).patch(path, opinion('同意推荐。'))).body.type, '/problems/forms/not-yours');
@@ -96,17 +96,17 @@ test(
     const other = { changes: [{ field: 'featuresAndInnovation', base: 1, value: '改写' }] };
     assert.equal((await as(education).patch(`/forms/${formId}/sections/features`, other)).body.type, '/problems/forms/role');
 
-    const early = await as(education).post(`/applications/${id}/recommend`, { reason: '' });
+    const early = await as(education).post(`/applications/${id}/steps/recommend`, { reason: '' });
     assert.equal(early.body.type, '/problems/applications/no-opinion');
     ok(await as(education).patch(path, opinion('经核实，申报材料真实准确，同意推荐。')));
     const page = ok(await as(education).get(`/forms/${formId}`)).body;
     assert.deepEqual([page.editable, page.because], [true, null]);
-    assert.equal(ok(await as(education).post(`/applications/${id}/recommend`, { reason: '' })).body.stage, 'recommended');
+    assert.equal(ok(await as(education).post(`/applications/${id}/steps/recommend`, { reason: '' })).body.stage, 'recommended');
     assert.equal((await as(education).patch(path, opinion('改写意见', 1))).body.type, '/problems/forms/not-asked');
 
-    const submitted = ok(await as(t.school).post(`/applications/${id}/submit`, {})).body;
+    const submitted = ok(await as(t.school).post(`/applications/${id}/steps/submit`, {})).body;
     assert.ok(submitted.receiptNumber);
-    assert.equal(ok(await as(education).post(`/applications/${id}/approve`, { reason: '列入推荐名单。' })).body.outcome, 'approved');
+    assert.equal(ok(await as(education).post(`/applications/${id}/steps/approve`, { reason: '列入推荐名单。' })).body.outcome, 'approved');
   }),
 );
 
@@ -116,9 +116,9 @@ test(
     const { as, sql } = world;
     const { t, education, id, formId } = await begin(world);
     await fill(world, t, formId, { ...ministryForm(t.parties), commitment: { confirmed: false } });
-    assert.equal((await as(t.school).post(`/applications/${id}/send`, {})).body.type, '/problems/applications/incomplete');
+    assert.equal((await as(t.school).post(`/applications/${id}/steps/send`, {})).body.type, '/problems/applications/incomplete');
     await fill(world, t, formId, { commitment: { confirmed: true } });
-    ok(await as(t.school).post(`/applications/${id}/send`, {}));
+    ok(await as(t.school).post(`/applications/${id}/steps/send`, {}));
     // Taken back behind everybody's back: the server looks again before it takes an opinion.
     await sql(`update forms.section set answers = answers - 'commitment' where form_id = $1`, [formId]);
     const refused = await as(education).patch(`/forms/${formId}/sections/localEducationOpinion`, opinion('同意推荐。'));

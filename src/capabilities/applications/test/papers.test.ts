@@ -119,7 +119,7 @@ test(
     assert.equal((await as(none.officer).get(`/applications/announcements/${none.callId}/result/pdf`)).body.type, '/problems/applications/none-approved');
     const path = (kind: string, format: string) => `/applications/announcements/${t.callId}/${kind}/${format}`;
     assert.equal((await as(t.officer).get(path('publicity', 'pdf'))).body.type, '/problems/applications/undecided');
-    await as(t.officer).post(`/applications/${id}/approve`, { reason: '同意创建。' });
+    await as(t.officer).post(`/applications/${id}/steps/approve`, { reason: '同意创建。' });
     const pdf = await download(world, t.officer, path('publicity', 'pdf'));
     const { text } = await readPdf(pdf.bytes);
     for (const part of ['拟同意1个市域产教联合体创建', '示例智能装备产教联合体', t.parties.park.name, t.parties.school.name, '渝经信发〔〕号', '—1—'])

@@ -11,7 +11,7 @@ test(
     const s = steps(world, t);
     const id = await s.named();
     await s.fill(id);
-    const refused = await as(t.school).post(`/applications/${id}/send`, {});
+    const refused = await as(t.school).post(`/applications/${id}/steps/send`, {});
     assert.equal(refused.body.type, '/problems/applications/incomplete');
     const pointers = refused.body.errors.map((error: { pointer: string }) => error.pointer);
     for (const part of ['basics', 'foundation', 'achievements', 'tasks', 'schedule', 'results', 'safeguards'])

@@ -95,9 +95,9 @@ export const steps = ({ as }: World, t: Thread) => {
     await acting(t.school, async ctx => fillPlan(ctx, (await planOf(ctx.tx, id))!, { ...wholePlan(t.parties), ...change }));
     await acting(t.school, ctx => attachFile(ctx, { recordType: 'application', recordId: id, slot: 'agreement', ...agreementFile(agreement) }));
   };
-  const send = async (id: string) => done(await as(t.school).post(`/applications/${id}/send`, {}));
-  const recommend = async (id: string) => done(await as(t.district).post(`/applications/${id}/recommend`, { reason: '材料齐全，同意推荐。' }));
-  const submit = async (id: string) => done(await as(t.school).post(`/applications/${id}/submit`, {}));
+  const send = async (id: string) => done(await as(t.school).post(`/applications/${id}/steps/send`, {}));
+  const recommend = async (id: string) => done(await as(t.district).post(`/applications/${id}/steps/recommend`, { reason: '材料齐全，同意推荐。' }));
+  const submit = async (id: string) => done(await as(t.school).post(`/applications/${id}/steps/submit`, {}));
   const named = async () => {
     const id = await startIt();
     await nameSchool(id);

@@ -10,7 +10,7 @@ import { useSession } from '#ui/session/session.ts';
 import { common } from '#ui/words/common.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import { api } from '../contract.ts';
-import { mayInviteForOthers, roleFits } from '../rules.ts';
+import { mayInviteForOthers, mayNameExperts, roleFits } from '../rules.ts';
 import { words } from '../words/index.ts';
 
 /** The link is shown once and kept nowhere: only its fingerprint is stored. */
@@ -67,7 +67,7 @@ export const InviteDialog = ({ onClose }: { onClose: () => void }) => {
   const [chosen, setChosen] = useState<Role | ''>('');
   const { run, busy, problem } = useAction(api.invite, { refreshes: [api.invitations], quiet: true });
   const [path, setPath] = useState<string | null>(null);
-  const fitting = organisation ? roles.filter(role => roleFits(role, organisation)) : [];
+  const fitting = organisation ? roles.filter(role => roleFits(role, organisation) && (role !== 'expert' || mayNameExperts(session.roles))) : [];
   const role = fitting.includes(chosen as Role) ? chosen : fitting.length === 1 ? fitting[0]! : '';
   const invite = async () => {
     const made = await run({ personName, role: role as Role, ...(organisation ? { organisationId: organisation.id } : {}) });

@@ -12,6 +12,8 @@ export const en = {
     'park-lead': 'Park clerk',
     'school-clerk': 'School clerk',
     'enterprise-clerk': 'Enterprise clerk',
+    expert: 'Expert',
+    'ministry-officer': 'Officer of the Ministry of Education',
     'system-administrator': 'System administrator',
     'security-administrator': 'Security administrator',
     'audit-administrator': 'Audit administrator',

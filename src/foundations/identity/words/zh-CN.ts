@@ -9,6 +9,8 @@ export const zh = {
     'park-lead': '园区工作人员',
     'school-clerk': '学校工作人员',
     'enterprise-clerk': '企业工作人员',
+    expert: '评审专家',
+    'ministry-officer': '教育部工作人员',
     'system-administrator': '系统管理员',
     'security-administrator': '安全管理员',
     'audit-administrator': '审计管理员',

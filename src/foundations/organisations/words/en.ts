@@ -13,6 +13,7 @@ export const en = {
   invented: 'invented',
   column: { name: 'Name', kind: 'Kind', district: 'District', code: 'Credit code' },
   kind: {
+    ministry: 'Ministry',
     'municipal-department': 'Municipal department',
     'district-government': 'District government',
     'district-department': 'District department',

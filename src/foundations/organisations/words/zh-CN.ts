@@ -10,6 +10,7 @@ export const zh = {
   invented: '示例',
   column: { name: '单位名称', kind: '类型', district: '所在区县', code: '统一社会信用代码' },
   kind: {
+    ministry: '国家部委',
     'municipal-department': '市级部门',
     'district-government': '区县人民政府',
     'district-department': '区县部门',

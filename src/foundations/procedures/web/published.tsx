@@ -4,8 +4,11 @@ import { ProblemNote, Skeleton } from '#ui/layout/States.tsx';
 import { Timeline } from '#ui/timeline/Timeline.tsx';
 import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
-import { api, type Step } from '../contract.ts';
+import { api, type Part, type Step } from '../contract.ts';
 import { words } from '../words/index.ts';
+
+/** The parts by their names: `usePartNames()['district-economy']`. */
+export const usePartNames = (): Readonly<Record<Part, string>> => useWords(words).part;
 
 const useSentences = () => {
   const w = useWords(words);

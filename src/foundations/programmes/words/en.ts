@@ -208,7 +208,6 @@ export const en = {
     waitsFor: 'Waits for',
     steps: 'Possible steps',
     over: 'finished',
-    part: { park: 'lead park', school: 'responsible school', enterprise: 'cooperating enterprise', district: 'district', city: 'city' },
     digest: 'Digest (SHA-256)',
     inUse: 'In use by a call; it does not change any more',
     notInUse: 'Not used yet',

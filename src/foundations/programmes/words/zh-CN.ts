@@ -204,7 +204,6 @@ export const zh = {
     waitsFor: '等待',
     steps: '可办理',
     over: '办结',
-    part: { park: '牵头园区', school: '具体负责学校', enterprise: '配合企业', district: '区县', city: '市级部门' },
     digest: '内容摘要（SHA-256）',
     inUse: '已有批次使用，内容不再改变',
     notInUse: '尚未使用',

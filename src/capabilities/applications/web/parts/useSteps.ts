@@ -1,4 +1,5 @@
 import { confirm } from '#ui/dialog/confirm.ts';
+import { toast } from '#ui/dialog/toast.ts';
 import { useAction } from '#ui/fetch/useAction.ts';
 import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
@@ -11,16 +12,7 @@ type Offer = ApplicationPage['offers'][number];
 export const useSteps = (application: ApplicationPage) => {
   const w = useWords(words);
   const language = useLanguage();
-  const done = (action: Action) => ({ done: w.act[action].done });
-  const steps = {
-    send: useAction(api.send, done('send')),
-    recommend: useAction(api.recommend, done('recommend')),
-    return: useAction(api.return, done('return')),
-    submit: useAction(api.submit, done('submit')),
-    approve: useAction(api.approve, done('approve')),
-    reject: useAction(api.reject, done('reject')),
-    withdraw: useAction(api.withdraw, done('withdraw')),
-  };
+  const { run, busy } = useAction(api.step);
 
   const isBeyond = (action: Action) => action === 'approve' && application.target !== null && application.target.approved >= application.target.target;
 
@@ -51,11 +43,9 @@ export const useSteps = (application: ApplicationPage) => {
     }
     const answer = await confirm(question(offer));
     if (!answer.ok) return;
-    const { id } = application;
-    if (action === 'send' || action === 'submit') await steps[action].run({ id });
-    else if (action === 'approve') await steps.approve.run({ id, reason: answer.reason, beyondTarget: isBeyond(action) });
-    else await steps[action].run({ id, reason: answer.reason });
+    const taken = await run({ id: application.id, action, reason: answer.reason, confirmed: isBeyond(action) });
+    if (taken) toast.done(w.act[action].done);
   };
 
-  return { take, busy: Object.values(steps).some(step => step.busy) };
+  return { take, busy };
 };

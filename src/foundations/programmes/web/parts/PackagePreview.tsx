@@ -1,3 +1,4 @@
+import { usePartNames } from '#foundations/procedures/web/published.tsx';
 import { cellsOf, sectionsOf } from '#kernel/form/cells.ts';
 import { asProblem } from '#ui/fetch/problem.ts';
 import { useRead } from '#ui/fetch/query.ts';
@@ -36,10 +37,11 @@ const FormPreview = ({ definition }: Pick<PackagePage, 'definition'>) => {
 
 const ProcedurePreview = ({ procedure }: Pick<PackagePage, 'procedure'>) => {
   const w = useWords(words);
+  const parts = usePartNames();
   const language = useLanguage();
   const stepsOf = (stage: string) => {
     const here = procedure.steps.filter(step => step.from.includes(stage));
-    return here.map(step => w.withMore(step.name[language], w.listed(step.by.map(part => w.preview.part[part]))));
+    return here.map(step => w.withMore(step.name[language], w.listed(step.by.map(part => parts[part]))));
   };
   return (
     <Card title={w.preview.procedure} flush>
@@ -49,7 +51,7 @@ const ProcedurePreview = ({ procedure }: Pick<PackagePage, 'procedure'>) => {
         empty=""
         columns={[
           { title: w.preview.stage, cell: stage => stage.name[language] },
-          { title: w.preview.waitsFor, cell: stage => (stage.waitsFor ? w.preview.part[stage.waitsFor] : w.preview.over) },
+          { title: w.preview.waitsFor, cell: stage => (stage.waitsFor ? parts[stage.waitsFor] : w.preview.over) },
           { title: w.preview.steps, cell: stage => w.listed(stepsOf(stage.key)) },
         ]}
       />

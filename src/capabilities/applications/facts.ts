@@ -1,0 +1,43 @@
+import { attachmentsOf } from '#foundations/attachments/published.ts';
+import { checkForm } from '#foundations/forms/published.ts';
+import { checkPlan } from '#foundations/plans/published.ts';
+import type { Fact, Part } from '#foundations/procedures/contract.ts';
+import { type Facts, procedureOf } from '#foundations/procedures/published.ts';
+import type { CallRow, Package } from '#foundations/programmes/published.ts';
+import type { Ctx } from '#platform/capability.ts';
+import { missingEvidence } from './rules.ts';
+import type * as store from './store.ts';
+
+/** Applications are taken while the call is open; `instant` is the database's clock where it decides, the server's where it only shows. */
+export const isOpen = (call: CallRow, instant: Date): boolean =>
+  call.state === 'open' && (call.opensAt === null || call.opensAt <= instant) && instant <= call.closesAt;
+
+/** The evidence slots that the package demands and nobody has filled. */
+export const evidenceGaps = async (ctx: Ctx, id: string, { programme }: Package) =>
+  missingEvidence(programme.evidence, await attachmentsOf(ctx.tx, 'application', id));
+
+/** What a fact is asked about. */
+export type Asked = { readonly row: store.Row; readonly call: CallRow; readonly pack: Package; readonly instant: Date };
+
+const isComplete = async (ctx: Ctx, { row, call, pack, instant }: Asked): Promise<boolean> => {
+  // One instant decides: the check must not ask the clock again, a moment later.
+  const { complete } = await checkForm(ctx, row.formId, { callOpen: isOpen(call, instant) });
+  return complete && (await checkPlan(ctx, row.id)).complete && (await evidenceGaps(ctx, row.id, pack)).length === 0;
+};
+
+/** Who knows each fact. One that nobody knows never holds: its steps stay closed, with their reason. */
+const owners: Readonly<Partial<Record<Fact, (ctx: Ctx, asked: Asked) => boolean | Promise<boolean>>>> = {
+  callOpen: (_, { call, instant }) => isOpen(call, instant),
+  complete: isComplete,
+  schoolNamed: (_, { row }) => row.schoolId !== null,
+  opinionGiven: async (ctx, { row, call, instant }) => (await checkForm(ctx, row.formId, { callOpen: isOpen(call, instant) })).opinionsGiven,
+};
+
+/** What decides about the steps of these parts at this stage, and only that: nobody's page waits for what their steps do not depend on. */
+export const factsFor = async (ctx: Ctx, asked: Asked, parts: readonly Part[]): Promise<Facts> => {
+  const facts: Record<string, boolean> = {};
+  for (const fact of procedureOf(asked.pack.procedure).asks(asked.row.stage, parts)) {
+    facts[fact] = (await owners[fact]?.(ctx, asked)) ?? false;
+  }
+  return facts;
+};
