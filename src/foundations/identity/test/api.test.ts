@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inDatabase, type TestPerson } from '#test/database.ts';
-import { hashPassword } from '../published.ts';
+import { actorOf, hashPassword } from '../published.ts';
 
 const password = 'correct horse battery';
 
@@ -131,6 +131,21 @@ test(
       (await as(clerk).post('/invitations', { personName: '示例', role: 'school-clerk', organisationId: await given.organisation() })).body.type,
       '/problems/identity/not-yours',
     );
+  }),
+);
+
+test(
+  'the city names experts, also where people are already; no organisation names its own, and an expert holds no node of it',
+  inDatabase(async ({ as, given }) => {
+    const clerk = await given.person({ roles: ['school-clerk'] });
+    const wanted = { personName: '示例专家', role: 'expert', organisationId: clerk.organisationId };
+    assert.equal((await as(clerk).post('/invitations', wanted)).status, 403);
+    const officer = await given.person({ organisation: { kind: 'municipal-department', department: 'education' }, roles: ['municipal-education-officer'] });
+    assert.equal((await as(officer).post('/invitations', wanted)).status, 200);
+    const expert = await given.person({ organisationId: clerk.organisationId, roles: ['expert'] });
+    assert.ok(!(await actorOf(expert.id)).nodes.includes(clerk.organisationId));
+    const both = await given.person({ organisationId: clerk.organisationId, roles: ['expert', 'school-clerk'] });
+    assert.ok((await actorOf(both.id)).nodes.includes(clerk.organisationId));
   }),
 );
 

@@ -84,7 +84,8 @@ test(
     await page.getByRole('option', { name: /示例工业学校/ }).click();
     assert.equal(await dialog.getByRole('combobox', { name: /单位/ }).inputValue(), '示例工业学校');
     await dialog.getByLabel('姓名').fill('示例教务');
-    assert.deepEqual(await dialog.getByLabel('角色').locator('option').allTextContents(), ['请选择角色', '学校工作人员']);
+    assert.deepEqual(await dialog.getByLabel('角色').locator('option').allTextContents(), ['请选择角色', '学校工作人员', '评审专家']);
+    await dialog.getByLabel('角色').selectOption({ label: '学校工作人员' });
     await dialog.getByRole('button', { name: '生成邀请链接' }).click();
     await page.getByRole('textbox', { name: /邀请链接/ }).waitFor();
   }),
