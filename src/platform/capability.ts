@@ -62,6 +62,12 @@ export type Handlers<A extends Api> = {
   readonly [K in keyof A]: (ctx: WireCtx, input: InputOf<A[K]>) => Promise<OutputOf<A[K]>>;
 };
 
+/** Something that a file may be said to answer: an observation point of the indicators. */
+export type Mark = { readonly key: string; readonly label: string; readonly group: Text };
+
+/** What is asked about the files of a record: what they answer, and in which slots each has a title, an issuer and a date. */
+export type AskedOfFiles = { readonly marks: readonly Mark[]; readonly typed: readonly string[] };
+
 /** A kind of record that files can be attached to: who may attach is the record's business, not that of the files. */
 export type Attachable = {
   /**
@@ -77,6 +83,8 @@ export type Attachable = {
    * Asked inside a read-only transaction. Without it the screen offers and the upload refuses.
    */
   closed?(ctx: Ctx, recordId: string): Promise<Problem | null>;
+  /** What is asked about each file of this record; without it files say nothing but their names. */
+  asks?(ctx: Ctx, recordId: string): Promise<AskedOfFiles>;
 };
 
 /** Says what an event's payload adds, in words. */

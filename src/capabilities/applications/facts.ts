@@ -5,6 +5,7 @@ import type { Fact, Part } from '#foundations/procedures/contract.ts';
 import { type Facts, procedureOf } from '#foundations/procedures/published.ts';
 import type { CallRow, Package } from '#foundations/programmes/published.ts';
 import type { Ctx } from '#platform/capability.ts';
+import { pointsChecked, withoutEvidence } from './checked.ts';
 import { missingEvidence } from './rules.ts';
 import type * as store from './store.ts';
 
@@ -22,7 +23,12 @@ export type Asked = { readonly row: store.Row; readonly call: CallRow; readonly 
 const isComplete = async (ctx: Ctx, { row, call, pack, instant }: Asked): Promise<boolean> => {
   // One instant decides: the check must not ask the clock again, a moment later.
   const { complete } = await checkForm(ctx, row.formId, { callOpen: isOpen(call, instant) });
-  return complete && (await checkPlan(ctx, row.id)).complete && (await evidenceGaps(ctx, row.id, pack)).length === 0;
+  return (
+    complete &&
+    (await checkPlan(ctx, row.id)).complete &&
+    (await evidenceGaps(ctx, row.id, pack)).length === 0 &&
+    pointsChecked(row, pack, await withoutEvidence(ctx, row.id, pack))
+  );
 };
 
 /** Who knows each fact. One that nobody knows never holds: its steps stay closed, with their reason. */

@@ -37,6 +37,12 @@ type Slot = { readonly key: string; readonly label: string; readonly gloss?: str
 export const missingEvidence = <S extends Slot>(slots: readonly S[], files: readonly { slot: string }[]): S[] =>
   slots.filter(slot => slot.required && !files.some(file => file.slot === slot.key));
 
+/** The observation points of which proof is expected and which no file says that it answers. */
+export const pointsWithout = (
+  points: readonly { readonly code: string; readonly kind: 'positive' | 'deduction' }[],
+  files: readonly { readonly marks: readonly string[] }[],
+): string[] => points.filter(({ code, kind }) => kind === 'positive' && !files.some(({ marks }) => marks.includes(code))).map(({ code }) => code);
+
 /** A member's roles in the consortium, from the groups of the form in which it stands and what it is. */
 export const memberRolesOf = (groups: readonly string[], kind: string): string[] => {
   const ofGroup = (group: string): string | null => {

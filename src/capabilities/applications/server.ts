@@ -3,6 +3,7 @@ import { permissions } from './access.ts';
 import { archiveKey, bundleContent, bundleIndex, bundles, clearBundles, orderBundle } from './actions/bundles.ts';
 import { attachable } from './actions/evidence.ts';
 import { announcement, paper, slip } from './actions/papers.ts';
+import { checkPoints, points } from './actions/points.ts';
 import { get, list, search } from './actions/read.ts';
 import { publish, receipt, results } from './actions/results.ts';
 import { nameSchool, start } from './actions/start.ts';
@@ -31,6 +32,8 @@ export default defineCapability({
     paper,
     slip,
     announcement,
+    points,
+    checkPoints,
     bundles,
     orderBundle,
     bundleContent,

@@ -24,6 +24,10 @@ type ApplicationRow = {
   outcomeReason: string | null;
   decidedAt: Date | null;
   publishedAt: Date | null;
+  /** The last check of the evidence against the observation points, and which had none then. */
+  pointsCheckedAt: Date | null;
+  pointsCheckedBy: string | null;
+  pointsWithout: string[] | null;
   createdBy: string;
   createdAt: Date;
   updatedAt: Date;

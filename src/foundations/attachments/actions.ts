@@ -8,10 +8,10 @@ import type { InputOf } from '#kernel/endpoint.ts';
 import type { Ctx, WireCtx } from '#platform/capability.ts';
 import { transact } from '#platform/http/transact.ts';
 import { scopesOfDiscarded, scopesOfUpload } from './access.ts';
-import { type api, limits, problems, RecordType, SlotKey } from './contract.ts';
+import { type api, limits, MarkKey, problems, RecordType, SlotKey } from './contract.ts';
 import { discardKept, keptPath } from './files/folder.ts';
 import { finishOnce } from './finish.ts';
-import { askForOneMore, askRecord, attachableOf } from './record.ts';
+import { askedOf, askForOneMore, askRecord, attachableOf, marksIn } from './record.ts';
 import { extensionOf, rangeOf, tidyName } from './rules.ts';
 import * as store from './store.ts';
 import { dropBytes, newUploadId, sayComplete, speak } from './uploads.ts';
@@ -45,10 +45,27 @@ export const list = async (ctx: Ctx, { recordType, recordId }: In<'list'>) => {
     person: persons.get(row.personId) ?? null,
     organisation: organisations.get(row.organisationId ?? '')?.name ?? null,
     sameAs: rows.find(other => other.id !== row.id && other.sha256 === row.sha256)?.name ?? null,
+    marks: row.marks,
+    title: row.title,
+    issuer: row.issuer,
+    issuedOn: row.issuedOn,
+    revision: row.revision,
   }));
   // Who only reads the record needs no explanation why nothing can be added; who could, while it was open, does.
   const because = closed && closed.status !== 403 ? closed.definition.title[ctx.language] : null;
-  return { items, mayChange: closed === null, because };
+  const asks = await askedOf(ctx, recordType, recordId);
+  return { items, mayChange: closed === null, because, asks: asks && { marks: [...asks.marks], typed: [...asks.typed] } };
+};
+
+/** Whoever may add to a record may say what its files answer, for as long as that is so. */
+export const describe = async (ctx: Ctx, { id, base, marks, ...details }: In<'describe'>) => {
+  const row = await store.find(ctx.tx, id);
+  if (!row) throw problems.missing();
+  await askRecord(ctx, row);
+  const asked = marksIn(await askedOf(ctx, row.recordType, row.recordId), marks);
+  if (!(await store.describe(ctx.tx, id, base, { marks: asked, ...details }))) throw problems.described();
+  await ctx.record('attachments.described', row.recordId, { scopes: row.scopes, payload: { attachment: id, name: row.name, marks: asked, ...details } });
+  return { revision: base + 1 };
 };
 
 export const remove = async (ctx: Ctx, { id }: In<'remove'>) => {
@@ -108,7 +125,9 @@ const placeOf = (header: string | undefined) => {
   if (!recordType.success || !slot.success || !given.recordId || name === '') throw problems.unnamed();
   // An identifier that cannot be one is simply not found.
   if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(given.recordId)) throw problems.missing();
-  return { recordType: recordType.data, recordId: given.recordId, slot: slot.data, name };
+  const marks = (given.marks ?? '').split(' ').filter(Boolean);
+  if (marks.length > 60 || marks.some(mark => !MarkKey.safeParse(mark).success)) throw problems['unknown-mark']();
+  return { recordType: recordType.data, recordId: given.recordId, slot: slot.data, name, marks };
 };
 
 /** With the last byte: what the upload has become, for a page that goes on with it. */
@@ -129,7 +148,8 @@ export const startUpload = async (ctx: WireCtx) => {
     await transact(ctx, 'write', async inner => {
       await askForOneMore(inner, place, size);
       if ((await store.countUnfinished(inner.tx, ctx.actor.id)) >= limits.openUploads) throw problems.waiting();
-      await store.insertUpload(inner.tx, { id, ...place, size, personId: ctx.actor.id, scopes: scopesOfUpload(ctx.actor.id) });
+      const marks = marksIn(await askedOf(inner, place.recordType, place.recordId), place.marks);
+      await store.insertUpload(inner.tx, { id, ...place, marks, size, personId: ctx.actor.id, scopes: scopesOfUpload(ctx.actor.id) });
     });
   };
   return speak(ctx, { id, start, complete: () => complete(ctx, id) }, sayAttachment(ctx, id));

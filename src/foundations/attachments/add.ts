@@ -8,7 +8,7 @@ import * as store from './store.ts';
 export type Kept = { readonly key: string; readonly size: number; readonly sha256: string; readonly mime: string };
 
 /** Makes kept bytes an attachment: the record is asked now, because its deadline may have passed while bytes were flowing. Answers its id. */
-export const addKept = async (ctx: Ctx, place: Place & { readonly name: string }, kept: Kept): Promise<string> => {
+export const addKept = async (ctx: Ctx, place: Place & { readonly name: string; readonly marks?: readonly string[] }, kept: Kept): Promise<string> => {
   const { recordType, recordId, slot, name } = place;
   const { scopes, files } = await askForOneMore(ctx, place, kept.size);
   const same = files.find(file => file.slot === slot && file.sha256 === kept.sha256);
@@ -30,6 +30,7 @@ export const addKept = async (ctx: Ctx, place: Place & { readonly name: string }
     fileKey: kept.key,
     personId: ctx.actor.id,
     organisationId: ctx.actor.organisation?.id ?? null,
+    marks: [...(place.marks ?? [])],
     scopes: [...scopes],
   });
   await ctx.record('attachments.added', recordId, { scopes, payload: { attachment: id, slot, name, size: kept.size, sha256: kept.sha256 } });

@@ -90,6 +90,19 @@ export const problems = defineProblems('attachments', {
     title: { 'zh-CN': '服务器存储空间不足，文件暂时不能保存', en: 'The server has no room left for the file' },
     detail: { 'zh-CN': '已保存的内容不受影响，请联系系统管理员后重试。', en: 'What was saved is safe. Tell the system administrator, then try again.' },
   },
+  'unknown-mark': {
+    status: 422,
+    title: { 'zh-CN': '所选观测点不在本批次的指标中', en: 'The indicators of this call have no such observation point' },
+    detail: { 'zh-CN': '请刷新页面后重新选择。', en: 'Reload the page and choose again.' },
+  },
+  described: {
+    status: 409,
+    title: { 'zh-CN': '该附件的说明刚被他人修改', en: 'Somebody else has just described this file' },
+    detail: {
+      'zh-CN': '您填写的内容还在，请核对现有说明后重新保存。',
+      en: 'What you entered is still here; compare it with what stands there now, then save again.',
+    },
+  },
   range: { status: 416, title: { 'zh-CN': '请求的文件区间不存在', en: 'The file has no such range' } },
 });
 
@@ -105,12 +118,32 @@ export const Attachment = z.object({
   person: z.string().nullable(),
   organisation: z.string().nullable(),
   sameAs: z.string().nullable(),
+  /** What it answers, as the record names it, in its order. */
+  marks: z.array(z.string()),
+  title: z.string().nullable(),
+  issuer: z.string().nullable(),
+  issuedOn: z.iso.date().nullable(),
+  revision: z.number().int(),
 });
 export type Attachment = z.infer<typeof Attachment>;
 
 /** Names a slot of a record: `school-enterprise-agreement`. */
 export const SlotKey = z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,59}$/);
 export const RecordType = z.string().regex(/^[a-z][a-z-]{0,59}$/);
+
+export const MarkKey = z.string().regex(/^[\w.-]{1,40}$/);
+const line = z
+  .string()
+  .trim()
+  .max(200)
+  .nullable()
+  .transform(text => text || null);
+
+const Asked = z.object({
+  marks: z.array(z.object({ key: z.string(), label: z.string(), group: z.object({ 'zh-CN': z.string(), en: z.string() }) })),
+  typed: z.array(z.string()),
+});
+export type Asked = z.infer<typeof Asked>;
 
 const upload = { permission: 'signed-in', raw: true, output: z.unknown() } as const;
 
@@ -122,7 +155,7 @@ export const api = {
     summary: { 'zh-CN': '一条记录的附件', en: 'The files of a record' },
     input: z.object({ recordType: RecordType, recordId: z.uuid() }),
     /** Whether this person may add and remove now; if not because it is closed, the sentence that says so. */
-    output: z.object({ items: z.array(Attachment), mayChange: z.boolean(), because: z.string().nullable() }),
+    output: z.object({ items: z.array(Attachment), mayChange: z.boolean(), because: z.string().nullable(), asks: Asked.nullable() }),
     problems: ['missing'],
   }),
   content: endpoint({
@@ -144,16 +177,40 @@ export const api = {
     output: z.object({ removed: z.literal(true) }),
     problems: ['missing'],
   }),
+  describe: endpoint({
+    method: 'PATCH',
+    path: '/attachments/{id}',
+    permission: 'signed-in',
+    summary: { 'zh-CN': '写明附件对应的观测点、名称、出具单位和日期', en: 'Say what a file answers, and its title, issuer and date' },
+    input: z.object({
+      id: z.uuid(),
+      base: z.number().int().min(1),
+      marks: z.array(MarkKey).max(60),
+      title: line,
+      issuer: line,
+      issuedOn: z.iso.date().nullable(),
+    }),
+    output: z.object({ revision: z.number().int() }),
+    problems: ['missing', 'unknown-mark', 'described'],
+    example: {
+      id: '01900000-0000-7000-8000-000000000001',
+      base: 1,
+      marks: ['1.2', '3.1'],
+      title: '联合体合作协议',
+      issuer: '示例产业园区管委会',
+      issuedOn: '2023-10-12',
+    },
+  }),
   uploadOptions: endpoint({ ...upload, method: 'OPTIONS', path: '/uploads', summary: { 'zh-CN': '上传能力（tus 1.0）', en: 'What uploads can do (tus 1.0)' } }),
   startUpload: endpoint({
     ...upload,
     method: 'POST',
     path: '/uploads',
     summary: {
-      'zh-CN': '开始上传（tus 1.0；Upload-Metadata：recordType、recordId、slot、filename）',
-      en: 'Start an upload (tus 1.0; Upload-Metadata: recordType, recordId, slot, filename)',
+      'zh-CN': '开始上传（tus 1.0；Upload-Metadata：recordType、recordId、slot、filename、marks）',
+      en: 'Start an upload (tus 1.0; Upload-Metadata: recordType, recordId, slot, filename, marks)',
     },
-    problems: ['unnamed', 'type', 'mismatch', 'empty', 'large', 'full', 'occupied', 'duplicate', 'space', 'waiting'],
+    problems: ['unnamed', 'type', 'mismatch', 'empty', 'large', 'full', 'occupied', 'duplicate', 'space', 'waiting', 'unknown-mark'],
   }),
   uploadState: endpoint({
     ...upload,

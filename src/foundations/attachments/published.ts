@@ -9,24 +9,29 @@ import { sniff } from './files/sniff.ts';
 import { agrees } from './rules.ts';
 import * as store from './store.ts';
 
-export type AttachmentRow = Pick<store.Row, 'id' | 'slot' | 'name' | 'type' | 'size' | 'sha256' | 'at'>;
+export type AttachmentRow = Pick<store.Row, 'id' | 'slot' | 'name' | 'type' | 'size' | 'sha256' | 'at' | 'marks' | 'title' | 'issuer' | 'issuedOn'>;
+
+const rowOf = ({ id, slot, name, type, size, sha256, at, marks, title, issuer, issuedOn }: store.Row): AttachmentRow => ({
+  id,
+  slot,
+  name,
+  type,
+  size,
+  sha256,
+  at,
+  marks,
+  title,
+  issuer,
+  issuedOn,
+});
 
 /** The files of a record, by slot and time: for completeness checks, digests and lists in documents. */
 export const attachmentsOf = async (tx: Tx, recordType: string, recordId: string): Promise<AttachmentRow[]> =>
-  (await store.ofRecord(tx, recordType, recordId)).map(({ id, slot, name, type, size, sha256, at }) => ({ id, slot, name, type, size, sha256, at }));
+  (await store.ofRecord(tx, recordType, recordId)).map(rowOf);
 
 /** The same with the place of their bytes, for who binds or archives them. */
 export const keptFilesOf = async (tx: Tx, recordType: string, recordId: string): Promise<(AttachmentRow & { path: string })[]> =>
-  (await store.ofRecord(tx, recordType, recordId)).map(({ id, slot, name, type, size, sha256, at, fileKey }) => ({
-    id,
-    slot,
-    name,
-    type,
-    size,
-    sha256,
-    at,
-    path: keptPath(fileKey),
-  }));
+  (await store.ofRecord(tx, recordType, recordId)).map(row => ({ ...rowOf(row), path: keptPath(row.fileKey) }));
 
 /** Who may read the record reads its files: to be called whenever the record's scopes change. */
 export const setAttachmentScopes = async (ctx: Ctx, recordType: string, recordId: string, scopes: readonly string[]): Promise<void> => {
@@ -36,7 +41,7 @@ export const setAttachmentScopes = async (ctx: Ctx, recordType: string, recordId
 /** Attaches bytes that the server itself holds (the demo world, tests), by the same rules as an upload. Answers the attachment's id. */
 export const attachFile = async (
   ctx: Ctx,
-  { content, ...file }: { recordType: string; recordId: string; slot: string; name: string; content: Uint8Array },
+  { content, ...file }: { recordType: string; recordId: string; slot: string; name: string; marks?: readonly string[]; content: Uint8Array },
 ): Promise<string> => {
   const [upload, key] = [randomUUID(), randomUUID()];
   await mkdir(uploadsFolder(), { recursive: true, mode: 0o700 });

@@ -1,4 +1,4 @@
-import type { Attachable, Ctx } from '#platform/capability.ts';
+import type { AskedOfFiles, Attachable, Ctx } from '#platform/capability.ts';
 import { slices } from '#platform/slices.ts';
 import { limits, problems } from './contract.ts';
 import * as store from './store.ts';
@@ -17,6 +17,17 @@ export const askRecord = async (ctx: Ctx, { recordType, recordId, slot }: Place)
   const may = await attachableOf(recordType).mayAttach(ctx, recordId, slot);
   if (!may) throw problems.missing();
   return { scopes: may.scopes, one: may.one ?? false };
+};
+
+/** What this record asks about each of its files, if anything. */
+export const askedOf = async (ctx: Ctx, recordType: string, recordId: string): Promise<AskedOfFiles | null> =>
+  (await attachableOf(recordType).asks?.(ctx, recordId)) ?? null;
+
+/** Marks that the record knows, each once and in its order. */
+export const marksIn = (asked: AskedOfFiles | null, given: readonly string[]): string[] => {
+  const known = (asked?.marks ?? []).map(({ key }) => key);
+  if (given.some(key => !known.includes(key))) throw problems['unknown-mark']();
+  return known.filter(key => given.includes(key));
 };
 
 /** Asks the record, and whether there is room for one more file of this size. Answers the files that are there. */

@@ -13,6 +13,7 @@ export default defineCapability({
     list: actions.list,
     content: actions.content,
     remove: actions.remove,
+    describe: actions.describe,
     uploadOptions: actions.uploadOptions,
     startUpload: actions.startUpload,
     uploadState: actions.uploadState,
@@ -20,9 +21,10 @@ export default defineCapability({
     cancelUpload: actions.cancelUpload,
   },
   schedule: { clear: { cron: '30 3 * * *', run: actions.clear } },
-  eventNotes: { 'attachments.added': named, 'attachments.removed': named },
+  eventNotes: { 'attachments.added': named, 'attachments.described': named, 'attachments.removed': named },
   eventWords: {
     'attachments.added': { 'zh-CN': '上传了附件', en: 'attached a file' },
+    'attachments.described': { 'zh-CN': '写明了附件的对应观测点等说明', en: 'said what a file answers' },
     'attachments.removed': { 'zh-CN': '删除了附件', en: 'removed a file' },
   },
 });

@@ -17,6 +17,11 @@ export type Row = {
   at: Date;
   removedAt: Date | null;
   removedBy: string | null;
+  marks: string[];
+  title: string | null;
+  issuer: string | null;
+  issuedOn: string | null;
+  revision: number;
   scopes: string[];
 };
 export type UploadRow = {
@@ -27,6 +32,7 @@ export type UploadRow = {
   name: string;
   size: number;
   personId: string;
+  marks: string[];
   attachmentId: string | null;
   at: Date;
   scopes: string[];
@@ -44,11 +50,23 @@ export const find = (tx: Tx, id: string): Promise<Row | undefined> => present(tx
 export const ofRecord = (tx: Tx, recordType: string, recordId: string): Promise<Row[]> =>
   present(tx).where('recordType', '=', recordType).where('recordId', '=', recordId).orderBy('slot').orderBy('id').execute();
 
-export const insert = (tx: Tx, row: Omit<Row, 'at' | 'removedAt' | 'removedBy'>) =>
+export const insert = (tx: Tx, row: Omit<Row, 'at' | 'removedAt' | 'removedBy' | 'title' | 'issuer' | 'issuedOn' | 'revision'>) =>
   db(tx)
     .insertInto('attachments.attachment')
     .values(row as never)
     .execute();
+
+/** Writes what a file answers and is, if nobody else has since `base`; false otherwise. */
+export const describe = async (tx: Tx, id: string, base: number, change: Pick<Row, 'marks' | 'title' | 'issuer' | 'issuedOn'>): Promise<boolean> =>
+  (
+    await db(tx)
+      .updateTable('attachments.attachment')
+      .set({ ...change, revision: base + 1 })
+      .where('id', '=', id)
+      .where('revision', '=', base)
+      .where('removedAt', 'is', null)
+      .executeTakeFirst()
+  ).numUpdatedRows === 1n;
 
 /** Takes a file off its record; false when it was gone already. */
 export const remove = async (tx: Tx, id: string, personId: string): Promise<boolean> =>

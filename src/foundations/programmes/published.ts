@@ -10,6 +10,7 @@ export type CallRow = store.Row;
 export { closeCall, enterPastCall, makeCall, markPublished, openCall } from './actions.ts';
 export { incompatibilities } from './rules/compatible.ts';
 export { differenceBetween } from './rules/difference.ts';
+export { numbered } from './rules/evidence.ts';
 
 const known = new Map<string, Package>();
 

@@ -19,6 +19,8 @@ export type Finding = {
   /** A warning may be answered with a reason, which then travels with the file. */
   readonly acceptsReason?: boolean;
   readonly reason?: string;
+  /** Of what is no cell of the form: where to mend it. */
+  readonly to?: string;
 };
 
 export type SelfCheck = {
@@ -158,6 +160,7 @@ export const selfCheck = (definition: FormDefinition, given: Answers, context: C
     ...required.filter(cell => cell.filledBy === undefined && !isFilled(cell, answers)).map(missing),
     ...[...cells.values()].filter(cell => cell.kind === 'list').flatMap(cell => listFindings(cell, rowsOf(answers, cell.id))),
     ...definition.rules.flatMap(rule => rule.check.flatMap((check, i) => findingsOfCheck(scene, rule, check, i))),
+    ...(context.remarks ?? []).map((remark): Finding => ({ ...remark, cells: [], section: '' })),
   ];
   const counts = { error: 0, warning: 0, info: 0, missing: 0, explained: 0 };
   for (const finding of findings) counts[finding.reason !== undefined ? 'explained' : finding.severity] += 1;

@@ -1,4 +1,5 @@
 import { absolute, compare, type Decimal, isDecimal, isWhole, subtract, sum } from '../decimal.ts';
+import type { Text } from '../words.ts';
 import { type Cell, membersOf } from './cells.ts';
 import type { FormDefinition } from './definition.ts';
 import { type Answers, isConfirmation, lengthOf, rowsOf, textOf } from './values.ts';
@@ -57,6 +58,8 @@ export type CheckContext = {
   readonly facts?: Readonly<Record<string, string | boolean | null>>;
   /** What the figures that the members gave add up to, by cell, and how many members gave one. */
   readonly sums?: Readonly<Record<string, { readonly value: string; readonly members: number }>>;
+  /** What the record says of itself beside the form, and where to mend it (`to`: an address of ours). */
+  readonly remarks?: readonly { readonly key: string; readonly severity: 'warning' | 'info'; readonly message: Text; readonly to: string }[];
   /** Unresolved violation events of member organisations that somebody knows of. */
   readonly violations?: readonly { readonly organisation: string; readonly organisationId: string | null; readonly summary: string }[];
 };

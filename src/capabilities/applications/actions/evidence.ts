@@ -1,7 +1,8 @@
 import { procedureOf } from '#foundations/procedures/published.ts';
 import { type CallRow, callOf, lockCall, packageOf } from '#foundations/programmes/published.ts';
 import type { Problem } from '#kernel/problem.ts';
-import type { Attachable, Ctx } from '#platform/capability.ts';
+import { say } from '#kernel/words.ts';
+import type { AskedOfFiles, Attachable, Ctx } from '#platform/capability.ts';
 import { partsOf } from '../access.ts';
 import { problems } from '../contract.ts';
 import { isOpen } from '../facts.ts';
@@ -10,12 +11,27 @@ import * as store from '../store.ts';
 const closed = problems.closed().type;
 
 /** Why this person adds no evidence at this instant, if so. */
-const refusal = async ({ actor, tx }: Ctx, row: store.Row, call: CallRow, instant: Date): Promise<Problem | null> => {
+export const refusal = async ({ actor, tx }: Ctx, row: store.Row, call: CallRow, instant: Date): Promise<Problem | null> => {
   if (!partsOf(actor, row).includes('school')) return problems.role();
   // What was handed in in time is locked, not late.
   if (row.submittedAt === null && !isOpen(call, instant)) return problems.closed();
   const { procedure } = await packageOf(tx, call.packageId, call.packageVersion);
   return procedureOf(procedure).stage(row.stage).writable ? null : problems['evidence-locked']();
+};
+
+/** Each file may name the observation points that it answers; what chapter 七 of the plan asks for has a title, an issuer and a date (附件3 七). */
+const asks = async ({ tx }: Ctx, id: string): Promise<AskedOfFiles> => {
+  const row = await store.find(tx, id);
+  const call = row && (await callOf(tx, row.callId));
+  if (!call) return { marks: [], typed: [] };
+  const { indicators, plan, programme } = await packageOf(tx, call.packageId, call.packageVersion);
+  const inPlan = (plan?.chapters ?? []).flatMap(chapter => (chapter.attachments ?? []).map(({ evidence }) => evidence));
+  return {
+    marks: (indicators?.indicators ?? []).flatMap(({ no, label, gloss, points }) =>
+      points.map(({ code, text }) => ({ key: code, label: text, group: say(label, `${no}. ${gloss}`) })),
+    ),
+    typed: programme.evidence.flatMap(({ key, typed }) => (typed || inPlan.includes(key) ? [key] : [])),
+  };
 };
 
 /** Evidence belongs to the school that fills the form, while the form may be written and the call is open. */
@@ -38,6 +54,7 @@ export const attachable: Attachable = {
     return { scopes: row.scopes, one: !asked.many };
   },
   mayRead: async (ctx, id) => (await store.find(ctx.tx, id)) !== undefined,
+  asks,
   closed: async (ctx, id) => {
     const row = await store.find(ctx.tx, id);
     const call = row && (await callOf(ctx.tx, row.callId));

@@ -71,7 +71,8 @@ export const presentPage = async (ctx: Ctx, row: store.Row): Promise<Application
     outcomeReason: row.outcomeReason,
     decidedAt: row.decidedAt?.toISOString() ?? null,
     publishedAt: row.publishedAt?.toISOString() ?? null,
-    evidence: pack.programme.evidence,
+    evidence: pack.programme.evidence.map(({ typed: _, ...slot }) => slot),
+    hasPoints: pack.indicators !== null,
     offers: offered
       .filter(({ action }) => action !== 'name-school')
       .map(({ action, reasons, ...offer }) => ({ ...offer, action: action as Action, reasons: [...reasons] })),

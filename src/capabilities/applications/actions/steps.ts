@@ -7,9 +7,11 @@ import type { RequestOf } from '#kernel/endpoint.ts';
 import type { Problem } from '#kernel/problem.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { scopesOf } from '../access.ts';
+import { pointsChecked, withoutEvidence } from '../checked.ts';
 import { type Action, type ApplicationPage, type api, problems } from '../contract.ts';
 import { evidenceGaps, factsFor } from '../facts.ts';
 import * as store from '../store.ts';
+import { words } from '../words/index.ts';
 import { effects, type Said } from './effects.ts';
 import { type Held, hold } from './held.ts';
 import { presentPage } from './present.ts';
@@ -19,6 +21,7 @@ const incomplete = async (ctx: Ctx, { row, pack }: Held): Promise<Problem> => {
   const { findings } = await checkForm(ctx, row.formId, { callOpen: true });
   const open = findings.filter(finding => finding.severity === 'error' || finding.severity === 'missing');
   const gaps = await evidenceGaps(ctx, row.id, pack);
+  const isChecked = pointsChecked(row, pack, await withoutEvidence(ctx, row.id, pack));
   // A missing attachment is said once, as evidence.
   const inPlan = (await checkPlan(ctx, row.id)).gaps.filter(gap => gap.kind !== 'attachment');
   return problems.incomplete({
@@ -29,6 +32,7 @@ const incomplete = async (ctx: Ctx, { row, pack }: Held): Promise<Problem> => {
         pointer: `/evidence/${slot.key}`,
         message: ctx.language === 'zh-CN' ? `缺少佐证材料「${slot.label}」` : `Evidence is missing: ${slot.gloss ?? slot.label}`,
       })),
+      ...(isChecked ? [] : [{ pointer: '/points', message: words[ctx.language].points.first }]),
     ],
   });
 };

@@ -1,7 +1,9 @@
-import { callOf } from '#foundations/programmes/published.ts';
+import { callOf, packageOf } from '#foundations/programmes/published.ts';
 import { dayOf } from '#kernel/day.ts';
 import type { CheckContext } from '#kernel/form/rules.ts';
+import { say } from '#kernel/words.ts';
 import type { Ctx } from '#platform/capability.ts';
+import { withoutEvidence } from '../checked.ts';
 import { isOpen } from '../facts.ts';
 import * as store from '../store.ts';
 
@@ -10,8 +12,25 @@ export const contextOf = async (ctx: Ctx, id: string): Promise<CheckContext> => 
   const row = await store.find(ctx.tx, id);
   const call = row && (await callOf(ctx.tx, row.callId));
   if (!row || !call) return {};
+  const { programme, ...pack } = await packageOf(ctx.tx, call.packageId, call.packageVersion);
+  const without = await withoutEvidence(ctx, id, { programme, ...pack });
   // Submitted in time stays in time: the rule about the deadline is for who has not submitted yet.
   return {
+    ...(without.length > 0
+      ? {
+          remarks: [
+            {
+              key: 'points-without-evidence',
+              severity: programme.selfCheck === 'points' ? 'warning' : 'info',
+              message: say(
+                `${without.length} 个观测点没有佐证材料：${without.join('、')}`,
+                `${without.length} observation points have no evidence: ${without.join(', ')}`,
+              ),
+              to: `/applications/${id}?tab=points`,
+            },
+          ],
+        }
+      : {}),
     facts: {
       leadParkId: row.leadParkId,
       calledOn: dayOf(call.opensAt ?? call.closesAt),

@@ -1,5 +1,6 @@
 import { keptFilesOf } from '#foundations/attachments/published.ts';
-import { callOf, packageOf } from '#foundations/programmes/published.ts';
+import { callOf, numbered, packageOf } from '#foundations/programmes/published.ts';
+import { pointsOf } from '#kernel/plan/indicators.ts';
 import type { Ctx } from '#platform/capability.ts';
 import type { Order } from '#platform/documents/volume/types.ts';
 import { presentAll } from '../actions/present.ts';
@@ -11,11 +12,10 @@ export const volumeOrder = async (ctx: Ctx, id: string): Promise<Order> => {
   const row = await store.find(ctx.tx, id);
   const call = row && (await callOf(ctx.tx, row.callId));
   if (!row || !call) throw problems.missing();
-  const { programme, plan } = await packageOf(ctx.tx, call.packageId, call.packageVersion);
+  const { programme, plan, indicators } = await packageOf(ctx.tx, call.packageId, call.packageVersion);
   const shown = (await presentAll(ctx, [row]))(row);
-  const slots = programme.evidence.map(({ key }) => key);
-  const files = (await keptFilesOf(ctx.tx, 'application', id)).toSorted((a, b) => slots.indexOf(a.slot) - slots.indexOf(b.slot));
-  const count = new Map<string, number>();
+  const points = indicators ? pointsOf(indicators) : [];
+  const files = numbered(programme.evidence, await keptFilesOf(ctx.tx, 'application', id));
   // Where the plan asks for this proof (附件3 七).
   const placeOf = (slot: string): string | null => {
     const chapter = plan?.chapters.find(({ attachments = [] }) => attachments.some(({ evidence }) => evidence === slot));
@@ -32,19 +32,18 @@ export const volumeOrder = async (ctx: Ctx, id: string): Promise<Order> => {
     ],
     at: (row.submittedAt ?? row.updatedAt).toISOString(),
     code: row.versionCode ? `版本 ${row.versionCode}` : '草稿',
-    items: files.map(({ slot, name, type, size, sha256, path }) => {
-      const nth = (count.get(slot) ?? 0) + 1;
-      count.set(slot, nth);
-      return {
-        number: `${slots.indexOf(slot) + 1}-${nth}`,
-        title: programme.evidence.find(({ key }) => key === slot)?.label ?? slot,
-        name,
-        proves: placeOf(slot),
-        type,
-        size,
-        sha256,
-        path,
-      };
-    }),
+    points: points.map(({ code, text, kind }) => ({ code, text, asked: kind === 'positive' })),
+    items: files.map(({ number, slot, name, type, size, sha256, path, marks, title, issuer, issuedOn }) => ({
+      number,
+      title: programme.evidence.find(({ key }) => key === slot)?.label ?? slot,
+      name,
+      proves: placeOf(slot),
+      points: marks,
+      document: { title, issuer, day: issuedOn },
+      type,
+      size,
+      sha256,
+      path,
+    })),
   };
 };

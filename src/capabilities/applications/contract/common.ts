@@ -67,6 +67,8 @@ export const ApplicationPage = Application.extend({
   evidence: z.array(
     z.object({ key: z.string(), label: z.string(), gloss: z.string().optional(), required: z.boolean(), many: z.boolean(), hint: z.string().optional() }),
   ),
+  /** The call has observation points that evidence answers. */
+  hasPoints: z.boolean(),
   offers: z.array(Offer),
   mayNameSchool: z.boolean(),
   /** This reader fills the form now: the way to it is shown. */

@@ -8,18 +8,13 @@ import { verifyArchive } from '#platform/archive/verify.ts';
 import { closePress } from '#platform/documents/press.ts';
 import { qrPng } from '#platform/documents/qr.ts';
 import { bare, readPdf } from '#platform/documents/test/reading.ts';
-import { unzip, wordTexts } from '#platform/documents/test/unzip.ts';
 import { readZip } from '#platform/zip.ts';
 import { acting } from '#test/acting.ts';
-import { inDatabase, type TestPerson, type World } from '#test/database.ts';
+import { inDatabase } from '#test/database.ts';
+import { download, wordOf } from './downloads.ts';
 import { steps, threadIn } from './thread.ts';
 
-const download = async ({ app }: World, person: TestPerson, path: string) => {
-  const answer = await app.inject({ url: `/api${path}`, headers: { cookie: `gongyu=${person.cookie}` } });
-  return { status: answer.statusCode, headers: answer.headers, bytes: new Uint8Array(answer.rawPayload) };
-};
 const nameIn = ({ headers }: { headers: Record<string, unknown> }) => decodeURIComponent(String(headers['content-disposition']).split("filename*=UTF-8''")[1]!);
-const wordOf = (bytes: Uint8Array) => wordTexts(unzip(bytes).get('word/document.xml')!);
 
 test(
   'papers are not for strangers, and the approval slip is not for who applies',

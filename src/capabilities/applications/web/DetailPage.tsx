@@ -15,6 +15,7 @@ import { useWords } from '#ui/words/useWords.ts';
 import { type ApplicationPage, api, problems } from '../contract.ts';
 import { words } from '../words/index.ts';
 import { Bundles } from './parts/Bundles.tsx';
+import { Points } from './parts/Points.tsx';
 import { SchoolPicker } from './parts/SchoolPicker.tsx';
 import { StageTag } from './parts/StageTag.tsx';
 import { Summary } from './parts/Summary.tsx';
@@ -95,6 +96,7 @@ export function Component() {
       }}
       more={[
         ...(a.planId === null ? [] : [{ key: 'plan', title: w.plan, panel: <PlanPanel planId={a.planId} /> }]),
+        ...(a.hasPoints ? [{ key: 'points', title: w.points.tab, panel: <Points a={a} /> }] : []),
         { key: 'bundles', title: w.bundle.tab, panel: <Bundles a={a} /> },
       ]}
     />

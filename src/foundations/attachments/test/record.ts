@@ -27,6 +27,10 @@ const attachable: Attachable = {
     if (record.closed) throw problems.closed();
     return { scopes: scopesOf(record), one: slot === single };
   },
+  asks: async () => ({
+    marks: ['1.1', '1.2', '2.1', '7'].map(key => ({ key, label: `示例观测点${key}`, group: { 'zh-CN': '示例指标', en: 'Example' } })),
+    typed: ['agreement'],
+  }),
   mayRead: async ({ actor }, id) => seen(actor.nodes, id) !== undefined,
   closed: async ({ actor }, id) => {
     const record = records.get(id)!;

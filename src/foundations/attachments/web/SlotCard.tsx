@@ -1,10 +1,12 @@
 import { type DragEvent, useRef, useState } from 'react';
+import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { Tag } from '#ui/tag/Tag.tsx';
 import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
-import { type Attachment, contents } from '../contract.ts';
+import { type Asked, type Attachment, contents } from '../contract.ts';
 import { words } from '../words/index.ts';
 import { FileRow } from './FileRow.tsx';
+import { MarkChoice } from './MarkChoice.tsx';
 import { UploadRow } from './UploadRow.tsx';
 import { addFiles, type Item, type Place } from './uploads.ts';
 
@@ -27,19 +29,22 @@ type Props = {
   readonly slot: Slot;
   readonly files: readonly Attachment[];
   readonly uploads: readonly Item[];
+  readonly asked: Asked | null;
   readonly mayChange: boolean;
 };
 
 /** The files of one proof, those on their way, and where to put more: by button, by keyboard or by dropping. */
-export const SlotCard = ({ place, slot, files, uploads, mayChange }: Props) => {
+export const SlotCard = ({ place, slot, files, uploads, asked, mayChange }: Props) => {
   const w = useWords(words);
   const language = useLanguage();
   const [over, setOver] = useState(false);
+  const [marks, setMarks] = useState<readonly string[]>([]);
+  const [choosing, setChoosing] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const room = slot.many ? Number.POSITIVE_INFINITY : 1 - files.length - uploads.filter(item => item.state !== 'refused').length;
   const open = mayChange && room > 0;
-  const add = (list: FileList | null) => addFiles(place, [...(list ?? [])], room);
+  const add = (list: FileList | null) => addFiles(place, [...(list ?? [])], room, marks);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -72,7 +77,7 @@ export const SlotCard = ({ place, slot, files, uploads, mayChange }: Props) => {
       {files.length + uploads.length === 0 && !mayChange && <p className="small">{w.none}</p>}
       <ul className="files">
         {files.map(file => (
-          <FileRow key={file.id} file={file} mayRemove={mayChange} onRemoved={() => heading.current?.focus()} />
+          <FileRow key={file.id} file={file} asked={asked} mayChange={mayChange} onRemoved={() => heading.current?.focus()} />
         ))}
         {uploads.map(item => (
           <UploadRow key={item.id} item={item} />
@@ -84,6 +89,11 @@ export const SlotCard = ({ place, slot, files, uploads, mayChange }: Props) => {
             {w.chooseShort}
           </button>
           <span className="small slot-drop">{w.drop}</span>
+          {asked && asked.marks.length > 0 && (
+            <button type="button" className="btn mini" aria-label={w.marks.forSlot(slot.label)} onClick={() => setChoosing(true)}>
+              {marks.length > 0 ? w.marks.next(marks) : w.marks.before}
+            </button>
+          )}
           <input
             ref={picker}
             type="file"
@@ -97,6 +107,20 @@ export const SlotCard = ({ place, slot, files, uploads, mayChange }: Props) => {
             }}
           />
         </div>
+      )}
+      {choosing && asked && (
+        <Dialog
+          title={w.marks.forSlot(slot.label)}
+          onClose={() => setChoosing(false)}
+          foot={
+            <button type="button" className="btn primary" onClick={() => setChoosing(false)}>
+              {w.marks.take}
+            </button>
+          }
+        >
+          <p className="small">{w.marks.beforeHint}</p>
+          <MarkChoice marks={asked.marks} chosen={marks} onChange={setMarks} />
+        </Dialog>
       )}
       {mayChange && !slot.many && files.length > 0 && <p className="small no-print">{w.one}</p>}
     </section>

@@ -21,7 +21,7 @@ export const AttachmentsPanel = ({ recordType, recordId, slots }: Props) => {
   const problem = asProblem(error);
   if (problem && !data) return <ProblemNote body={problem.body} retry={() => void refetch()} />;
   if (!data) return <Skeleton lines={4} />;
-  const { items, mayChange, because } = data;
+  const { items, mayChange, because, asks } = data;
   // Files of a slot that a later version of the package dropped stay to be seen.
   const others = [...new Set(items.map(item => item.slot))].filter(key => !slots.some(slot => slot.key === key));
   const dropped = others.map((key): Slot => ({ key, label: w.other, required: false, many: true }));
@@ -40,6 +40,7 @@ export const AttachmentsPanel = ({ recordType, recordId, slots }: Props) => {
           slot={slot}
           files={items.filter(item => item.slot === slot.key)}
           uploads={uploads.filter(item => item.slot === slot.key)}
+          asked={asks}
           mayChange={mayChange && !others.includes(slot.key)}
         />
       ))}

@@ -24,7 +24,7 @@ export type Item = Place & {
   readonly refusal: { readonly title: string; readonly detail?: string | undefined } | null;
 };
 
-type Work = { readonly file: File; upload?: Upload; timer?: ReturnType<typeof setTimeout> };
+type Work = { readonly file: File; readonly marks: readonly string[]; upload?: Upload; timer?: ReturnType<typeof setTimeout> };
 
 const atOnce = 2;
 /** A piece is acknowledged when it is on the server's disk: what a cut costs at most. */
@@ -133,7 +133,7 @@ const begin = async ({ id, recordType, recordId, slot, name, size }: Item) => {
   }
   const upload = new tus.Upload(work.file, {
     endpoint: `/api${api.startUpload.path}`,
-    metadata: { recordType, recordId, slot, filename: name },
+    metadata: { recordType, recordId, slot, filename: name, ...(work.marks.length > 0 ? { marks: work.marks.join(' ') } : {}) },
     chunkSize: pieceBytes,
     retryDelays: null,
     // The same file chosen again after the page was closed goes on where it stopped.
@@ -154,12 +154,12 @@ const pump = () => {
   for (const item of items.filter(({ state }) => state === 'waiting').slice(0, Math.max(0, free))) void begin(item);
 };
 
-/** Puts files in the queue of a slot. `room`: how many it still takes. */
-export const addFiles = (place: Place, files: readonly File[], room: number): void => {
+/** Puts files in the queue of a slot. `room`: how many it still takes; `marks`: what they answer. */
+export const addFiles = (place: Place, files: readonly File[], room: number, marks: readonly string[] = []): void => {
   const added = files.map((file, index): Item => {
     const id = `upload-${++count}`;
     const refusal = index < room ? refusalOf(file) : sayRefusal(problems.occupied());
-    works.set(id, { file });
+    works.set(id, { file, marks });
     return {
       ...place,
       id,

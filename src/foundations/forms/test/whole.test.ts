@@ -3,7 +3,7 @@ import { official } from '#kernel/form/test/real.ts';
 import { inDatabase } from '#test/database.ts';
 import { fillAndReadBack } from './read-back.ts';
 
-const versions = { 'chongqing-park-2023': '2', 'moe-2023': '1' } as const;
+const versions = { 'chongqing-park-2023': '2', 'moe-2023': '2' } as const;
 
 for (const [packageId, definition] of Object.entries(official))
   test(

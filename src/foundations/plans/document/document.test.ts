@@ -27,7 +27,18 @@ const printing: Printing = {
   version: null,
   pictures: {},
   blanks: true,
-  files: [{ id: '01900000-0000-7000-8000-000000000009', slot: 'agreement', name: '合作协议.pdf', sha256: 'a'.repeat(64) }],
+  files: [
+    {
+      id: '01900000-0000-7000-8000-000000000009',
+      slot: 'agreement',
+      number: '2-1',
+      name: '合作协议.pdf',
+      title: '联合体合作协议',
+      issuer: '示例产业园区管委会',
+      issuedOn: '2023-10-12',
+      sha256: 'a'.repeat(64),
+    },
+  ],
   summary: { name: '示例联合体', leadPark: '示例园区' },
 };
 const paper = planPaper(definition, answers, { cover, summary: {} }, printing);

@@ -1,5 +1,5 @@
 import { sayDay, sayInstant } from '#kernel/day.ts';
-import { type Block, type PrintedDocument, paragraph, type TableRow } from '#kernel/document.ts';
+import { type Block, type PrintedDocument, paragraph, type TableCell, type TableRow } from '#kernel/document.ts';
 import type { ListRow } from '#kernel/form/values.ts';
 import type { PlanContext } from '#kernel/plan/check.ts';
 import { coverValue } from '#kernel/plan/check.ts';
@@ -11,6 +11,18 @@ import { emptyProse, type Prose } from '#kernel/prose/prose.ts';
 import { anchorOf } from './anchors.ts';
 import { cell, label, page, room, rowsTable, stylesOf, timelineTable } from './paper.ts';
 import { summaryTable } from './summary.ts';
+
+/** A file of chapter 七 as it is printed. `number`: its place in the index of the evidence. */
+export type PrintedFile = {
+  readonly id: string;
+  readonly slot: string;
+  readonly number: string;
+  readonly name: string;
+  readonly title: string | null;
+  readonly issuer: string | null;
+  readonly issuedOn: string | null;
+  readonly sha256: string;
+};
 
 /** What a printed plan needs to know besides its texts. */
 export type Printing = {
@@ -24,7 +36,7 @@ export type Printing = {
   readonly pictures: Pictures;
   /** With the headings of empty places too, to be written under in Word; what is written there finds its way back. */
   readonly blanks: boolean;
-  readonly files: readonly { readonly id: string; readonly slot: string; readonly name: string; readonly sha256: string }[];
+  readonly files: readonly PrintedFile[];
   /** The cells of its row in the summary table. */
   readonly summary: Readonly<Record<string, string | null>>;
 };
@@ -89,7 +101,16 @@ const placeBlocks = (sheet: Sheet, part: Part, place: Place): Block[] => {
   ];
 };
 
-/** The files of chapter 七 by their kinds, each with its number and the start of its digest. */
+/** One file with its number in the index of the evidence, what it is and its whole digest. */
+const fileCells = ({ number, title, name, issuer, issuedOn, sha256 }: Printing['files'][number]): TableCell[] => [
+  label(number),
+  { content: [...(title ? [paragraph('cell', title)] : []), paragraph(title ? 'small' : 'cell', name)], vertical: 'middle' },
+  cell(issuer ?? '—'),
+  label(issuedOn ?? '—'),
+  { content: [paragraph('small', sha256)], vertical: 'middle' },
+];
+
+/** The files of chapter 七 by their kinds. */
 const attachmentBlocks = ({ printing }: Sheet, chapter: PlanChapter): Block[] =>
   (chapter.attachments ?? []).flatMap((asked, nth): Block[] => {
     const files = printing.files.filter(file => file.slot === asked.evidence);
@@ -102,12 +123,10 @@ const attachmentBlocks = ({ printing }: Sheet, chapter: PlanChapter): Block[] =>
               kind: 'table',
               borders: true,
               heads: 1,
-              widths: [60, room - 220, 160],
+              widths: [40, room - 306, 90, 66, 110],
               rows: [
-                { cells: [label('编号'), label('文件名称'), label('校验码（SHA-256 前16位）')] },
-                ...files.map(
-                  (file, i): TableRow => ({ cells: [label(`${nth + 1}-${i + 1}`), cell(file.name), label(file.sha256.slice(0, 16).toUpperCase())] }),
-                ),
+                { cells: ['编号', '材料名称', '出具单位', '日期', '校验码（SHA-256）'].map(text => label(text)) },
+                ...files.map((file): TableRow => ({ whole: true, cells: fileCells(file) })),
               ],
             } satisfies Block,
           ]),

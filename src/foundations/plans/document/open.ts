@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { attachmentsOf, keptFilesOf } from '#foundations/attachments/published.ts';
+import { numbered, packageOf } from '#foundations/programmes/published.ts';
 import type { PrintedDocument } from '#kernel/document.ts';
 import { coverValue } from '#kernel/plan/check.ts';
 import type { PlanDefinition } from '#kernel/plan/definition.ts';
@@ -13,7 +14,7 @@ import { contextOf, definitionOf } from '../context.ts';
 import { problems } from '../contract.ts';
 import { contentOf, readContent } from '../snapshot.ts';
 import * as store from '../store.ts';
-import { planPaper } from './document.ts';
+import { type PrintedFile, planPaper } from './document.ts';
 
 /** What a paper of a plan is made from, read in one short transaction; pictures are still files then. */
 export type Opened = {
@@ -26,7 +27,7 @@ export type Opened = {
   /** The version whose changes are shown as 修订. */
   readonly since: { readonly versionCode: string; readonly answers: PlanAnswers } | null;
   readonly at: Date;
-  readonly files: readonly { readonly id: string; readonly slot: string; readonly name: string; readonly sha256: string }[];
+  readonly files: readonly PrintedFile[];
   readonly pictures: readonly { readonly id: string; readonly path: string }[];
 };
 
@@ -47,6 +48,7 @@ export const openPaper = async (ctx: Ctx, id: string, number = 0, sinceNumber = 
   const since = earlier && { versionCode: earlier.versionCode, answers: readContent(earlier).answers };
   const definition = await definitionOf(ctx.tx, row);
   const { answers, cover, summary } = kept ? readContent(kept) : { answers: row.answers, ...(await contextOf(ctx, row)) };
+  const { programme } = await packageOf(ctx.tx, row.packageId, row.packageVersion);
   const slots = definition.chapters.flatMap(chapter => (chapter.attachments ?? []).map(one => one.evidence));
   const shown = new Set(
     [...Object.values(answers), ...Object.values(since?.answers ?? {})].flatMap(value => (isProse(value ?? null) ? picturesOf(value as never) : [])),
@@ -60,7 +62,7 @@ export const openPaper = async (ctx: Ctx, id: string, number = 0, sinceNumber = 
     version: kept,
     since,
     at: kept?.at ?? ctx.now,
-    files: (await attachmentsOf(ctx.tx, row.subjectKind, row.subjectId)).filter(file => slots.includes(file.slot)),
+    files: numbered(programme.evidence, await attachmentsOf(ctx.tx, row.subjectKind, row.subjectId)).filter(file => slots.includes(file.slot)),
     pictures: (await keptFilesOf(ctx.tx, 'plan', id)).filter(file => shown.has(file.id)).map(file => ({ id: file.id, path: file.path })),
   };
 };

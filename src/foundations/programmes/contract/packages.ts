@@ -18,6 +18,8 @@ export const Evidence = z.strictObject({
   required: z.boolean(),
   many: z.boolean(),
   hint: z.string().optional(),
+  /** Each file has a title, an issuer and a date. */
+  typed: z.literal(true).optional(),
 });
 export type Evidence = z.infer<typeof Evidence>;
 
@@ -48,6 +50,8 @@ export const Programme = z.strictObject({
   evidence: z.array(Evidence),
   annexes: z.array(Annex),
   sources: z.array(z.string().min(1)).min(1),
+  /** `points`: who applies checks the evidence against the observation points before it goes on (教育部办公厅通知 三、1：对照市域产教联合体建设指标). */
+  selfCheck: z.literal('points').optional(),
 });
 export type Programme = z.infer<typeof Programme>;
 

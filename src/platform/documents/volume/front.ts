@@ -1,6 +1,6 @@
 import { sayInstant } from '#kernel/day.ts';
 import { type Block, type PrintedDocument, paragraph, type Style, type TableCell, type TableRow, textWidth } from '#kernel/document.ts';
-import { type Entry, type Order, reasons } from './types.ts';
+import { type Entry, type Order, type Point, reasons } from './types.ts';
 
 const written: Style = { font: '仿宋_GB2312', size: 12, pitch: 18 };
 const styles: PrintedDocument['styles'] = {
@@ -27,6 +27,28 @@ export const sayPages = ({ from, pages }: Pick<Entry, 'from' | 'pages'>): string
 
 const mega = (size: number): string => (size >= 100_000 ? `${(size / 1_000_000).toFixed(1)} MB` : `${Math.max(1, Math.round(size / 1_000))} KB`);
 
+/** `1.1、3.2`, below it the place of the plan or form that asks for the file. */
+const provesOf = ({ points = [], proves }: Entry): TableCell => ({
+  content: [
+    ...(points.length > 0 ? [paragraph('cell', points.join('、'))] : []),
+    ...(proves || points.length === 0 ? [paragraph(points.length > 0 ? 'small' : 'cell', proves ?? '—')] : []),
+  ],
+  vertical: 'middle',
+});
+
+const nameOf = ({ name, document, separate }: Entry): TableCell => {
+  const facts = [document?.issuer, document?.day].filter(Boolean).join('　');
+  return {
+    content: [
+      ...(document?.title ? [paragraph('cell', document.title)] : []),
+      ...(facts ? [paragraph('small', facts)] : []),
+      paragraph(document?.title ? 'small' : 'cell', name),
+      ...(separate ? [paragraph('small', reasons[separate])] : []),
+    ],
+    vertical: 'middle',
+  };
+};
+
 /** 支撑材料目录索引: every file with its number, what it proves, its digest and its pages. */
 const index = (entries: readonly Entry[]): Block => {
   const narrow = [40, 84, 70, 96, 46];
@@ -36,11 +58,8 @@ const index = (entries: readonly Entry[]): Block => {
     cells: [
       cell(entry.number, {}, 'center'),
       cell(entry.title),
-      {
-        content: [paragraph('cell', entry.name), ...(entry.separate ? [paragraph('small', reasons[entry.separate])] : [])],
-        vertical: 'middle',
-      },
-      cell(entry.proves ?? '—'),
+      nameOf(entry),
+      provesOf(entry),
       { content: [paragraph('small', entry.sha256), paragraph('small', mega(entry.size))], vertical: 'middle' },
       cell(sayPages(entry), {}, 'center'),
     ],
@@ -55,9 +74,42 @@ const index = (entries: readonly Entry[]): Block => {
   };
 };
 
+/** 观测点与支撑材料对照索引: what proves each point, and where it stands. */
+const pointIndex = (points: readonly Point[], entries: readonly Entry[]): Block => {
+  const widths = [44, 0, 168];
+  widths[1] = textWidth(page) - widths[0]! - widths[2]!;
+  const found = points
+    .map(point => ({ point, proofs: entries.filter(entry => entry.points?.includes(point.code)) }))
+    .filter(({ point, proofs }) => point.asked || proofs.length > 0);
+  return {
+    kind: 'table',
+    borders: true,
+    heads: 1,
+    widths,
+    rows: [
+      { whole: true, cells: ['观测点', '内容', '支撑材料（页码）'].map(label) },
+      ...found.map(
+        ({ point, proofs }): TableRow => ({
+          whole: true,
+          cells: [
+            cell(point.code, {}, 'center'),
+            cell(point.text),
+            {
+              content:
+                proofs.length > 0 ? proofs.map(entry => paragraph('cell', `${entry.number}（第 ${sayPages(entry)} 页）`)) : [paragraph('cell', '未附材料')],
+              vertical: 'middle',
+            },
+          ],
+        }),
+      ),
+    ],
+  };
+};
+
 /** Cover and index of a volume: the whole of its Word file, and the first pages of its PDF. */
 export const frontOf = (order: Order, entries: readonly Entry[]): PrintedDocument => {
   const last = entries.at(-1);
+  const { points = [] } = order;
   return {
     ...base(order),
     footer: '支撑材料目录索引',
@@ -73,6 +125,9 @@ export const frontOf = (order: Order, entries: readonly Entry[]): PrintedDocumen
         { after: 8 },
       ),
       entries.length > 0 ? index(entries) : paragraph('body', '未附支撑材料。'),
+      ...(points.length > 0
+        ? [{ kind: 'page' } as const, paragraph('heading', '观测点与支撑材料对照索引', { align: 'center', after: 8, outline: 1 }), pointIndex(points, entries)]
+        : []),
     ],
   };
 };

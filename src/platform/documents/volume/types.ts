@@ -7,11 +7,18 @@ export type Item = {
   readonly name: string;
   /** The observation point or place of the form that it proves, where that is known. */
   readonly proves: string | null;
+  /** The observation points that it answers, in the order of the indicators. */
+  readonly points?: readonly string[];
+  /** What it is itself: title, issuer and day of the paper, as far as they were entered. */
+  readonly document?: { readonly title: string | null; readonly issuer: string | null; readonly day: string | null };
   readonly type: string;
   readonly size: number;
   readonly sha256: string;
   readonly path: string;
 };
+
+/** `asked`: one expects proof of it; what only ever takes away (7.其他) is listed where there is some. */
+export type Point = { readonly code: string; readonly text: string; readonly asked: boolean };
 
 export type Order = {
   /** 支撑材料, and the lines of the cover below it: what for, of whom. */
@@ -22,6 +29,8 @@ export type Order = {
   /** Version code, printed on every page. */
   readonly code: string;
   readonly items: readonly Item[];
+  /** Every observation point of the indicators: there is a second index by them. Points that must be answered are named also without a file. */
+  readonly points?: readonly Point[];
 };
 
 /** Why the pages of a file are not in the volume: it is named on a sheet and kept beside. */

@@ -19,6 +19,7 @@ const Place = ({ finding, onGo }: { finding: Finding; onGo: (finding: Finding) =
   const to = usePartLink();
   const target = targetOf(finding);
   const text = finding.message[language];
+  if (finding.to !== undefined) return <Link to={finding.to}>{text}</Link>;
   if (!target) return <span>{text}</span>;
   return (
     <Link to={to(finding.section, elementOf(target))} preventScrollReset onClick={() => onGo(finding)}>
