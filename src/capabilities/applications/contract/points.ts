@@ -38,7 +38,7 @@ export const endpoints = {
   checkPoints: endpoint({
     method: 'POST',
     path: '/applications/{id}/points/check',
-    permission: 'applications.write',
+    permission: 'applications.step',
     summary: { 'zh-CN': '确认已对照观测点自查', en: 'Confirm that the evidence was checked against the points' },
     input: id,
     output: Points,
