@@ -6,6 +6,7 @@ import type { Api, InputOf, OutputOf } from '#kernel/endpoint.ts';
 import type { CheckContext } from '#kernel/form/rules.ts';
 import type { Problem, Problems } from '#kernel/problem.ts';
 import type { Language, Text } from '#kernel/words.ts';
+import type { Order } from './documents/volume/types.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: each store narrows the transaction to its own tables
 export type Tx = Kysely<any>;
@@ -119,6 +120,29 @@ export type Searched = {
   ): Promise<readonly { readonly id: string; readonly title: string; readonly note: string | null; readonly link: string }[]>;
 };
 
+/** A kind of record that a panel of experts can score. Asked as an officer, or as the system within the city, who read the record. */
+export type ReviewSubject = {
+  /** The records of a call that wait for experts now. */
+  candidates(ctx: Ctx, callId: string): Promise<readonly { readonly id: string; readonly title: string }[]>;
+  /** What experts are told of it before they declare, and everybody behind it (回避); null when there is no such record for this reader. */
+  describe(
+    ctx: Ctx,
+    id: string,
+  ): Promise<{
+    readonly title: string;
+    readonly callId: string;
+    readonly formId: string | null;
+    readonly organisations: readonly { readonly id: string | null; readonly name: string }[];
+  } | null>;
+  /** Its papers as they are now, to be frozen for the panel: documents to print, and evidence to be bound. */
+  papers(
+    ctx: Ctx,
+    id: string,
+  ): Promise<
+    readonly { readonly key: string; readonly title: string; readonly content: { readonly document: PrintedDocument } | { readonly volume: Order } }[]
+  >;
+};
+
 /** What a slice fills so that foundations and the cockpit need not import it. */
 export type Slots = {
   /** Wording of events in histories and the audit: event type → sentence. */
@@ -139,6 +163,8 @@ export type Slots = {
   readonly archives?: (ctx: Ctx, subjectKind: string, subjectId: string) => Promise<readonly ArchiveChapter[]>;
   /** What the search over everything finds here, by kind of record. */
   readonly searched?: Readonly<Record<string, Searched>>;
+  /** Records that experts score, by kind (`application`). */
+  readonly reviewSubjects?: Readonly<Record<string, ReviewSubject>>;
   /** Loads what the slice ships as data (code lists, packages), after every migration; repeatable. Acts for the city and the public. */
   readonly prepare?: { readonly order: number; readonly run: (ctx: Ctx) => Promise<void> };
   /** Demo data, in order; `order` sorts slices. */
