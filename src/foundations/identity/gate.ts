@@ -204,6 +204,16 @@ export const findInvitation = async (token: string): Promise<InvitationRow | nul
     )
   ).rows[0] ?? null;
 
+/** Who accepted these invitations, by invitation; those nobody accepted are absent. */
+export const acceptedInvitations = async (ids: readonly string[]): Promise<Map<string, string>> => {
+  if (ids.length === 0) return new Map();
+  const { rows } = await gate().query<{ id: string; personId: string }>(
+    `select id, accepted_by as "personId" from gate.invitation where id = any($1::uuid[]) and accepted_by is not null`,
+    [ids],
+  );
+  return new Map(rows.map(row => [row.id, row.personId]));
+};
+
 export const cancelInvitation = async (id: string, organisationId: string): Promise<boolean> =>
   (
     await gate().query(
