@@ -2,7 +2,7 @@ import { start } from '#app/server.ts';
 import { createForm, fillForm } from '#foundations/forms/published.ts';
 import { actorOf, createPerson, openSession } from '#foundations/identity/published.ts';
 import { createOrganisation } from '#foundations/organisations/published.ts';
-import { makeCall, openCall } from '#foundations/programmes/published.ts';
+import { openedCall } from '#foundations/programmes/published.ts';
 import type { Role } from '#kernel/actor.ts';
 import { dayOf } from '#kernel/day.ts';
 import { filled } from '#kernel/form/test/filled.ts';
@@ -48,14 +48,21 @@ const writer = async (urls: Urls, n: number): Promise<Writer> => {
   return { ...person, formId, cookie: await openSession(person.personId, person.organisationId) };
 };
 
+const commission = (department: 'economy' | 'education') => ({ name: '示例委员会', kind: 'municipal-department', department }) as const;
+
 /** Writers with a filled-in form each, made through the actions that people use, and an open call that uses the package. */
 export const makeWriters = async (urls: Urls, dataDir: string, count: number): Promise<Writer[]> => {
   const started = await start({ urls, dataDir, demo: false, work: false });
   try {
-    const officer = await personAt(urls, { name: '示例委员会', kind: 'municipal-department', department: 'economy' }, '林示例', 'municipal-economy-officer');
-    await transact({ actor: await actorOf(officer.personId, officer.organisationId), language: 'zh-CN', requestId: 'bench' }, 'write', async ctx => {
-      await openCall(ctx, { id: await makeCall(ctx, { packageId, closesOn: dayOf(new Date(Date.now() + 7 * 86_400_000)) }) });
-    });
+    const officers = {
+      'city-economy': await personAt(urls, commission('economy'), '林示例', 'municipal-economy-officer'),
+      'city-education': await personAt(urls, commission('education'), '许示例', 'municipal-education-officer'),
+    };
+    await openedCall(
+      async (key, act) =>
+        transact({ actor: await actorOf(officers[key].personId, officers[key].organisationId), language: 'zh-CN', requestId: 'bench' }, 'write', act),
+      { packageId, closesOn: dayOf(new Date(Date.now() + 7 * 86_400_000)) },
+    );
     const writers: Writer[] = [];
     for (let n = 0; n < count; n += 1) writers.push(await writer(urls, n));
     return writers;

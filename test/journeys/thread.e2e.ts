@@ -67,7 +67,9 @@ test(
     await officer.getByLabel('批次名称').fill(title);
     await officer.getByLabel('截止日期').fill(inDays(5));
     await officer.getByRole('button', { name: '保存草稿' }).click();
-    await take(officer, '开放申报', '已开放申报');
+    await take(officer, '提请开放', '已提请');
+    const education = await as('city-education', new URL(officer.url()).pathname);
+    await take(education, '会签同意并开放', '已开放申报');
 
     const park = await as('park', '/applications');
     await park.getByRole('link', { name: '发起申报' }).click();
@@ -162,7 +164,11 @@ test(
 
     const callId = (await sql('select id from programmes.call where title = $1', [title]))[0].id;
     await officer.goto(`/calls/${callId}`);
-    await take(officer, '提前截止', '已提前截止', '本批次申报已全部审定。');
+    await officer.getByRole('button', { name: '提前截止' }).click();
+    await officer.getByLabel('文号').fill('示例〔2026〕2号');
+    await officer.getByLabel('原因（将对外公布）').fill('本批次申报已全部审定。');
+    await officer.getByRole('button', { name: '登记并提前截止' }).click();
+    await officer.getByText('已提前截止').first().waitFor();
     await officer.goto(`/applications?callId=${callId}`);
     await take(officer, '公布结果', '已公布 1 个联合体');
     const outside = await open('/results');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { noticeOf } from '#test/calls.ts';
 import { databaseRuns, newFolder, run, start, waitFor } from './instance.ts';
 
 test('server and worker are two commands on one system: what the server promises, a worker that comes later does', async () => {
@@ -22,7 +23,7 @@ test('server and worker are two commands on one system: what the server promises
   const extended = await server.fetch(`/api/calls/${call.id}/extend`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', cookie },
-    body: JSON.stringify({ closesOn, reason: '应部分区县请求，适当延长申报时间。' }),
+    body: JSON.stringify(noticeOf({ closesOn })),
   });
   assert.equal(extended.status, 200, await extended.text());
   assert.ok((await waiting()) > 0, 'the server alone runs no reaction');

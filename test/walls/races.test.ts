@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { steps, type Thread, threadIn } from '#capabilities/applications/test/thread.ts';
-import { dayOf } from '#kernel/day.ts';
 import { newId } from '#kernel/id.ts';
+import { inDays, noticeOf } from '#test/calls.ts';
 import { type Answer, inDatabase, type World } from '#test/database.ts';
 
 /*
@@ -165,7 +165,7 @@ test(
       await sql(`update programmes.call set state = 'open', closes_at = clock_timestamp() + interval '25 milliseconds' where id = $1`, [t.callId]);
       await new Promise(done => setTimeout(done, 20 + round));
       const [extended, submitted] = await Promise.all([
-        as(t.officer).post(`/calls/${t.callId}/extend`, { closesOn: dayOf(new Date(Date.now() + 9 * 86_400_000)), reason: '应部分区县请求延长。' }),
+        as(t.officer).post(`/calls/${t.callId}/extend`, noticeOf({ closesOn: inDays(9) })),
         as(t.school).post(`/applications/${id}/steps/submit`, {}),
       ]);
       const [row] = await sql(

@@ -3,7 +3,7 @@ import { fillForm } from '#foundations/forms/published.ts';
 import { createPerson } from '#foundations/identity/published.ts';
 import { createOrganisation, findOrganisationByName } from '#foundations/organisations/published.ts';
 import { answerRound, askForOpinions, fillPlan, planOf } from '#foundations/plans/published.ts';
-import { closeCall, makeCall, openCall, openPracticeCall } from '#foundations/programmes/published.ts';
+import { closeCall, openedCall, openPracticeCall } from '#foundations/programmes/published.ts';
 import { CITY } from '#kernel/actor.ts';
 import { dayOf } from '#kernel/day.ts';
 import { type Answers, type Confirmation, rowsOf } from '#kernel/form/values.ts';
@@ -121,24 +121,30 @@ const take = async (as: Doer, clerk: Parameters<Doer>[0], callId: string, { park
   if (until === 'rejected') await as('city-economy', ctx => step(ctx, { id, action: 'reject', reason: '经统筹审定，暂不纳入本年度创建名单。' }));
 };
 
+const closingNotice = (id: string, issuedOn: string) => ({
+  id,
+  title: '关于提前截止演示批次申报的通知',
+  documentNumber: null,
+  issuedOn,
+  reason: '演示批次已提前完成审定。',
+  closesOn: null,
+  closesTime: null,
+});
+
 /** A practice round that is over, so that the portal has results and the directory a consortium to show. */
 const pastRound = async (as: Doer, clerk: Parameters<Doer>[0], now: Date): Promise<void> => {
-  const callId = await as('city-economy', async ctx => {
-    const id = await makeCall(ctx, {
-      packageId: 'chongqing-park-2023',
-      title: '【演示】上一轮产业园区牵头市域产教联合体创建',
-      // Nobody ever issued it: no official number, no year of a real notice.
-      documentNumber: null,
-      year: Number(dayOf(now).slice(0, 4)),
-      closesOn: dayOf(new Date(now.getTime() + day)),
-      practice: true,
-    });
-    await openCall(ctx, { id });
-    return id;
+  const callId = await openedCall(as, {
+    packageId: 'chongqing-park-2023',
+    title: '【演示】上一轮产业园区牵头市域产教联合体创建',
+    // Nobody ever issued it: no official number, no year of a real notice.
+    documentNumber: null,
+    year: Number(dayOf(now).slice(0, 4)),
+    closesOn: dayOf(new Date(now.getTime() + day)),
+    practice: true,
   });
   await take(as, clerk, callId, { ...parks[5], name: '示例先进制造产教联合体' } as unknown as Park);
   await as('city-economy', async ctx => {
-    await closeCall(ctx, { id: callId, reason: '演示批次已提前完成审定。' });
+    await closeCall(ctx, closingNotice(callId, dayOf(now)));
     await publish(ctx, { callId });
   });
 };

@@ -29,6 +29,10 @@ const rowOf = ({ id, slot, name, type, size, sha256, at, marks, title, issuer, i
 export const attachmentsOf = async (tx: Tx, recordType: string, recordId: string): Promise<AttachmentRow[]> =>
   (await store.ofRecord(tx, recordType, recordId)).map(rowOf);
 
+/** The files of many records of one kind, by record. */
+export const filesOfRecords = async (tx: Tx, recordType: string, recordIds: readonly string[]): Promise<Map<string, AttachmentRow[]>> =>
+  Map.groupBy(await store.ofRecords(tx, recordType, recordIds), row => row.recordId);
+
 /** The same with the place of their bytes, for who binds or archives them. */
 export const keptFilesOf = async (tx: Tx, recordType: string, recordId: string): Promise<(AttachmentRow & { path: string })[]> =>
   (await store.ofRecord(tx, recordType, recordId)).map(row => ({ ...rowOf(row), path: keptPath(row.fileKey) }));

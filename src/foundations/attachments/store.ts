@@ -50,6 +50,16 @@ export const find = (tx: Tx, id: string): Promise<Row | undefined> => present(tx
 export const ofRecord = (tx: Tx, recordType: string, recordId: string): Promise<Row[]> =>
   present(tx).where('recordType', '=', recordType).where('recordId', '=', recordId).orderBy('slot').orderBy('id').execute();
 
+export const ofRecords = (tx: Tx, recordType: string, recordIds: readonly string[]): Promise<Row[]> =>
+  recordIds.length === 0
+    ? Promise.resolve([])
+    : present(tx)
+        .where('recordType', '=', recordType)
+        .where('recordId', 'in', [...recordIds])
+        .orderBy('slot')
+        .orderBy('id')
+        .execute();
+
 export const insert = (tx: Tx, row: Omit<Row, 'at' | 'removedAt' | 'removedBy' | 'title' | 'issuer' | 'issuedOn' | 'revision'>) =>
   db(tx)
     .insertInto('attachments.attachment')

@@ -7,7 +7,10 @@ export type { Evidence, Programme } from './contract.ts';
 export type { Package } from './packages.ts';
 export type CallRow = store.Row;
 
-export { closeCall, enterPastCall, makeCall, markPublished, openCall } from './actions.ts';
+export { enterPastCall, makeCall, markPublished } from './actions.ts';
+export { openedCall } from './builders.ts';
+export { closeCall } from './notices.ts';
+export { confirmOpening, proposeOpening } from './opening.ts';
 export { incompatibilities } from './rules/compatible.ts';
 export { differenceBetween } from './rules/difference.ts';
 export { numbered } from './rules/evidence.ts';

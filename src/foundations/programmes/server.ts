@@ -4,12 +4,17 @@ import * as actions from './actions.ts';
 import { contacts, setContacts } from './contacts.ts';
 import { api, problems } from './contract.ts';
 import { buildCalls } from './demo.ts';
+import { noticeAttachable, noticeFile, noticeRecord } from './files.ts';
+import { closeCall, extendCall } from './notices.ts';
+import * as opening from './opening.ts';
 import { readPackages } from './packages.ts';
 import { storePackages } from './published.ts';
+import { reactions } from './reactions.ts';
 import * as uploading from './upload/actions.ts';
 import { correct } from './upload/correct.ts';
 
-const { packages, showPackage, calls, call, createCall, changeCall, openCall, extendCall, closeCall } = actions;
+const { packages, showPackage, calls, call, createCall, changeCall } = actions;
+const { proposeOpening, confirmOpening, objectToOpening, withdrawOpening } = opening;
 
 const { upload, drafts, draft, compare, compareDraft, discardDraft, adopt } = uploading;
 const uploads = { upload, drafts, draft, compare, compareDraft, discardDraft, adopt };
@@ -26,15 +31,21 @@ export default defineCapability({
     call,
     createCall,
     changeCall,
-    openCall,
+    proposeOpening,
+    confirmOpening,
+    objectToOpening,
+    withdrawOpening,
     extendCall,
     closeCall,
+    noticeFile,
     contacts,
     setContacts,
     ...uploads,
     correct,
   },
   searched: { call: { title: { 'zh-CN': '申报批次', en: 'Calls' }, find: actions.search } },
+  attachables: { [noticeRecord]: noticeAttachable },
+  reactions,
   prepare: { order: 30, run: ctx => storePackages(ctx, readPackages()) },
   demo: { order: 30, run: buildCalls },
   // When applications are taken concerns the audit administrator; of the call itself nothing is said.
@@ -53,9 +64,11 @@ export default defineCapability({
     'programmes.call-created': { 'zh-CN': '新建了申报批次（草稿）', en: 'made a draft of the call' },
     'programmes.call-entered': { 'zh-CN': '补录了历史批次', en: 'entered a past call' },
     'programmes.call-changed': { 'zh-CN': '修改了批次设置', en: 'changed the call' },
-    'programmes.call-opened': { 'zh-CN': '开放了申报', en: 'opened the call' },
-    'programmes.call-extended': { 'zh-CN': '延长了截止时间', en: 'extended the deadline' },
-    'programmes.call-closed': { 'zh-CN': '提前截止了申报', en: 'closed the call early' },
+    'programmes.opening-proposed': { 'zh-CN': '提请开放申报', en: 'proposed to open the call' },
+    'programmes.opening-settled': { 'zh-CN': '办理了开放会签', en: 'answered the proposal to open the call' },
+    'programmes.call-opened': { 'zh-CN': '会签同意并开放了申报', en: 'confirmed and opened the call' },
+    'programmes.call-extended': { 'zh-CN': '登记了延期通知', en: 'registered a notice of extension' },
+    'programmes.call-closed': { 'zh-CN': '登记了提前截止通知', en: 'registered a notice that the call ends earlier' },
     'programmes.contacts-changed': { 'zh-CN': '更新了批次联系人', en: 'changed the contacts of the call' },
     'programmes.call-published': { 'zh-CN': '公布了结果', en: 'published the results' },
   },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dayOf, endOfDay } from '#kernel/day.ts';
+import { noticeOf } from '#test/calls.ts';
 import { inDatabase } from '#test/database.ts';
 import { steps, threadIn } from './thread.ts';
 
@@ -104,7 +105,7 @@ test(
     const t = await threadIn(world);
     const id = await steps(world, t).filled();
     const closesOn = dayOf(new Date(Date.now() + 20 * 86_400_000));
-    const extended = await as(t.officer).post(`/calls/${t.callId}/extend`, { closesOn, reason: '应多数区县要求延期' });
+    const extended = await as(t.officer).post(`/calls/${t.callId}/extend`, noticeOf({ closesOn, reason: '应多数区县要求延期' }));
     assert.equal(extended.status, 200, JSON.stringify(extended.body));
     await drain();
     const { formId } = (await as(t.school).get(`/applications/${id}`)).body;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { attachFile } from '#foundations/attachments/published.ts';
 import { fillPlan, planOf } from '#foundations/plans/published.ts';
-import { dayOf } from '#kernel/day.ts';
 import { cellIndex } from '#kernel/form/cells.ts';
 import type { FormDefinition } from '#kernel/form/definition.ts';
 import type { PlanAnswers } from '#kernel/plan/values.ts';
 import { acting } from '#test/acting.ts';
+import { openCall } from '#test/calls.ts';
 import type { Answer, TestPerson, World } from '#test/database.ts';
 import { agreementFile, type Parties, wholeForm, wholePlan } from './build.ts';
 
@@ -44,17 +44,10 @@ export const threadIn = async ({ as, given }: World, packageId = 'chongqing-park
   ];
   const research = await organisation('示例智能制造研究院', { kind: 'research-institute' });
   const officer = await given.person({ organisation: { kind: 'municipal-department', department: 'economy' }, roles: ['municipal-economy-officer'] });
-  const made = await as(officer).post('/calls', {
-    packageId,
-    title: `示例批次${nth}`,
-    closesOn: dayOf(new Date(Date.now() + 5 * 86_400_000)),
-  });
-  assert.equal(made.status, 200, JSON.stringify(made.body));
-  const opened = await as(officer).post(`/calls/${made.body.id}/open`, {});
-  assert.equal(opened.status, 200, JSON.stringify(opened.body));
+  const call = await openCall({ as, given }, { packageId, title: `示例批次${nth}` }, officer);
   return {
     officer,
-    callId: made.body.id,
+    callId: call.id,
     parties: { government, park, school, enterprises, schools: [secondary, university], research },
     park: await given.person({ organisationId: park.id, roles: ['park-lead'] }),
     school: await given.person({ organisationId: school.id, roles: ['school-clerk'] }),

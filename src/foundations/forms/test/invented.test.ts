@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { packageOf, storePackages } from '#foundations/programmes/published.ts';
 import { dayOf } from '#kernel/day.ts';
 import { acting } from '#test/acting.ts';
+import { openTogether } from '#test/calls.ts';
 import { inDatabase } from '#test/database.ts';
 import { saveTo } from './build.ts';
 import { invented } from './invented.ts';
@@ -19,7 +20,7 @@ test(
     await acting(officer, ctx => storePackages(ctx, [pack]));
     const { body: call } = await as(officer).post('/calls', { packageId: pack.id, closesOn: nextWeek() });
     assert.deepEqual([call.title, call.year, call.target, call.issuers], ['示例工坊共建（2031年）', 2031, 2, ['示例市教育局']]);
-    assert.equal((await as(officer).post(`/calls/${call.id}/open`, {})).status, 200);
+    await openTogether(world, call.id, officer);
     const { definition, version } = await acting(officer, ctx => packageOf(ctx.tx, pack.id, call.packageVersion));
     assert.equal(version, pack.version);
 

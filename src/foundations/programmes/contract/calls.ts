@@ -8,8 +8,44 @@ import { Settings } from './settings.ts';
 
 export const CallState = z.enum(['draft', 'open', 'closed', 'published']);
 export type CallState = z.infer<typeof CallState>;
-export const CallAction = z.enum(['change', 'open', 'extend', 'close']);
+export const CallAction = z.enum(['change', 'propose', 'confirm', 'object', 'withdraw', 'extend', 'close']);
 export type CallAction = z.infer<typeof CallAction>;
+
+/** The two commissions that keep every call. */
+export const Commission = z.enum(['economy', 'education']);
+export type Commission = z.infer<typeof Commission>;
+export const OpeningOutcome = z.enum(['confirmed', 'objected', 'withdrawn']);
+export type OpeningOutcome = z.infer<typeof OpeningOutcome>;
+/** One proposal to open the call, and what the other commission said; seen by the city alone. */
+export const Opening = z.object({
+  proposing: Commission,
+  proposer: z.string(),
+  proposedAt: z.iso.datetime(),
+  outcome: OpeningOutcome.nullable(),
+  decider: z.string().nullable(),
+  decidedAt: z.iso.datetime().nullable(),
+  reason: z.string().nullable(),
+});
+export type Opening = z.infer<typeof Opening>;
+
+export const NoticeKind = z.enum(['extension', 'advance']);
+export type NoticeKind = z.infer<typeof NoticeKind>;
+/** A file that everybody may download. */
+export const PublicFile = z.object({ id: z.uuid(), name: z.string(), size: z.number().int() });
+export type PublicFile = z.infer<typeof PublicFile>;
+/** 延期通知, or a notice that the call ends earlier. */
+export const Notice = z.object({
+  id: z.uuid(),
+  kind: NoticeKind,
+  title: z.string(),
+  documentNumber: z.string().nullable(),
+  issuedOn: Day,
+  reason: z.string(),
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  file: PublicFile.nullable(),
+});
+export type Notice = z.infer<typeof Notice>;
 
 /** `state` is the one in force by the database's clock: a call past `closesAt` is closed. */
 export const Call = z.object({
@@ -37,8 +73,10 @@ export const CallPage = Call.extend({
   extension: z.object({ from: z.iso.datetime(), reason: z.string() }).nullable(),
   closeReason: z.string().nullable(),
   publishedAt: z.iso.datetime().nullable(),
+  openings: z.array(Opening),
+  notices: z.array(Notice),
   /** What this reader may try now: open (`because: null`), or closed with the name of the problem that says why. */
-  allowed: z.array(z.object({ action: CallAction, because: z.enum(['deadline-past']).nullable() })),
+  allowed: z.array(z.object({ action: CallAction, because: z.enum(['deadline-past', 'opening-proposed']).nullable() })),
 });
 export type CallPage = z.infer<typeof CallPage>;
 
@@ -142,34 +180,6 @@ export const endpoints = {
     summary: { 'zh-CN': '修改草稿批次', en: 'Change a call while it is a draft' },
     input: Details.extend({ ...byId.shape, version: z.number().int() }),
     output: CallPage,
-    problems: ['missing', 'role', 'not-draft', 'changed'],
-  }),
-  openCall: endpoint({
-    method: 'POST',
-    path: '/calls/{id}/open',
-    permission: 'programmes.manage',
-    summary: { 'zh-CN': '开放申报', en: 'Open the call' },
-    input: byId,
-    output: CallPage,
-    problems: ['missing', 'role', 'not-draft', 'deadline-past'],
-  }),
-  extendCall: endpoint({
-    method: 'POST',
-    path: '/calls/{id}/extend',
-    permission: 'programmes.manage',
-    summary: { 'zh-CN': '延长截止日期（须说明原因）', en: 'Extend the deadline, with a reason' },
-    input: byId.extend({ closesOn: Day, reason }),
-    output: CallPage,
-    problems: ['missing', 'role', 'not-open', 'not-later', 'published'],
-    example: { id: '01900000-0000-7000-8000-000000000001', closesOn: '2027-11-20', reason: '应部分区县请求，适当延长申报时间。' },
-  }),
-  closeCall: endpoint({
-    method: 'POST',
-    path: '/calls/{id}/close',
-    permission: 'programmes.manage',
-    summary: { 'zh-CN': '提前截止（须说明原因）', en: 'Close the call early, with a reason' },
-    input: byId.extend({ reason }),
-    output: CallPage,
-    problems: ['missing', 'role', 'not-open'],
+    problems: ['missing', 'role', 'not-draft', 'changed', 'opening-proposed'],
   }),
 };

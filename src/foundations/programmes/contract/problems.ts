@@ -23,10 +23,35 @@ export const problems = defineProblems('programmes', {
     status: 409,
     title: { 'zh-CN': '批次已开放，不能再修改', en: 'The call has been opened and cannot be changed any more' },
     detail: {
-      'zh-CN': '开放后只能延长截止时间或提前截止，均须说明原因。',
-      en: 'Once open, one can only extend the deadline or close it early, each with a reason.',
+      'zh-CN': '开放后只能凭通知延长截止时间或提前截止。',
+      en: 'Once open, its dates move only by a notice of extension or of an earlier end.',
     },
   },
+  'opening-proposed': {
+    status: 409,
+    title: { 'zh-CN': '已提请开放，正在等待另一部门会签', en: 'Opening has been proposed and waits for the other commission' },
+    detail: {
+      'zh-CN': '如需修改，请先撤回提请，或由另一部门说明不同意的理由。',
+      en: 'To change the call, take the proposal back first, or let the other commission object.',
+    },
+  },
+  'not-proposed': { status: 409, title: { 'zh-CN': '目前没有待会签的开放提请', en: 'Nobody proposes to open this call at present' } },
+  'own-proposal': {
+    status: 403,
+    title: { 'zh-CN': '本部门提请的开放须由另一部门会签', en: 'What your commission proposed is for the other one to confirm' },
+  },
+  'other-proposal': { status: 403, title: { 'zh-CN': '只能撤回本部门的提请', en: 'Only the commission that proposed can take it back' } },
+  'number-missing': {
+    status: 422,
+    title: { 'zh-CN': '请填写通知的文号', en: 'Give the document number of the notice' },
+    detail: { 'zh-CN': '正式批次的时间只能凭有文号的通知调整。', en: 'The dates of an official call move only by a notice that has a number.' },
+  },
+  'issued-later': { status: 422, title: { 'zh-CN': '发文日期不能晚于今天', en: 'The notice cannot have been issued after today' } },
+  'not-earlier': {
+    status: 422,
+    title: { 'zh-CN': '新的截止时间应早于原截止时间、不早于现在', en: 'The new deadline must be earlier than the old one and not in the past' },
+  },
+  'no-file': { status: 404, title: { 'zh-CN': '没有上传该文件', en: 'There is no such file' } },
   'not-open': { status: 409, title: { 'zh-CN': '该批次当前不在申报期', en: 'This call is not open' } },
   'deadline-past': {
     status: 409,

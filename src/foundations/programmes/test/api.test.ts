@@ -1,22 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AUDIT, CITY, INSIDE, PUBLIC } from '#kernel/actor.ts';
-import { dayOf, endOfDay } from '#kernel/day.ts';
+import { endOfDay } from '#kernel/day.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { within } from '#test/acting.ts';
-import { inDatabase, type World } from '#test/database.ts';
+import { economyOfficer, educationOfficer, inDays, noticeOf, openCall, openTogether } from '#test/calls.ts';
+import { inDatabase } from '#test/database.ts';
 import { usual } from '../contract/settings.ts';
 import { readPackages } from '../packages.ts';
 import { callOf, lockCall, markPublished, packageOf, storePackages } from '../published.ts';
 
 const packageId = 'chongqing-park-2023';
-const inDays = (days: number) => dayOf(new Date(Date.now() + days * 86_400_000));
 const asCity = <T>(act: (ctx: Ctx) => Promise<T>) => within([CITY, PUBLIC, INSIDE], act);
-
-const economyOfficer = (given: World['given']) =>
-  given.person({ organisation: { kind: 'municipal-department', department: 'economy' }, roles: ['municipal-economy-officer'] });
-const educationOfficer = (given: World['given']) =>
-  given.person({ organisation: { kind: 'municipal-department', department: 'education' }, roles: ['municipal-education-officer'] });
 
 test(
   'only the two municipal departments make and move calls; others see none of the drafts',
@@ -27,8 +22,11 @@ test(
       ['post', '/calls', { packageId }],
       ['put', `/calls/${draft.id}`, {}],
       ['post', `/calls/${draft.id}/open`, {}],
-      ['post', `/calls/${draft.id}/extend`, { closesOn: inDays(20), reason: '延长' }],
-      ['post', `/calls/${draft.id}/close`, { reason: '提前截止' }],
+      ['post', `/calls/${draft.id}/open/confirm`, {}],
+      ['post', `/calls/${draft.id}/open/object`, { reason: '不同意' }],
+      ['post', `/calls/${draft.id}/open/withdraw`, {}],
+      ['post', `/calls/${draft.id}/extend`, noticeOf({ closesOn: inDays(20) })],
+      ['post', `/calls/${draft.id}/close`, noticeOf()],
     ] as const;
     const park = await given.person({ roles: ['park-lead'] });
     for (const [method, path, body] of writes) {
@@ -59,7 +57,7 @@ test(
     assert.deepEqual(body.clusters, ['智能装备及智能制造', '食品及农产品加工', '软件信息服务', '生物医药']);
     assert.deepEqual(body.allowed, [
       { action: 'change', because: null },
-      { action: 'open', because: 'deadline-past' },
+      { action: 'propose', because: 'deadline-past' },
     ]);
   }),
 );
@@ -77,7 +75,7 @@ test(
     assert.deepEqual([changed.status, changed.body.target, changed.body.clusters.at(-1), changed.body.clusters.length], [200, 6, '低空经济', 5]);
     assert.equal((await as(await educationOfficer(given)).put(`/calls/${draft.id}`, change)).body.type, '/problems/programmes/changed');
     // Today is still allowed: the deadline counts to the end of the day.
-    const opened = await as(officer).post(`/calls/${draft.id}/open`);
+    const opened = await openTogether({ as, given }, draft.id, officer);
     assert.deepEqual([opened.status, opened.body.state, opened.body.closesAt], [200, 'open', endOfDay(inDays(0)).toISOString()]);
     assert.ok(opened.body.opensAt !== null);
     assert.equal((await as(officer).put(`/calls/${draft.id}`, { ...change, version: opened.body.version })).body.type, '/problems/programmes/not-draft');
@@ -114,8 +112,7 @@ test(
   'an open call is public, and is closed by the database’s clock although nobody touched it',
   inDatabase(async ({ as, given, sql }) => {
     const officer = await economyOfficer(given);
-    const { body } = await as(officer).post('/calls', { packageId, closesOn: inDays(3) });
-    await as(officer).post(`/calls/${body.id}/open`);
+    const body = await openCall({ as, given }, { packageId, closesOn: inDays(3) }, officer);
     const open = await as(null).get(`/calls/${body.id}`);
     assert.deepEqual([open.status, open.body.state, open.body.allowed], [200, 'open', []]);
     assert.ok((await as(null).get('/calls?state=open')).body.items.some((call: { id: string }) => call.id === body.id));
@@ -124,7 +121,7 @@ test(
     assert.ok(!(await as(null).get('/calls?state=open')).body.items.some((call: { id: string }) => call.id === body.id));
     assert.ok((await as(null).get('/calls?state=closed')).body.items.some((call: { id: string }) => call.id === body.id));
     assert.equal((await asCity(ctx => lockCall(ctx.tx, body.id)))!.call.state, 'closed');
-    assert.equal((await as(officer).post(`/calls/${body.id}/close`, { reason: '提前截止' })).body.type, '/problems/programmes/not-open');
+    assert.equal((await as(officer).post(`/calls/${body.id}/close`, noticeOf())).body.type, '/problems/programmes/not-open');
   }),
 );
 
@@ -133,9 +130,10 @@ test(
   inDatabase(async ({ as, given, sql }) => {
     const officer = await economyOfficer(given);
     const { body } = await as(officer).post('/calls', { packageId, closesOn: inDays(3) });
-    const extend = (closesOn: string, reason: unknown = '应部分区县请求，适当延长。') => as(officer).post(`/calls/${body.id}/extend`, { closesOn, reason });
+    const extend = (closesOn: string, reason: unknown = '应部分区县请求，适当延长。') =>
+      as(officer).post(`/calls/${body.id}/extend`, noticeOf({ closesOn, reason }));
     assert.equal((await extend(inDays(9))).body.type, '/problems/programmes/not-open');
-    await as(officer).post(`/calls/${body.id}/open`);
+    await openTogether({ as, given }, body.id, officer);
     assert.equal((await extend(inDays(3))).body.type, '/problems/programmes/not-later');
     assert.equal((await extend(inDays(2))).body.type, '/problems/programmes/not-later');
     assert.equal((await extend(inDays(9), '')).status, 422);
@@ -157,13 +155,12 @@ test(
   'closing early moves the deadline to that moment; results are published once, after the call has closed',
   inDatabase(async ({ as, given }) => {
     const officer = await economyOfficer(given);
-    const { body } = await as(officer).post('/calls', { packageId, closesOn: inDays(3) });
-    await as(officer).post(`/calls/${body.id}/open`);
+    const body = await openCall({ as, given }, { packageId, closesOn: inDays(3) }, officer);
     await assert.rejects(
       asCity(ctx => markPublished(ctx, body.id)),
       { type: '/problems/programmes/still-open' },
     );
-    const closed = await as(officer).post(`/calls/${body.id}/close`, { reason: '名额已满，经两委研究提前截止。' });
+    const closed = await as(officer).post(`/calls/${body.id}/close`, noticeOf({ reason: '名额已满，经两委研究提前截止。' }));
     assert.deepEqual(
       [closed.body.state, closed.body.closeReason, closed.body.closesAt <= new Date().toISOString()],
       ['closed', '名额已满，经两委研究提前截止。', true],
@@ -174,7 +171,7 @@ test(
       asCity(ctx => markPublished(ctx, body.id)),
       { type: '/problems/programmes/published' },
     );
-    assert.equal((await as(officer).post(`/calls/${body.id}/extend`, { closesOn: inDays(9), reason: '延长' })).body.type, '/problems/programmes/published');
+    assert.equal((await as(officer).post(`/calls/${body.id}/extend`, noticeOf({ closesOn: inDays(9) }))).body.type, '/problems/programmes/published');
   }),
 );
 
@@ -182,11 +179,12 @@ test(
   'what happens to a call is recorded under its own node, so that reactions elsewhere may act on its records',
   inDatabase(async ({ as, given, sql }) => {
     const officer = await economyOfficer(given);
-    const { body } = await as(officer).post('/calls', { packageId, closesOn: inDays(3) });
-    await as(officer).post(`/calls/${body.id}/open`);
+    const body = await openCall({ as, given }, { packageId, closesOn: inDays(3) }, officer);
     const events = await sql('select type, scopes from platform.event where subject = $1 order by at', [body.id]);
     assert.deepEqual(events, [
       { type: 'programmes.call-created', scopes: [CITY] },
+      { type: 'programmes.opening-proposed', scopes: [CITY] },
+      { type: 'programmes.opening-settled', scopes: [CITY] },
       { type: 'programmes.call-opened', scopes: [body.id, CITY, PUBLIC, INSIDE, AUDIT] },
     ]);
   }),
@@ -196,8 +194,7 @@ test(
   'whoever sees a call may lock it to be sure of the deadline, but the database lets only the city change it',
   inDatabase(async ({ as, given, sql }) => {
     const officer = await economyOfficer(given);
-    const { body } = await as(officer).post('/calls', { packageId, closesOn: inDays(3) });
-    await as(officer).post(`/calls/${body.id}/open`);
+    const body = await openCall({ as, given }, { packageId, closesOn: inDays(3) }, officer);
     const locked = await within([PUBLIC], ctx => lockCall(ctx.tx, body.id));
     assert.equal(locked!.call.state, 'open');
     assert.ok(Math.abs(locked!.instant.getTime() - Date.now()) < 60_000);
@@ -217,14 +214,13 @@ test(
   'nobody moves a deadline under somebody who is acting on it: the extension waits until the lock is gone',
   inDatabase(async ({ as, given }) => {
     const officer = await economyOfficer(given);
-    const { body } = await as(officer).post('/calls', { packageId, closesOn: inDays(3) });
-    await as(officer).post(`/calls/${body.id}/open`);
+    const body = await openCall({ as, given }, { packageId, closesOn: inDays(3) }, officer);
     const order: string[] = [];
     let extending: Promise<unknown> = Promise.resolve();
     await within([PUBLIC], async ctx => {
       await lockCall(ctx.tx, body.id);
       extending = as(officer)
-        .post(`/calls/${body.id}/extend`, { closesOn: inDays(9), reason: '适当延长' })
+        .post(`/calls/${body.id}/extend`, noticeOf({ closesOn: inDays(9) }))
         .then(() => order.push('extended'));
       await new Promise(done => setTimeout(done, 300));
       order.push('acted');

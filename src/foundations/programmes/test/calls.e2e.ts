@@ -3,10 +3,11 @@ import { test } from 'node:test';
 import { dayOf } from '#kernel/day.ts';
 import { inBrowser } from '#test/browser.ts';
 
+const pdf = '%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF\n';
 const inDays = (days: number) => dayOf(new Date(Date.now() + days * 86_400_000));
 
 test(
-  'an officer makes a call from the package, changes it, opens it, extends it and closes it early, and the public reads each of it',
+  'an officer makes a call from the package, changes it, has it confirmed by the other commission, extends it by a notice and closes it early, and the public reads each of it',
   inBrowser(async ({ as, open, accessible, shot }) => {
     const page = await as('city-economy', '/calls');
     await page.getByRole('link', { name: '新建批次' }).click();
@@ -24,30 +25,55 @@ test(
     await page.getByRole('heading', { name: '示例批次：由园区牵头的创建工作' }).waitFor();
     // The package proposes the day of 2023, which has passed: the call cannot be opened like that.
     await page.getByText('截止日期已过，请先改为今天或以后的日期').waitFor();
-    assert.equal(await page.getByRole('button', { name: '开放申报' }).getAttribute('aria-disabled'), 'true');
+    assert.equal(await page.getByRole('button', { name: '提请开放' }).getAttribute('aria-disabled'), 'true');
     await accessible(page);
     await shot(page, 'call-draft');
 
     await page.getByRole('button', { name: '修改' }).click();
     await page.getByLabel('截止日期').fill(inDays(5));
     await page.getByRole('button', { name: '保存草稿' }).click();
-    await page.getByRole('button', { name: '开放申报' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: '开放申报' }).click();
+    await page.getByRole('button', { name: '提请开放' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '提请开放' }).click();
+    await page.getByText('等待市教委会签').waitFor();
+    await accessible(page);
+    await shot(page, 'call-proposed');
+    const education = await as('city-education', new URL(page.url()).pathname);
+    await education.getByRole('button', { name: '不同意' }).click();
+    await education.getByRole('dialog').getByRole('textbox').fill('请把目标数写明。');
+    await education.getByRole('dialog').getByRole('button', { name: '不同意' }).click();
+    await education.getByText('请把目标数写明。').waitFor();
+    await page.reload();
+    await page.getByText('请把目标数写明。').waitFor();
+    await page.getByRole('button', { name: '提请开放' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '提请开放' }).click();
+    await page.getByText('等待市教委会签').waitFor();
+    await education.reload();
+    await education.getByRole('button', { name: '会签同意并开放' }).click();
+    await education.getByRole('dialog').getByRole('button', { name: '会签同意并开放' }).click();
+    await education.getByText('申报中', { exact: true }).waitFor();
+    await page.reload();
     await page.getByText('申报中', { exact: true }).waitFor();
     await accessible(page);
     await shot(page, 'call-open');
     const path = new URL(page.url()).pathname.replace('/calls/', '/notices/');
 
-    await page.getByRole('button', { name: '延长截止时间' }).click();
+    await page.getByRole('button', { name: '登记延期通知' }).click();
+    await page.getByLabel('文号').fill('示例〔2026〕1号');
     await page.getByLabel('新的截止日期').fill(inDays(9));
+    await page.getByLabel('截止时刻（可选）').fill('17:00');
     await page.getByLabel('原因（将对外公布）').fill('应部分区县请求，适当延长申报时间。');
+    await page.getByLabel('通知文件').setInputFiles({ name: '延期通知.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf) });
     await accessible(page);
     await shot(page, 'call-extend');
-    await page.getByRole('button', { name: '延长', exact: true }).click();
-    await page.getByText('原因：应部分区县请求，适当延长申报时间。').waitFor();
+    await page.getByRole('button', { name: '登记并延长' }).click();
+    await page.getByRole('link', { name: /延期通知\.pdf/ }).waitFor();
+    await page.getByText('原因：应部分区县请求，适当延长申报时间。').first().waitFor();
 
     const outside = await open(path);
-    await outside.getByText('原因：应部分区县请求，适当延长申报时间。').waitFor();
+    await outside.getByText('示例〔2026〕1号').waitFor();
+    await outside.getByText(/17:00/).first().waitFor();
+    const [file] = await Promise.all([outside.waitForEvent('download'), outside.getByRole('link', { name: /延期通知\.pdf/ }).click()]);
+    assert.equal(file.suggestedFilename(), '延期通知.pdf');
     await outside.getByRole('link', { name: '登录后申报' }).waitFor();
     await accessible(outside);
     await shot(outside, 'notice');
@@ -62,8 +88,9 @@ test(
     assert.equal(await outside.getByText('023-55501234').count(), 0);
 
     await page.getByRole('button', { name: '提前截止' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: '经市经济信息委' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: '提前截止', exact: true }).click();
+    await page.getByLabel('文号').fill('示例〔2026〕2号');
+    await page.getByLabel('原因（将对外公布）').fill('经市经济信息委、市教委研究，提前截止。');
+    await page.getByRole('button', { name: '登记并提前截止' }).click();
     await page.getByText('已截止', { exact: true }).waitFor();
     await outside.reload();
     await outside.getByText('已提前截止').waitFor();

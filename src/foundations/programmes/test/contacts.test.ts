@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dayOf } from '#kernel/day.ts';
+import { openTogether } from '#test/calls.ts';
 import { inDatabase, type World } from '#test/database.ts';
 
 const packageId = 'chongqing-park-2023';
@@ -37,7 +38,7 @@ test(
     const { officer, id } = await draftOf(world);
     const school = await given.person();
     assert.deepEqual((await as(officer).put(`/calls/${id}/contacts`, { items })).body, { items });
-    await as(officer).post(`/calls/${id}/open`);
+    await openTogether(world, id, officer);
     assert.deepEqual((await as(school).get(`/calls/${id}/contacts`)).body, { items });
     assert.equal((await as(null).get(`/calls/${id}/contacts`)).status, 401);
     for (const path of [`/calls/${id}`, '/calls']) assert.ok(!JSON.stringify((await as(null).get(path)).body).includes(phone));

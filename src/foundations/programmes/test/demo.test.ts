@@ -3,17 +3,18 @@ import { test } from 'node:test';
 import { dayOf, endOfDay } from '#kernel/day.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { acting } from '#test/acting.ts';
+import { economyOfficer, educationOfficer } from '#test/calls.ts';
 import { inDatabase } from '#test/database.ts';
 import { buildCalls } from '../demo.ts';
 
 test(
   'the demo world shows the real call of 2023 as it ended and one open practice call, each once',
   inDatabase(async ({ as, given }) => {
-    const officer = await given.person({ organisation: { kind: 'municipal-department', department: 'economy' }, roles: ['municipal-economy-officer'] });
+    const officers = { 'city-economy': await economyOfficer(given), 'city-education': await educationOfficer(given) };
     const now = new Date();
     const world = {
       now,
-      as: <T>(_key: string, act: (ctx: Ctx) => Promise<T>) => acting(officer, act),
+      as: <T>(key: string, act: (ctx: Ctx) => Promise<T>) => acting(officers[key as 'city-economy'], act),
       asService: () => Promise.reject(new Error('the officer makes the calls')),
     };
     await buildCalls(world);

@@ -1,8 +1,8 @@
 import type { InputOf } from '#kernel/endpoint.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { partsOf } from '../access.ts';
-import { presentPage } from '../actions.ts';
 import { type api, problems } from '../contract.ts';
+import { presentPage } from '../present.ts';
 import { incompatibilities } from '../rules/compatible.ts';
 import * as store from '../store.ts';
 

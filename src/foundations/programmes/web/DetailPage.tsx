@@ -12,11 +12,15 @@ import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import { api, type CallAction, type CallPage, problems } from '../contract.ts';
 import { words } from '../words/index.ts';
+import { running } from '../words/running/index.ts';
 import { CallFacts, CallNews } from './parts/CallFacts.tsx';
 import { CallTags } from './parts/CallTags.tsx';
 import { ContactsCard } from './parts/ContactsCard.tsx';
 import { CorrectDialog } from './parts/CorrectDialog.tsx';
-import { ExtendDialog } from './parts/ExtendDialog.tsx';
+import { FileButton } from './parts/FileButton.tsx';
+import { NoticeDialog } from './parts/NoticeDialog.tsx';
+import { NoticesCard } from './parts/NoticesCard.tsx';
+import { OpeningCard } from './parts/OpeningCard.tsx';
 import { Papers } from './parts/Papers.tsx';
 import './parts/calls.css';
 
@@ -26,25 +30,38 @@ export const loader = call.load;
 /** A closed button says what the API would say. */
 const reasons: Readonly<Record<string, ProblemDefinition>> = problems[definitions];
 
-const useCallActions = (page: CallPage, onExtend: () => void) => {
-  const w = useWords(words);
+const useCallActions = (page: CallPage, onNotice: (kind: 'extend' | 'close') => void) => {
+  const { ask, commission } = useWords(running).opening;
+  const w = useWords(running).action;
   const navigate = useNavigate();
-  const open = useAction(api.openCall, { done: w.ask.opened });
-  const close = useAction(api.closeCall, { done: w.ask.closed });
+  const propose = useAction(api.proposeOpening, { done: ask.proposed });
+  const agree = useAction(api.confirmOpening, { done: ask.confirmed });
+  const object = useAction(api.objectToOpening, { done: ask.objected });
+  const withdraw = useAction(api.withdrawOpening, { done: ask.withdrawn });
+  const { id } = page;
   const acts: Readonly<Record<CallAction, () => Promise<void>>> = {
-    change: async () => navigate(`/calls/${page.id}/change`),
-    open: async () => {
-      const answer = await confirm({ title: w.ask.open, text: w.ask.openText(sayInstant(new Date(page.closesAt))), action: w.action.open });
-      if (answer.ok) await open.run({ id: page.id });
+    change: async () => navigate(`/calls/${id}/change`),
+    propose: async () => {
+      const answer = await confirm({ title: ask.propose, text: ask.proposeText(commission.other), action: w.propose });
+      if (answer.ok) await propose.run({ id });
     },
-    extend: async () => onExtend(),
-    close: async () => {
-      const reason = { label: w.ask.reason, required: true, maxChars: 500, choices: [w.ask.closeChoice] };
-      const answer = await confirm({ title: w.ask.close, text: w.ask.closeText, action: w.action.close, danger: true, reason });
-      if (answer.ok) await close.run({ id: page.id, reason: answer.reason });
+    confirm: async () => {
+      const answer = await confirm({ title: ask.confirm, text: ask.confirmText(sayInstant(new Date(page.closesAt))), action: w.confirm });
+      if (answer.ok) await agree.run({ id });
     },
+    object: async () => {
+      const reason = { label: ask.reason, required: true, maxChars: 500, choices: [] };
+      const answer = await confirm({ title: ask.object, text: ask.objectText, action: w.object, danger: true, reason });
+      if (answer.ok) await object.run({ id, reason: answer.reason });
+    },
+    withdraw: async () => {
+      const answer = await confirm({ title: ask.withdraw, text: ask.withdrawText, action: w.withdraw });
+      if (answer.ok) await withdraw.run({ id });
+    },
+    extend: async () => onNotice('extend'),
+    close: async () => onNotice('close'),
   };
-  return { act: (action: CallAction) => void acts[action](), busy: open.busy || close.busy };
+  return { act: (action: CallAction) => void acts[action](), busy: propose.busy || agree.busy || object.busy || withdraw.busy };
 };
 
 export function Component() {
@@ -54,14 +71,18 @@ export function Component() {
   const mayStart = usePermission('applications.start');
   const mayReadApplications = usePermission('applications.read');
   const manages = usePermission('programmes.manage');
-  const [extending, setExtending] = useState(false);
+  const [notice, setNotice] = useState<'extend' | 'close' | null>(null);
   const [correcting, setCorrecting] = useState(false);
-  const { act, busy } = useCallActions(page, () => setExtending(true));
+  const { act, busy } = useCallActions(page, setNotice);
+  const r = useWords(running);
   const looks = {
     change: { label: w.action.change },
-    open: { label: w.action.open, kind: 'primary' },
-    extend: { label: w.action.extend },
-    close: { label: w.action.close, kind: 'danger' },
+    propose: { label: r.action.propose, kind: 'primary' },
+    confirm: { label: r.action.confirm, kind: 'primary' },
+    object: { label: r.action.object, kind: 'danger' },
+    withdraw: { label: r.action.withdraw },
+    extend: { label: r.action.extend },
+    close: { label: r.action.close, kind: 'danger' },
   } as const;
   return (
     <Page
@@ -90,12 +111,21 @@ export function Component() {
         </>
       }
     >
-      {extending && page.allowed.some(({ action }) => action === 'extend') && <ExtendDialog call={page} onEnd={() => setExtending(false)} />}
+      {notice && page.allowed.some(({ action }) => action === notice) && <NoticeDialog call={page} kind={notice} onEnd={() => setNotice(null)} />}
       {correcting && <CorrectDialog call={page} onEnd={() => setCorrecting(false)} />}
       <CallNews call={page} />
+      <OpeningCard call={page} />
       <Card>
         <CallFacts call={page} inside />
       </Card>
+      <NoticesCard
+        call={page}
+        more={
+          manages && page.state !== 'published'
+            ? ({ id, file }) => !file && <FileButton recordType="call-notice" recordId={id} label={r.notices.addFile} done={r.notices.added} />
+            : undefined
+        }
+      />
       <ContactsCard call={page} />
       <Papers programme={page.programme} />
     </Page>

@@ -7,6 +7,7 @@ import type { api } from '../../contract.ts';
 import { words } from '../../words/index.ts';
 import { CallFacts, CallNews } from '../parts/CallFacts.tsx';
 import { CallTags } from '../parts/CallTags.tsx';
+import { NoticesCard } from '../parts/NoticesCard.tsx';
 import { Papers } from '../parts/Papers.tsx';
 import '../parts/calls.css';
 
@@ -35,6 +36,7 @@ export function Component() {
       <Card>
         <CallFacts call={call} />
       </Card>
+      <NoticesCard call={call} />
       <Papers programme={call.programme} />
     </Page>
   );
