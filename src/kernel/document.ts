@@ -29,6 +29,11 @@ export type Page = {
    * `none` is for sheets that become part of something numbered.
    */
   readonly numbers?: 'count' | 'dashes' | 'dashes-but-first' | 'none';
+  /**
+   * The modules of a small QR code for each page, in their order, printed in the lower outer corner of the margin: paper that comes back as a
+   * scan says which page of which print it is. They move nothing; a Word file, whose pages are not fixed, carries none.
+   */
+  readonly codes?: readonly (readonly (readonly boolean[])[])[];
 };
 
 /** Styles that every document has. */

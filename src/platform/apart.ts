@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { common } from '#kernel/problem.ts';
 import type { Text } from '#kernel/words.ts';
 
@@ -32,6 +33,16 @@ type Waiting<I, O> = {
   readonly failed: (reason: unknown) => void;
 };
 
+/** Bytes that a process holds, where the system says so. */
+const memoryOf = (pid: number): number => {
+  const file = `/proc/${pid}/statm`;
+  try {
+    return existsSync(file) ? Number(readFileSync(file, 'utf8').split(' ')[1]) * 4_096 : 0;
+  } catch {
+    return 0;
+  }
+};
+
 /** What a process that works apart gets to know: no keys, no addresses. */
 export const environmentApart = (further: readonly string[] = []): Record<string, string> =>
   Object.fromEntries(
@@ -43,6 +54,8 @@ export type ApartSettings<I> = {
   /** Milliseconds for one piece of work. */
   readonly patience: number;
   readonly megabytes?: number;
+  /** Bytes that the process may hold in all: what is not JavaScript knows no heap. */
+  readonly resident?: number;
   readonly idle?: number;
   readonly most?: number;
   /** What it may know of our environment besides. */
@@ -61,22 +74,24 @@ export const openApart = <I, O>({
   script,
   patience,
   megabytes = 256,
+  resident,
   idle = 60_000,
   most = 100,
   knows = [],
   instead = () => undefined,
 }: ApartSettings<I>): Apart<I, O> => {
   const queue: Waiting<I, O>[] = [];
-  let current: { readonly job: Waiting<I, O>; readonly clock: NodeJS.Timeout } | undefined;
+  let current: { readonly job: Waiting<I, O>; readonly clock: NodeJS.Timeout; readonly watch: NodeJS.Timeout | undefined } | undefined;
   let child: ChildProcess | undefined;
   let rest: NodeJS.Timeout | undefined;
   let closed = false;
 
   const settle = (act: (job: Waiting<I, O>) => void) => {
     if (!current) return;
-    const { job, clock } = current;
+    const { job, clock, watch } = current;
     current = undefined;
     clearTimeout(clock);
+    clearInterval(watch);
     act(job);
     next();
   };
@@ -144,7 +159,12 @@ export const openApart = <I, O>({
     }
     if (!child?.connected) child = start();
     hold(true);
-    current = { job, clock: setTimeout(() => stop(new GaveUp('too-slow')), patience) };
+    const { pid = 0 } = child;
+    current = {
+      job,
+      clock: setTimeout(() => stop(new GaveUp('too-slow')), patience),
+      watch: resident === undefined ? undefined : setInterval(() => memoryOf(pid) > resident && stop(new GaveUp('fell-over')), 200),
+    };
     child.send(job.input as object, error => error && child?.kill('SIGKILL'));
   };
 

@@ -99,14 +99,26 @@ const facesOf = ({ styles }: PrintedDocument, { families }: FontLibrary): Record
     }),
   );
 
+/** The codes of the pages as files for the template, by page. */
+const stagedCodes = ({ codes = [] }: PrintedDocument['page']) =>
+  codes.map((modules, i) => ({
+    path: `/code-${i + 1}.svg`,
+    content: Buffer.from(qrSvg({ kind: 'qr', modules, size: 0 })),
+  }));
+
 const compiled = (document: PrintedDocument, { blank = false } = {}): { compiler: NodeCompiler; result: NodeTypstDocument } => {
   const { compiler, fonts } = openPress();
   const whole = { ...document, blocks: document.blocks.map(withoutBroken) };
   const shown = drawable(whole, fonts);
   const { blocks, files } = staged(shown.blocks);
+  const codes = stagedCodes(shown.page);
   for (const { path, content } of files) compiler.mapShadow(path, content);
+  for (const { path, content } of codes) compiler.mapShadow(join(workspace, path), content);
   try {
-    const inputs = { document: JSON.stringify({ ...shown, blocks, blank }), faces: JSON.stringify(facesOf(document, fonts)) };
+    const inputs = {
+      document: JSON.stringify({ ...shown, page: { ...shown.page, codes: codes.map(({ path }) => path) }, blocks, blank }),
+      faces: JSON.stringify(facesOf(document, fonts)),
+    };
     const made = compiler.compile({ mainFileContent: template, inputs });
     const error = made.takeError();
     if (!error && made.result) return { compiler, result: made.result };

@@ -1,5 +1,5 @@
-import { crc32, deflateSync } from 'node:zlib';
 import type { Qr } from '#kernel/document.ts';
+import { png } from './png.ts';
 
 /** The light margin that a reader needs around the code (ISO/IEC 18004). */
 const margin = 4;
@@ -13,15 +13,6 @@ export const qrSvg = ({ modules }: Qr): string => {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${side}v${side}h-${side}z"/><path d="${squares.join('')}"/></svg>`;
 };
 
-const chunk = (type: string, data: Buffer): Buffer => {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const out = Buffer.alloc(body.length + 8);
-  out.writeUInt32BE(data.length, 0);
-  body.copy(out, 4);
-  out.writeUInt32BE(crc32(body), body.length + 4);
-  return out;
-};
-
 /** The code as a PNG of one bit a pixel, so large that no printer has to smooth it. */
 export const qrPng = ({ modules }: Qr, scale = 8): Uint8Array => {
   const side = (modules.length + 2 * margin) * scale;
@@ -32,14 +23,5 @@ export const qrPng = ({ modules }: Qr, scale = 8): Uint8Array => {
       const dark = isDark(modules, Math.floor(x / scale), Math.floor(y / scale));
       if (!dark) pixels[y * (stride + 1) + 1 + (x >> 3)]! |= 0x80 >> (x & 7);
     }
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(side, 0);
-  header.writeUInt32BE(side, 4);
-  header[8] = 1;
-  return Buffer.concat([
-    Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'),
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(pixels, { level: 9 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
+  return png({ width: side, height: side, bits: 1, colour: 'gray' }, pixels);
 };
