@@ -155,6 +155,8 @@ export type Slots = {
   readonly attachables?: Readonly<Record<string, Attachable>>;
   /** What the self-check of a form may know besides the form, by the kind of record the form belongs to (`application`). */
   readonly formSubjects?: Readonly<Record<string, { contextOf(ctx: Ctx, subjectId: string): Promise<CheckContext> }>>;
+  /** What is printed to be sealed, by the kind of record it belongs to: this copy as it was frozen under this version code. */
+  readonly sealSubjects?: Readonly<Record<string, { copyOf(ctx: Ctx, subjectId: string, key: string, versionCode: string): Promise<PrintedDocument> }>>;
   /** What other slices know of a form that its self-check may use (sums over the members). Asked inside a read-only transaction too. */
   readonly formKnowledge?: Readonly<Record<string, (ctx: Ctx, formId: string) => Promise<Partial<CheckContext>>>>;
   /** Who keeps something beside a form hears, in the same transaction, what was written in it and that its readers, writers or time changed. */
