@@ -33,9 +33,18 @@ export const attachmentsOf = async (tx: Tx, recordType: string, recordId: string
 export const filesOfRecords = async (tx: Tx, recordType: string, recordIds: readonly string[]): Promise<Map<string, AttachmentRow[]>> =>
   Map.groupBy(await store.ofRecords(tx, recordType, recordIds), row => row.recordId);
 
+export type KeptFile = AttachmentRow & { readonly path: string };
+const kept = (row: store.Row): KeptFile => ({ ...rowOf(row), path: keptPath(row.fileKey) });
+
 /** The same with the place of their bytes, for who binds or archives them. */
-export const keptFilesOf = async (tx: Tx, recordType: string, recordId: string): Promise<(AttachmentRow & { path: string })[]> =>
-  (await store.ofRecord(tx, recordType, recordId)).map(row => ({ ...rowOf(row), path: keptPath(row.fileKey) }));
+export const keptFilesOf = async (tx: Tx, recordType: string, recordId: string): Promise<KeptFile[]> =>
+  (await store.ofRecord(tx, recordType, recordId)).map(kept);
+
+/** The same of many records, asked for together, by record; one without files is not among them. */
+export const keptFilesOfRecords = async (tx: Tx, recordType: string, recordIds: readonly string[]): Promise<ReadonlyMap<string, KeptFile[]>> => {
+  const rows = Map.groupBy(await store.ofRecords(tx, recordType, recordIds), row => row.recordId);
+  return new Map([...rows].map(([id, files]) => [id, files.map(kept)]));
+};
 
 /** Who may read the record reads its files: to be called whenever the record's scopes change. */
 export const setAttachmentScopes = async (ctx: Ctx, recordType: string, recordId: string, scopes: readonly string[]): Promise<void> => {

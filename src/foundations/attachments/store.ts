@@ -47,9 +47,7 @@ const db = (tx: Tx) => tx as Kysely<Tables>;
 const present = (tx: Tx) => db(tx).selectFrom('attachments.attachment').selectAll().where('removedAt', 'is', null);
 
 export const find = (tx: Tx, id: string): Promise<Row | undefined> => present(tx).where('id', '=', id).executeTakeFirst();
-export const ofRecord = (tx: Tx, recordType: string, recordId: string): Promise<Row[]> =>
-  present(tx).where('recordType', '=', recordType).where('recordId', '=', recordId).orderBy('slot').orderBy('id').execute();
-
+export const ofRecord = (tx: Tx, recordType: string, recordId: string): Promise<Row[]> => ofRecords(tx, recordType, [recordId]);
 export const ofRecords = (tx: Tx, recordType: string, recordIds: readonly string[]): Promise<Row[]> =>
   recordIds.length === 0
     ? Promise.resolve([])

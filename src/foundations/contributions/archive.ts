@@ -1,8 +1,9 @@
-import { keptFilesOf } from '#foundations/attachments/published.ts';
+import { type KeptFile, keptFilesOfRecords } from '#foundations/attachments/published.ts';
 import { packageOf } from '#foundations/programmes/published.ts';
 import type { ArchiveChapter, Ctx } from '#platform/capability.ts';
+import { contentsOf } from './actions/content.ts';
 import { confirmationDocument } from './document/confirmation.ts';
-import { lists, printedPage } from './download.ts';
+import { lists, printedPages } from './download.ts';
 import * as store from './store.ts';
 
 type Files = ArchiveChapter['files'];
@@ -10,17 +11,12 @@ type Files = ArchiveChapter['files'];
 /** What belongs to a sheet: proofs of its entries, and its page as it came back stamped. */
 const fileKinds = { sheet: '证明材料', 'stamped-page': '盖章确认表' } as const;
 
-const filesOf = async (ctx: Ctx, sheet: store.Sheet): Promise<Files> => {
-  const found: Files[number][] = [];
-  for (const [recordType, title] of Object.entries(fileKinds))
-    for (const [i, { name, path }] of (await keptFilesOf(ctx.tx, recordType, sheet.id)).entries())
-      found.push({ name: `${sheet.name}-${title}${i + 1}-${name}`, title: `${sheet.name}：${title}（${name}）`, content: { path } });
-  return found;
-};
+const filesOf = (sheet: store.Sheet, title: string, kept: readonly KeptFile[]): Files =>
+  kept.map(({ name, path }, i) => ({ name: `${sheet.name}-${title}${i + 1}-${name}`, title: `${sheet.name}：${title}（${name}）`, content: { path } }));
 
-const dataOf = async (ctx: Ctx, sheet: store.Sheet): Promise<Files[number]> => {
+const dataOf = (sheet: store.Sheet, written: readonly store.Item[]): Files[number] => {
   const { scopes: _, rowIds: __, ...said } = sheet;
-  const items = (await store.itemsOfSheet(ctx.tx, sheet.id)).map(({ scopes: _of, ...item }) => item);
+  const items = written.map(({ scopes: _of, ...item }) => item);
   return {
     name: `${sheet.name}-填报数据.json`,
     title: `${sheet.name}：填报数据`,
@@ -41,9 +37,17 @@ export const archives = async (ctx: Ctx, subjectKind: string, subjectId: string)
       const { paper, name } = await lists({ ...ctx, now: at }, round.formId, format);
       files.push({ name, title: `共建共享清单（${format === 'pdf' ? 'PDF' : 'Word'}）`, content: { document: paper, format } });
     }
+    const pages = await printedPages(ctx, { round, definition }, sheets);
+    const contents = await contentsOf(ctx, sheets);
+    const kept = new Map<string, Files[number][]>();
+    const ids = sheets.map(sheet => sheet.id);
+    for (const [recordType, title] of Object.entries(fileKinds)) {
+      const found = await keptFilesOfRecords(ctx.tx, recordType, ids);
+      for (const sheet of sheets) kept.set(sheet.id, [...(kept.get(sheet.id) ?? []), ...filesOf(sheet, title, found.get(sheet.id) ?? [])]);
+    }
     for (const sheet of sheets) {
-      const page = await printedPage(ctx, { sheet, round, definition });
-      files.push(await dataOf(ctx, sheet), ...(await filesOf(ctx, sheet)));
+      const page = pages.get(sheet.id);
+      files.push(dataOf(sheet, contents.get(sheet.id)!.items), ...kept.get(sheet.id)!);
       if (!page) continue;
       const document = confirmationDocument(definition, [page], { at, code: page.version.replace('　', ' ') });
       files.push({ name: `${sheet.name}-确认表.pdf`, title: `${sheet.name}：确认表（${page.version}）`, content: { document, format: 'pdf' } });

@@ -10,7 +10,7 @@ import { printDocument } from '#platform/documents/press.ts';
 import { transact } from '#platform/http/transact.ts';
 import { codeOf } from '#platform/qr/code.ts';
 import { manages, partOf } from './access.ts';
-import { digestOf, printNumber } from './actions/content.ts';
+import { contentsOf, numbersOf, printNumbers, type SheetContent } from './actions/content.ts';
 import { entryOf, matches, matchesOf } from './actions/matches.ts';
 import { type Opened, openSheet, readRound } from './actions/open.ts';
 import { groupLabelsOf } from './actions/read.ts';
@@ -32,11 +32,10 @@ const fileName = (parts: readonly (string | null)[], format: string) =>
     .join('-')
     .replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '_')}.${format}`;
 
+type Round = Pick<Opened, 'round' | 'definition'>;
+
 /** What one member’s page says now, under the number that it has. */
-const pageOf = (
-  { sheet, round, definition }: Omit<Opened, 'instant'>,
-  { items, digest, number }: { items: store.Item[]; digest: string; number: number },
-): Confirmed => {
+const pageOf = ({ round, definition }: Round, sheet: store.Sheet, { items, digest }: SheetContent, number: number): Confirmed => {
   const labels = groupLabelsOf(definition);
   return {
     member: sheet.name,
@@ -55,40 +54,45 @@ const pageOf = (
   };
 };
 
-const saidOn = async (ctx: Ctx, sheet: store.Sheet) => {
-  const items = await store.itemsOfSheet(ctx.tx, sheet.id);
-  return { items, digest: digestOf(sheet, items) };
+/** What these sheets say, with the number that `numbers` knows for each. */
+const pagesOf = async (ctx: Ctx, round: Round, sheets: readonly store.Sheet[], numbers: typeof numbersOf): Promise<ReadonlyMap<string, Confirmed>> => {
+  const contents = await contentsOf(ctx, sheets);
+  const numbered = await numbers(
+    ctx,
+    sheets.map(sheet => ({ sheet, digest: contents.get(sheet.id)!.digest })),
+  );
+  return new Map(
+    sheets.flatMap(sheet => {
+      const number = numbered.get(sheet.id);
+      return number === undefined ? [] : [[sheet.id, pageOf(round, sheet, contents.get(sheet.id)!, number)]];
+    }),
+  );
 };
 
-/** The number of the page is given here: the same content keeps it, other content gets the next. */
-const confirmedOf = async (ctx: Ctx, opened: Omit<Opened, 'instant'>): Promise<Confirmed> => {
-  const said = await saidOn(ctx, opened.sheet);
-  return pageOf(opened, { ...said, number: await printNumber(ctx, opened.sheet, said.digest) });
-};
+/** The numbers of the pages are given here: the same content keeps its own, other content gets the next. */
+const confirmed = async (ctx: Ctx, round: Round, sheets: readonly store.Sheet[]): Promise<Confirmed[]> => [
+  ...(await pagesOf(ctx, round, sheets, printNumbers)).values(),
+];
 
-/** The same of a page that has its number already; null when what the sheet says now was never printed. Writes nothing. */
-export const printedPage = async (ctx: Ctx, opened: Omit<Opened, 'instant'>): Promise<Confirmed | null> => {
-  const said = await saidOn(ctx, opened.sheet);
-  const print = (await store.prints(ctx.tx, opened.sheet.id)).find(({ digest }) => digest === said.digest);
-  return print ? pageOf(opened, { ...said, number: print.number }) : null;
-};
+/** The pages that have their number already, by sheet: one whose content was never printed is not among them. Writes nothing. */
+export const printedPages = (ctx: Ctx, round: Round, sheets: readonly store.Sheet[]) => pagesOf(ctx, round, sheets, numbersOf);
 
 const shortOf = (id: string) => id.slice(-8).toUpperCase();
 
 const onePage = async (ctx: Ctx, id: string, format: string): Promise<Printed> => {
   const opened = await openSheet(ctx, id);
   if (partOf(ctx.actor, opened.round, opened.sheet) === 'reader') throw problems.role();
-  const confirmed = await confirmedOf(ctx, opened);
-  const code = confirmed.version.replace('　', ' ');
-  return { paper: confirmationDocument(opened.definition, [confirmed], { at: ctx.now, code }), name: fileName(['确认表', opened.sheet.name, code], format) };
+  const pages = await confirmed(ctx, opened, [opened.sheet]);
+  const code = pages[0]!.version.replace('　', ' ');
+  return { paper: confirmationDocument(opened.definition, pages, { at: ctx.now, code }), name: fileName(['确认表', opened.sheet.name, code], format) };
 };
 
 /** Every member’s page in one file, in the order in which the sheets were made. */
 const allPages = async (ctx: Ctx, formId: string, format: string): Promise<Printed> => {
   const { round, definition } = await readRound(ctx, formId);
   if (!manages(ctx.actor, round)) throw problems.role();
-  const pages: Confirmed[] = [];
-  for (const sheet of await store.sheetsOf(ctx.tx, formId)) if (sheet.member) pages.push(await confirmedOf(ctx, { sheet, round, definition }));
+  const members = (await store.sheetsOf(ctx.tx, formId)).filter(sheet => sheet.member);
+  const pages = await confirmed(ctx, { round, definition }, members);
   const paper = confirmationDocument(definition, pages, { at: ctx.now, code: `确认表汇总 ${shortOf(formId)}` });
   return { paper, name: fileName(['成员确认表', round.title], format) };
 };

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/capability.ts';
 import { digestOf, isCurrent, printNumber } from './actions/content.ts';
 import { reopen, saveFigures, type Wanted } from './actions/figures.ts';
-import { type ItemInput, putOne, removeItem } from './actions/items.ts';
+import { type ItemInput, putAll, removeAll } from './actions/items.ts';
 import { writeOn } from './actions/open.ts';
 import { type Confirmation, confirmOpened } from './actions/steps.ts';
 import { problems, type Source } from './contract.ts';
@@ -62,17 +62,13 @@ export const putFiguresOn = async (ctx: Ctx, sheetId: string, wanted: readonly W
   new Map((await saveFigures(ctx, sheetId, wanted, source)).saved.map(({ field, version }) => [field, version]));
 
 /** Adds entries to a list of the sheet. Answers with their ids. */
-export const putItems = async (ctx: Ctx, sheetId: string, list: string, items: readonly ItemInput[], source: Source): Promise<string[]> => {
-  const opened = await writeOn(ctx, sheetId);
-  const ids: string[] = [];
-  for (const item of items) ids.push((await putOne(ctx, opened, list, item, source)).id);
-  return ids;
-};
+export const putItems = async (ctx: Ctx, sheetId: string, list: string, items: readonly ItemInput[], source: Source): Promise<string[]> =>
+  (await putAll(ctx, await writeOn(ctx, sheetId), list, items, source)).map(({ id }) => id);
 
 /** Takes entries back that nobody changed since they were put there; answers with those that it took. */
 export const takeBackItems = async (ctx: Ctx, sheetId: string, ids: readonly string[]): Promise<string[]> => {
   const untouched = (await store.itemsOfSheet(ctx.tx, sheetId)).filter(item => ids.includes(item.id) && item.version === 1);
-  for (const item of untouched) await removeItem(ctx, { id: sheetId, itemId: item.id });
+  if (untouched.length > 0) await removeAll(ctx, await writeOn(ctx, sheetId), untouched);
   return untouched.map(({ id }) => id);
 };
 

@@ -141,11 +141,23 @@ export const roundsOf = (tx: Tx, formIds: readonly string[]): Promise<Round[]> =
         .where('formId', 'in', [...formIds])
         .execute();
 
-export const insertSheet = (tx: Tx, sheet: Pick<Sheet, 'id' | 'formId' | 'name' | 'organisationId' | 'rowIds' | 'groups' | 'scopes'>) =>
-  db(tx)
+export const insertSheets = async (tx: Tx, sheets: readonly Pick<Sheet, 'id' | 'formId' | 'name' | 'organisationId' | 'rowIds' | 'groups' | 'scopes'>[]) => {
+  if (sheets.length === 0) return;
+  await db(tx)
     .insertInto('contributions.sheet')
-    .values(sheet as never)
+    .values(sheets as never)
     .execute();
+};
+
+/** They are on the form no more; what they gave stays. */
+export const letGo = async (tx: Tx, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return;
+  await db(tx)
+    .updateTable('contributions.sheet')
+    .set({ member: false })
+    .where('id', 'in', [...ids])
+    .execute();
+};
 
 export const updateSheet = (tx: Tx, id: string, change: Partial<Omit<Sheet, 'id' | 'formId' | 'figures' | 'versions'>>): Promise<Sheet> =>
   db(tx)
@@ -208,26 +220,55 @@ export const lastChanges = (tx: Tx, sheetId: string, keys: readonly string[]): P
 export const itemsOf = (tx: Tx, formId: string): Promise<Item[]> =>
   db(tx).selectFrom('contributions.item').selectAll().where('formId', '=', formId).where('removed', '=', false).orderBy('id').execute();
 
-export const itemsOfSheet = (tx: Tx, sheetId: string): Promise<Item[]> =>
-  db(tx).selectFrom('contributions.item').selectAll().where('sheetId', '=', sheetId).where('removed', '=', false).orderBy('id').execute();
+export const itemsOfSheets = (tx: Tx, sheetIds: readonly string[]): Promise<Item[]> =>
+  sheetIds.length === 0
+    ? Promise.resolve([])
+    : db(tx)
+        .selectFrom('contributions.item')
+        .selectAll()
+        .where('sheetId', 'in', [...sheetIds])
+        .where('removed', '=', false)
+        .orderBy('id')
+        .execute();
+
+export const itemsOfSheet = (tx: Tx, sheetId: string): Promise<Item[]> => itemsOfSheets(tx, [sheetId]);
 
 export const findItem = (tx: Tx, id: string): Promise<Item | undefined> =>
   db(tx).selectFrom('contributions.item').selectAll().where('id', '=', id).executeTakeFirst();
 
-/** Writes an entry as it is now and remembers it as it was written. */
-export const putItem = async (tx: Tx, item: Omit<Item, 'changedAt'>, personId: string): Promise<Item> => {
-  const { id, scopes, source, version, ...content } = item;
-  const row = await db(tx)
+/** What may be another in an entry that is written again. */
+const rewritten = ['name', 'code', 'partners', 'others', 'since', 'until', 'proof', 'note', 'version', 'removed', 'source', 'changedAt', 'scopes'] as const;
+
+/** A statement takes 65,535 values; an entry has sixteen. */
+const atOnce = 1_000;
+
+/** Writes entries as they are now and remembers each as it was written. */
+export const putItems = async (tx: Tx, items: readonly Omit<Item, 'changedAt'>[], personId: string): Promise<Item[]> => {
+  if (items.length === 0) return [];
+  if (items.length > atOnce) return [...(await putItems(tx, items.slice(0, atOnce), personId)), ...(await putItems(tx, items.slice(atOnce), personId))];
+  const rows = await db(tx)
     .insertInto('contributions.item')
-    .values({ ...item, changedAt: now } as never)
-    .onConflict(conflict => conflict.column('id').doUpdateSet({ ...content, scopes, source, version, changedAt: now } as never))
+    .values(items.map(item => ({ ...item, changedAt: now })) as never)
+    .onConflict(conflict =>
+      conflict.column('id').doUpdateSet(({ ref }) => Object.fromEntries(rewritten.map(column => [column, ref(`excluded.${column}`)])) as never),
+    )
     .returningAll()
-    .executeTakeFirstOrThrow();
+    .execute();
   await db(tx)
     .insertInto('contributions.itemChange')
-    .values({ itemId: id, version, content: JSON.stringify(content), source, personId, scopes } as never)
+    .values(
+      items.map(({ id, scopes, source, version, ...content }) => ({
+        itemId: id,
+        version,
+        content: JSON.stringify(content),
+        source,
+        personId,
+        scopes,
+      })) as never,
+    )
     .execute();
-  return row;
+  const order = new Map(items.map(({ id }, at) => [id, at]));
+  return rows.toSorted((a, b) => order.get(a.id)! - order.get(b.id)!);
 };
 
 export const touch = (tx: Tx, sheetId: string) =>
@@ -257,12 +298,23 @@ export const undoDecision = async (tx: Tx, formId: string, id: string): Promise<
   return numUpdatedRows > 0n;
 };
 
-export const prints = (tx: Tx, sheetId: string) =>
-  db(tx).selectFrom('contributions.print').select(['number', 'digest', 'at']).where('sheetId', '=', sheetId).orderBy('number').execute();
+export type Print = { sheetId: string; number: number; digest: string; scopes: string[] };
 
-export const insertPrint = (tx: Tx, print: { sheetId: string; number: number; digest: string; scopes: string[] }) =>
+/** The pages that were printed of these sheets, each sheet's in the order of their numbers. */
+export const prints = async (tx: Tx, sheetIds: readonly string[]): Promise<Pick<Print, 'sheetId' | 'number' | 'digest'>[]> =>
+  sheetIds.length === 0
+    ? []
+    : db(tx)
+        .selectFrom('contributions.print')
+        .select(['sheetId', 'number', 'digest'])
+        .where('sheetId', 'in', [...sheetIds])
+        .orderBy('sheetId')
+        .orderBy('number')
+        .execute();
+
+export const insertPrints = (tx: Tx, rows: readonly Print[]) =>
   db(tx)
     .insertInto('contributions.print')
-    .values(print as never)
+    .values(rows as never)
     .onConflict(conflict => conflict.doNothing())
     .execute();

@@ -11,7 +11,7 @@ import type { Text } from '#kernel/words.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { makeSecretKey, scopeSecretKey } from '#platform/secrets.ts';
 import { becauseOf, coordinates, shutBecause } from './access.ts';
-import { lockForm, type OpenForm, openForm } from './actions/open.ts';
+import { lockForm, type OpenForm, openForm, openForms } from './actions/open.ts';
 import { saveSection } from './actions/save.ts';
 import { contextOf } from './context.ts';
 import { type Because, problems, type SectionBecause } from './contract.ts';
@@ -139,11 +139,14 @@ export const answersOf = async (ctx: Ctx, id: string): Promise<Answers> => {
   return withComputed(definition, answers);
 };
 
+const says = ({ definition, answers }: OpenForm) => ({ definition, answers: withComputed(definition, answers) });
+
 /** The same with what is asked: for a record that takes from the form what stands there already. */
-export const formSays = async (ctx: Ctx, id: string): Promise<{ definition: FormDefinition; answers: Answers }> => {
-  const { definition, answers } = await openForm(ctx, id);
-  return { definition, answers: withComputed(definition, answers) };
-};
+export const formSays = async (ctx: Ctx, id: string): Promise<{ definition: FormDefinition; answers: Answers }> => says(await openForm(ctx, id));
+
+/** The same of many forms, asked for together. */
+export const formsSay = async (ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, { definition: FormDefinition; answers: Answers }>> =>
+  new Map([...(await openForms(ctx, ids))].map(([id, form]) => [id, says(form)]));
 
 /**
  * The self-check of what is written now: findings and completeness by section. `known` are facts that the caller has decided already,

@@ -73,6 +73,12 @@ export const access = async (tx: Tx, id: string): Promise<Lock[] | undefined> =>
 };
 
 export const find = (tx: Tx, id: string): Promise<Form | undefined> => forms(tx).where('f.id', '=', id).executeTakeFirst();
+export const findAll = (tx: Tx, ids: readonly string[]): Promise<Form[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : forms(tx)
+        .where('f.id', 'in', [...ids])
+        .execute();
 
 /**
  * The form, when nobody can save to it or change its access until this transaction ends. A save that begins an editing session points

@@ -46,6 +46,10 @@ const membersIn = async (tx: Tx, form: FormSays): Promise<PlanMember[]> => {
   });
 };
 
+/** What the form says for the cover of a plan and for its line in the summary. */
+export const fromForm = (definition: PlanDefinition | null, form: FormSays | null | undefined): Pick<PlanContext, 'cover' | 'summary'> =>
+  form && definition ? { cover: coverFrom(definition, form), summary: summaryFrom(definition, form) } : { cover: {}, summary: {} };
+
 /** What stands beside the text of this plan. */
 export const contextOf = async (ctx: Ctx, row: store.Plan): Promise<PlanContext> => {
   const { tx } = ctx;
@@ -56,8 +60,7 @@ export const contextOf = async (ctx: Ctx, row: store.Plan): Promise<PlanContext>
   return {
     indicators,
     measures: await measuresOf(tx),
-    cover: form && plan ? coverFrom(plan, form) : {},
-    summary: form && plan ? summaryFrom(plan, form) : {},
+    ...fromForm(plan, form),
     members: form ? await membersIn(tx, form) : [],
     files,
   };

@@ -151,24 +151,21 @@ export const write = async (tx: Tx, { planId, part, personId, scopes }: Write, c
     .where('planId', '=', planId)
     .where('key', '=', part)
     .execute();
-  for (const { field, version, value } of changes) {
-    const json = JSON.stringify(value);
-    const joined = await db(tx)
-      .updateTable('plans.change')
-      .set({ version, value: sql`${json}::jsonb`, at: sql`clock_timestamp()` } as never)
-      .where('planId', '=', planId)
-      .where('field', '=', field)
-      .where('version', '=', version - 1)
-      .where('personId', '=', personId)
-      .where(sql<boolean>`began_at > clock_timestamp() - ${sameChange}`)
-      .executeTakeFirst();
-    if (joined.numUpdatedRows === 0n)
-      await db(tx)
-        .insertInto('plans.change')
-        .values({ planId, part, field, version, value: sql`${json}::jsonb`, personId, scopes: [...scopes] } as never)
-        .execute();
-  }
-  return (await db(tx).selectNoFrom(sql<Date>`clock_timestamp()`.as('at')).executeTakeFirstOrThrow()).at;
+  const written = sql`jsonb_to_recordset(${JSON.stringify(changes.map(({ field, version, value }) => ({ field, version, value })))}::jsonb)
+    as w(field text, version integer, value jsonb)`;
+  const { rows } = await sql<{ at: Date }>`
+    with joined as (
+      update plans.change c set version = w.version, value = coalesce(w.value, 'null'), at = clock_timestamp()
+      from ${written}
+      where c.plan_id = ${planId} and c.field = w.field and c.version = w.version - 1 and c.person_id = ${personId}
+        and c.began_at > clock_timestamp() - ${sameChange}
+      returning c.field),
+    begun as (
+      insert into plans.change (plan_id, part, field, version, value, person_id, scopes)
+      select ${planId}::uuid, ${part}, w.field, w.version, coalesce(w.value, 'null'), ${personId}::uuid, ${scopes}::uuid[]
+      from ${written} where w.field not in (select field from joined))
+    select clock_timestamp() as at`.execute(tx);
+  return rows[0]!.at;
 };
 
 /** Has this person written in this plan within the last quarter of an hour? Then it is still the same sitting. */

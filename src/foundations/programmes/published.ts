@@ -32,6 +32,10 @@ export const packageOf = async (tx: Tx, id: string, version: string): Promise<Pa
 /** The call, in the state that the database's clock gives it; undefined outside one's scope. */
 export const callOf = (tx: Tx, id: string): Promise<CallRow | undefined> => store.find(tx, id);
 
+/** The same of many calls, asked for together, by id; one outside one's scope is not among them. */
+export const callsOf = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, CallRow>> =>
+  new Map((await store.findAll(tx, [...new Set(ids)])).map(call => [call.id, call]));
+
 /** The practice call of the demo world that is open now. */
 export const openPracticeCall = async (tx: Tx): Promise<CallRow | undefined> =>
   (await store.list(tx, { state: 'open', practice: true }, { after: null, size: 1 }))[0];

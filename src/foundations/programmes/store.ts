@@ -112,6 +112,12 @@ const stateNow = sql<CallState>`case when state = 'open' and closes_at < clock_t
 const calls = (tx: Tx) => db(tx).selectFrom('programmes.call').selectAll().select(stateNow.as('state'));
 
 export const find = (tx: Tx, id: string): Promise<Row | undefined> => calls(tx).where('id', '=', id).executeTakeFirst();
+export const findAll = (tx: Tx, ids: readonly string[]): Promise<Row[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : calls(tx)
+        .where('id', 'in', [...ids])
+        .execute();
 
 /** Locks the row first and reads the clock after it, so that nobody can act on a deadline that somebody else is moving. */
 export const lock = async (tx: Tx, id: string): Promise<{ call: Row; instant: Date } | undefined> => {

@@ -1,7 +1,7 @@
 import { districtsOf, organisationsOf } from '#foundations/organisations/published.ts';
 import { planOf } from '#foundations/plans/published.ts';
 import { procedureOf } from '#foundations/procedures/published.ts';
-import { type CallRow, callOf, type Package, packageOf } from '#foundations/programmes/published.ts';
+import { type CallRow, callsOf, type Package, packageOf } from '#foundations/programmes/published.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { partsOf } from '../access.ts';
 import type { Action, Application, ApplicationPage } from '../contract.ts';
@@ -17,12 +17,13 @@ const aroundAll = async (ctx: Ctx, rows: readonly store.Row[]): Promise<(row: st
     rows.flatMap(row => [row.leadParkId, ...(row.schoolId ? [row.schoolId] : [])]),
   );
   const districts = new Map((await districtsOf(ctx.tx)).map(district => [district.id, district.name]));
+  const known = await callsOf(
+    ctx.tx,
+    rows.map(row => row.callId),
+  );
   const calls = new Map<string, { call: CallRow; pack: Package }>();
-  for (const id of new Set(rows.map(row => row.callId))) {
-    const call = await callOf(ctx.tx, id);
-    if (!call) throw new Error('an application is readable but its call is not');
-    calls.set(id, { call, pack: await packageOf(ctx.tx, call.packageId, call.packageVersion) });
-  }
+  for (const [id, call] of known) calls.set(id, { call, pack: await packageOf(ctx.tx, call.packageId, call.packageVersion) });
+  if (rows.some(row => !calls.has(row.callId))) throw new Error('an application is readable but its call is not');
   const nameOf = (id: string) => organisations.get(id)?.name ?? '';
   return row => ({
     ...calls.get(row.callId)!,

@@ -17,18 +17,58 @@ export const digestOf = (sheet: store.Sheet, items: readonly store.Item[]): stri
     .digest('hex');
 };
 
-/** The number of the page that says what the sheet says now: a content that was printed before keeps its number. */
-export const printNumber = async (ctx: Ctx, sheet: store.Sheet, digest: string): Promise<number> => {
+/** What a sheet says at this moment. */
+export type SheetContent = { readonly items: readonly store.Item[]; readonly digest: string };
+
+export const contentsOf = async (ctx: Ctx, sheets: readonly store.Sheet[]): Promise<ReadonlyMap<string, SheetContent>> => {
+  const all = await store.itemsOfSheets(
+    ctx.tx,
+    sheets.map(sheet => sheet.id),
+  );
+  const items = Map.groupBy(all, item => item.sheetId);
+  return new Map(sheets.map(sheet => [sheet.id, { items: items.get(sheet.id) ?? [], digest: digestOf(sheet, items.get(sheet.id) ?? []) }]));
+};
+
+type Page = { readonly sheet: store.Sheet; readonly digest: string };
+const isPageOf =
+  ({ sheet, digest }: Page) =>
+  (print: Pick<store.Print, 'sheetId' | 'digest'>) =>
+    print.sheetId === sheet.id && print.digest === digest;
+
+/** The numbers under which these pages were printed as they are now, by sheet; one that never was is not among them. */
+export const numbersOf = async (ctx: Ctx, pages: readonly Page[]): Promise<ReadonlyMap<string, number>> => {
+  const known = await store.prints(
+    ctx.tx,
+    pages.map(({ sheet }) => sheet.id),
+  );
+  return new Map(
+    pages.flatMap(page => {
+      const print = known.find(isPageOf(page));
+      return print ? [[page.sheet.id, print.number]] : [];
+    }),
+  );
+};
+
+/** The number of each page that says what its sheet says now: a content that was printed before keeps its number. */
+export const printNumbers = async (ctx: Ctx, pages: readonly Page[]): Promise<ReadonlyMap<string, number>> => {
+  const ids = pages.map(({ sheet }) => sheet.id);
   for (let tries = 0; tries < 5; tries += 1) {
-    const known = await store.prints(ctx.tx, sheet.id);
-    const same = known.find(print => print.digest === digest);
-    if (same) return same.number;
+    const known = Map.groupBy(await store.prints(ctx.tx, ids), print => print.sheetId);
+    const fresh = pages.filter(page => !known.get(page.sheet.id)?.some(isPageOf(page)));
+    if (fresh.length === 0) return new Map(pages.map(page => [page.sheet.id, known.get(page.sheet.id)!.find(isPageOf(page))!.number]));
     // Of two that print at the same moment one takes the number, and the other looks again.
-    await store.insertPrint(ctx.tx, { sheetId: sheet.id, number: (known.at(-1)?.number ?? 0) + 1, digest, scopes: sheet.scopes });
+    const next = (id: string) => (known.get(id)?.at(-1)?.number ?? 0) + 1;
+    await store.insertPrints(
+      ctx.tx,
+      fresh.map(({ sheet, digest }) => ({ sheetId: sheet.id, number: next(sheet.id), digest, scopes: sheet.scopes })),
+    );
   }
   throw new Error('the page got no number');
 };
 
+export const printNumber = async (ctx: Ctx, sheet: store.Sheet, digest: string): Promise<number> =>
+  (await printNumbers(ctx, [{ sheet, digest }])).get(sheet.id)!;
+
 /** Does the page with this number say what the sheet says now? */
 export const isCurrent = async (ctx: Ctx, sheet: store.Sheet, digest: string, number: number): Promise<boolean> =>
-  (await store.prints(ctx.tx, sheet.id)).some(print => print.number === number && print.digest === digest);
+  (await store.prints(ctx.tx, [sheet.id])).some(print => print.number === number && print.digest === digest);

@@ -1,7 +1,7 @@
 import { setAttachmentScopes } from '#foundations/attachments/published.ts';
 import { type KeptForm, readForm } from '#foundations/forms/published.ts';
 import { holds } from '#kernel/actor.ts';
-import { membersOf } from '#kernel/form/cells.ts';
+import { type Member, membersOf } from '#kernel/form/cells.ts';
 import { listsOf, questionsFor } from '#kernel/form/members.ts';
 import { textOf } from '#kernel/form/values.ts';
 import { newId } from '#kernel/id.ts';
@@ -35,6 +35,22 @@ const roundOf = (form: KeptForm): Omit<store.Round, 'roster' | 'askedAt' | 'scop
   keepers: [...form.scopes],
 });
 
+const isEqual = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((one, i) => one === b[i]);
+const isSame = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every(one => b.includes(one));
+
+/** What the form says of a member, as its sheet keeps it. */
+const placeOf = ({ organisation, organisationId, rowIds, groups }: Member) => ({
+  name: organisation,
+  organisationId: organisationId ?? null,
+  rowIds: [...rowIds],
+  groups: [...groups],
+});
+
+const stands = (sheet: store.Sheet, member: Member): boolean => {
+  const { name, organisationId, rowIds, groups } = placeOf(member);
+  return sheet.member && sheet.name === name && sheet.organisationId === organisationId && isEqual(sheet.rowIds, rowIds) && isEqual(sheet.groups, groups);
+};
+
 /** Sheets follow the members of the form: renamed they keep theirs, new ones get one, and who left keeps what it gave (`member` false). */
 const settleMembers = async (
   ctx: Ctx,
@@ -47,32 +63,19 @@ const settleMembers = async (
     sheets.map(sheet => knownOf(sheet, items)),
     membersOf(form.definition, form.answers),
   );
-  for (const { sheet: id, member } of followed.kept)
-    await store.updateSheet(ctx.tx, id, {
-      name: member.organisation,
-      organisationId: member.organisationId ?? null,
-      rowIds: [...member.rowIds],
-      groups: [...member.groups],
-      member: true,
-    });
-  for (const id of followed.left) await store.updateSheet(ctx.tx, id, { member: false });
-  const fresh = followed.fresh.map(member => ({ id: newId(), member }));
-  for (const { id, member } of fresh) {
-    const organisationId = member.organisationId ?? null;
-    await store.insertSheet(ctx.tx, {
-      id,
-      formId: form.id,
-      name: member.organisation,
-      organisationId,
-      rowIds: [...member.rowIds],
-      groups: [...member.groups],
-      scopes: scopesOf({ id, organisationId }, form.scopes, asked),
-    });
+  for (const { sheet: id, member } of followed.kept) {
+    const now = sheets.find(sheet => sheet.id === id)!;
+    // Of a hundred members one was written; the others stay as they are.
+    if (!stands(now, member)) await store.updateSheet(ctx.tx, id, { ...placeOf(member), member: true });
   }
+  await store.letGo(ctx.tx, followed.left);
+  const fresh = followed.fresh.map(member => ({ id: newId(), ...placeOf(member) }));
+  await store.insertSheets(
+    ctx.tx,
+    fresh.map(sheet => ({ ...sheet, formId: form.id, scopes: scopesOf(sheet, form.scopes, asked) })),
+  );
   return { fresh: fresh.map(({ id }) => id), left: followed.left };
 };
-
-const isSame = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every(one => b.includes(one));
 /** The nodes of these members alone, with those of the form: whom an event about them reaches. */
 const reaching = (form: KeptForm, sheets: readonly store.Sheet[]) => [...new Set([...form.scopes, ...sheets.flatMap(sheet => scopesOf(sheet, [], true))])];
 

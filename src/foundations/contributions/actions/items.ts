@@ -36,24 +36,29 @@ const partnersOf = ({ round, sheet }: Opened, wanted: readonly string[]): string
 
 const fieldsOf = ({ name, code, others, since, until, proof, note }: ItemInput) => ({ name, code, others, since, until, proof, note });
 
-const written = async (ctx: Ctx, opened: Opened, item: Omit<store.Item, 'changedAt'>): Promise<store.Item> => {
-  const row = await store.putItem(ctx.tx, item, ctx.actor.id);
+const written = async (ctx: Ctx, opened: Opened, items: readonly Omit<store.Item, 'changedAt'>[]): Promise<store.Item[]> => {
+  const rows = await store.putItems(ctx.tx, items, ctx.actor.id);
   await store.touch(ctx.tx, opened.sheet.id);
   await reopen(ctx, opened);
-  return row;
+  return rows;
 };
 
-export const putOne = async (ctx: Ctx, opened: Opened, list: string, given: ItemInput, source: Source): Promise<store.Item> => {
+/** New entries of a list: one act, however many they are. */
+export const putAll = async (ctx: Ctx, opened: Opened, list: string, all: readonly ItemInput[], source: Source): Promise<store.Item[]> => {
   const { sheet, definition } = opened;
   if (!listsOf(definition).some(({ key }) => key === list)) throw problems['no-list']();
-  const partners = partnersOf(opened, given.partners);
-  const place = { id: newId(), formId: sheet.formId, sheetId: sheet.id, list, scopes: sheet.scopes };
-  return written(ctx, opened, { ...place, ...fieldsOf(given), partners, version: 1, removed: false, source });
+  const place = { formId: sheet.formId, sheetId: sheet.id, list, scopes: sheet.scopes, version: 1, removed: false, source };
+  return written(
+    ctx,
+    opened,
+    all.map(given => ({ ...place, id: newId(), ...fieldsOf(given), partners: partnersOf(opened, given.partners) })),
+  );
 };
 
 export const addItem = async (ctx: Ctx, { id, list, ...given }: In<'addItem'>): Promise<Item> => {
   const opened = await writeOn(ctx, id);
-  return presentItem(await putOne(ctx, opened, list, given, sourceOf(ctx, opened)), opened.round);
+  const [item] = await putAll(ctx, opened, list, [given], sourceOf(ctx, opened));
+  return presentItem(item!, opened.round);
 };
 
 const itemOn = async (ctx: Ctx, opened: Opened, itemId: string): Promise<store.Item> => {
@@ -69,12 +74,20 @@ export const changeItem = async (ctx: Ctx, { id, itemId, base, ...given }: In<'c
   const partners = partnersOf(opened, given.partners);
   const { changedAt: _, ...before } = item;
   const next = { ...before, ...fieldsOf(given), partners, version: base + 1, source: sourceOf(ctx, opened) };
-  return presentItem(await written(ctx, opened, next), opened.round);
+  const [row] = await written(ctx, opened, [next]);
+  return presentItem(row!, opened.round);
 };
+
+/** Takes entries off their lists; what they said stays in their past. */
+export const removeAll = (ctx: Ctx, opened: Opened, items: readonly store.Item[]): Promise<store.Item[]> =>
+  written(
+    ctx,
+    opened,
+    items.map(({ changedAt: _, ...item }) => ({ ...item, version: item.version + 1, removed: true, source: sourceOf(ctx, opened) })),
+  );
 
 export const removeItem = async (ctx: Ctx, { id, itemId }: In<'removeItem'>): Promise<{ removed: boolean }> => {
   const opened = await writeOn(ctx, id);
-  const { changedAt: _, ...item } = await itemOn(ctx, opened, itemId);
-  await written(ctx, opened, { ...item, version: item.version + 1, removed: true, source: sourceOf(ctx, opened) });
+  await removeAll(ctx, opened, [await itemOn(ctx, opened, itemId)]);
   return { removed: true };
 };

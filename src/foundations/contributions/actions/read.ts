@@ -127,17 +127,20 @@ export const mine = async (ctx: Ctx): Promise<OutputOf<(typeof api)['mine']>> =>
   const sheets = await store.sheetsOfOrganisation(ctx.tx, ctx.actor.organisation.id);
   const rounds = await store.roundsOf(ctx.tx, [...new Set(sheets.map(({ formId }) => formId))]);
   const instant = await store.instantOf(ctx.tx);
+  const entries = await store.itemsOfSheets(
+    ctx.tx,
+    sheets.map(({ id }) => id),
+  );
   const items: MySheet[] = [];
   for (const row of sheets) {
     const round = rounds.find(({ formId }) => formId === row.formId);
     if (!round?.askedAt) continue;
     const { definition } = await packageOf(ctx.tx, round.packageId, round.packageVersion);
-    const entries = await store.itemsOfSheet(ctx.tx, row.id);
     items.push({
       id: row.id,
       formTitle: definition.title,
       consortium: round.title,
-      stage: stageOf({ ...row, items: entries.length }),
+      stage: stageOf({ ...row, items: entries.filter(({ sheetId }) => sheetId === row.id).length }),
       current: row.member,
       because: becauseOf(ctx.actor, round, row, instant),
       editableUntil: instantText(round.editableUntil),

@@ -31,5 +31,13 @@ const opened = async (ctx: Ctx, row: store.Form | undefined): Promise<OpenForm> 
 /** The form as this reader may see it; `missing` outside their scopes. */
 export const openForm = async (ctx: Ctx, id: string): Promise<OpenForm> => opened(ctx, await store.find(ctx.tx, id));
 
+/** Many forms, read together, by their id; `missing` when one of them lies outside the reader's scopes. */
+export const openForms = async (ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, OpenForm>> => {
+  const rows = new Map((await store.findAll(ctx.tx, ids)).map(row => [row.id, row]));
+  const found = new Map<string, OpenForm>();
+  for (const id of ids) found.set(id, await opened(ctx, rows.get(id)));
+  return found;
+};
+
 /** The same, and nobody saves to it or changes its access until this transaction ends. */
 export const lockForm = async (ctx: Ctx, id: string): Promise<OpenForm> => opened(ctx, await store.lock(ctx.tx, id));

@@ -34,11 +34,11 @@ export const writeMember = async (ctx: Ctx, sheetId: string, chosen: readonly Ju
   const applied = figures.map(
     ({ cell, label, section, old, version }): Applied => ({ cell, label, section, from: old, version: versions.get(cell) ?? version }),
   );
-  for (const { cell, label, section, item } of chosen) {
-    if (!item) continue;
-    const { list, ...entry } = item;
-    const [id] = await putItems(ctx, sheetId, list, [entry], 'import');
-    applied.push({ cell, label, section, from: null, version: 1, item: id! });
+  const entries = chosen.flatMap(({ cell, label, section, item }) => (item ? [{ cell, label, section, item }] : []));
+  for (const mine of groups(entries, ({ item }) => item.list)) {
+    const given = mine.map(({ item: { list: _, ...entry } }) => entry);
+    const ids = await putItems(ctx, sheetId, mine[0]!.item.list, given, 'import');
+    for (const [i, { cell, label, section }] of mine.entries()) applied.push({ cell, label, section, from: null, version: 1, item: ids[i]! });
   }
   return applied;
 };

@@ -111,9 +111,16 @@ const contentFrom = async (ctx: Ctx, row: store.Plan, read: ReadDocx): Promise<C
   };
 };
 
-const present = async (ctx: Ctx, row: files.Row, plan: store.Plan): Promise<Returned> => {
+const presentAll = async (ctx: Ctx, rows: readonly files.Row[], plan: store.Plan): Promise<Returned[]> => {
+  const person = await personsOf(
+    ctx,
+    rows.map(row => row.personId),
+  );
+  return rows.map(row => presentOne(row, plan, person));
+};
+
+const presentOne = (row: files.Row, plan: store.Plan, person: Awaited<ReturnType<typeof personsOf>>): Returned => {
   const found = row.found as Content;
-  const person = await personsOf(ctx, [row.personId]);
   return {
     id: row.id,
     name: row.name,
@@ -153,7 +160,7 @@ export const uploadReturned = async (ctx: WireCtx, { id, name }: In<'uploadRetur
       scopes: plan.scopes,
     });
     await inner.record('plans.returned', plan.subjectId, { scopes: plan.scopes, payload: { plan: id, file: row.id, name: row.name } });
-    return present(inner, row, plan);
+    return (await presentAll(inner, [row], plan))[0]!;
   });
   return ctx.reply.send(answer);
 };
@@ -161,10 +168,7 @@ export const uploadReturned = async (ctx: WireCtx, { id, name }: In<'uploadRetur
 export const returned = async (ctx: Ctx, { id }: In<'returned'>) => {
   const plan = await store.find(ctx.tx, id);
   if (!plan) throw problems.missing();
-  const rows = await files.open(ctx.tx, id);
-  const items: Awaited<ReturnType<typeof present>>[] = [];
-  for (const row of rows) items.push(await present(ctx, row, plan));
-  return { items };
+  return { items: await presentAll(ctx, await files.open(ctx.tx, id), plan) };
 };
 
 const settle = async (ctx: Ctx, file: string) => {
@@ -180,14 +184,18 @@ export const takeReturned = async (ctx: Ctx, { file, slots }: In<'takeReturned'>
   const { row, plan } = await settle(ctx, file);
   const { places } = row.found as Content;
   const fields = fieldIndex(await definitionOf(ctx.tx, plan));
-  const chosen = slots.map(slot => places.find(place => place.slot === slot && place.refused === null) ?? null);
+  const chosen = [...new Set(slots)].map(slot => places.find(place => place.slot === slot && place.refused === null) ?? null);
   if (chosen.some(place => place === null)) throw problems.settled();
   await store.lock(ctx.tx, plan.id);
   await keepVersion(ctx, plan, 'import', `读入「${row.name}」之前`);
-  for (const place of chosen) {
-    const field = fields.get(`text.${place!.slot}`)!;
-    await savePart(ctx, plan.id, field.section, [{ field: field.id, base: null, value: place!.value }]);
-  }
+  const wanted = chosen.map(place => ({ field: fields.get(`text.${place!.slot}`)!, value: place!.value }));
+  for (const [part, mine] of Map.groupBy(wanted, ({ field }) => field.section))
+    await savePart(
+      ctx,
+      plan.id,
+      part,
+      mine.map(({ field, value }) => ({ field: field.id, base: null, value })),
+    );
   const kept = await keepVersion(ctx, (await store.find(ctx.tx, plan.id))!, 'import', `读入「${row.name}」`);
   await files.setState(ctx.tx, row.id, 'taken');
   return { versionCode: kept.versionCode };

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
+import { fillForm } from '#foundations/forms/published.ts';
+import { formOf } from '#foundations/forms/test/build.ts';
 import { newId } from '#kernel/id.ts';
 import { type Prose, proseOf } from '#kernel/prose/prose.ts';
 import { proseText } from '#kernel/prose/text.ts';
 import { acting } from '#test/acting.ts';
 import { inDatabase, yesterday } from '#test/database.ts';
+import { statementsOf } from '#test/statements.ts';
 import { checkPlan, freezePlan, setPlanAccess } from '../published.ts';
 import { planOf, saveTo } from './build.ts';
 
@@ -157,5 +160,34 @@ test(
     const { complete, gaps } = await acting(school, ctx => checkPlan(ctx, subjectId));
     assert.equal(complete, false);
     assert.ok(gaps.some(gap => gap.kind === 'attachment') && gaps.some(gap => gap.part === 'schedule'));
+  }),
+);
+
+test(
+  'the summary of a call asks the database as much for five plans as for two, and takes each from its own form',
+  inDatabase(async ({ as, given, sql }) => {
+    const school = await given.person();
+    const callId = newId();
+    await sql(`update programmes.package set used = true where id = 'chongqing-park-2023' and version = '2'`);
+    const begin = async (name: string) => {
+      const formId = await formOf(school);
+      await acting(school, ctx => fillForm(ctx, formId, { name }));
+      return planOf(school, { formId, callId });
+    };
+    const summary = async () => (await as(school).get(`/plans/summary?callId=${callId}`)).body.rows as { cells: { name: string; seq: string } }[];
+    for (const name of ['示例甲产教联合体', '示例乙产教联合体']) await begin(name);
+    await summary();
+    const ofTwo = await statementsOf(summary);
+    for (const name of ['示例丙产教联合体', '示例丁产教联合体', '示例戊产教联合体']) await begin(name);
+    let rows: Awaited<ReturnType<typeof summary>> = [];
+    const ofFive = await statementsOf(async () => {
+      rows = await summary();
+    });
+    assert.deepEqual(
+      rows.map(({ cells }) => `${cells.seq}${cells.name}`),
+      ['甲', '乙', '丙', '丁', '戊'].map((name, i) => `${i + 1}示例${name}产教联合体`),
+    );
+    assert.ok(ofTwo.some(text => text.includes('forms')));
+    assert.deepEqual(ofFive, ofTwo);
   }),
 );
