@@ -88,6 +88,7 @@ export type Scan = z.infer<typeof Scan>;
 
 export const Sealing = z.object({
   id: z.uuid(),
+  subjectId: z.uuid(),
   number: z.number().int(),
   state: State,
   title: z.string(),

@@ -56,6 +56,7 @@ export const present = async (ctx: Ctx, row: store.SealingRow): Promise<Sealing>
   const last = before.at(-1);
   return {
     id: row.id,
+    subjectId: row.subjectId,
     number: row.number,
     state: row.state,
     title: row.title,
