@@ -1,11 +1,11 @@
 import { selfCheck } from '#kernel/form/check.ts';
-import type { Answers, Value } from '#kernel/form/values.ts';
 import type { ArchiveChapter, Ctx } from '#platform/capability.ts';
-import { clear, keyOf, openForm } from './actions/open.ts';
+import { openForm } from './actions/open.ts';
 import { contextOf } from './context.ts';
 import { formDocument } from './document/document.ts';
 import { contentOf } from './snapshot.ts';
 import * as store from './store.ts';
+import { paperOfVersion } from './versions.ts';
 
 type Files = ArchiveChapter['files'];
 const json = (text: string) => Buffer.from(text, 'utf8');
@@ -14,15 +14,14 @@ const json = (text: string) => Buffer.from(text, 'utf8');
 export const archives = async (ctx: Ctx, subjectKind: string, subjectId: string): Promise<readonly ArchiveChapter[]> => {
   const id = await store.ofSubject(ctx.tx, subjectKind, subjectId);
   if (!id) return [];
-  const { row, definition, answers } = await openForm(ctx, id);
-  const key = keyOf(row);
+  const form = await openForm(ctx, id);
+  const { row, definition, answers } = form;
   const versions = await store.snapshots(ctx.tx, id);
   const check = selfCheck(definition, answers, await contextOf(ctx, row, answers));
   const { title } = definition;
-  const frozen = versions.flatMap(({ content, versionCode, digest, at }): Files => {
-    const said = (JSON.parse(content) as { answers: Answers }).answers;
-    const open = Object.fromEntries(Object.entries(said).map(([field, value]) => [field, clear(definition, field, value as Value, key)]));
-    const document = formDocument(definition, open, { formId: id, at, frozen: { versionCode, digest }, findings: selfCheck(definition, open).findings });
+  const frozen = versions.flatMap((version): Files => {
+    const { content, versionCode } = version;
+    const document = paperOfVersion(form, version);
     return [
       { name: `${title}-${versionCode}.pdf`, title: `${title}（版本 ${versionCode}，PDF）`, content: { document, format: 'pdf' } },
       { name: `${title}-${versionCode}.docx`, title: `${title}（版本 ${versionCode}，Word）`, content: { document, format: 'docx' } },

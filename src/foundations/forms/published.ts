@@ -23,6 +23,7 @@ import * as store from './store.ts';
 
 export { saveSection } from './actions/save.ts';
 export type { Wanted } from './rules.ts';
+export { frozenForm } from './versions.ts';
 
 export type NewForm = {
   readonly packageId: string;

@@ -1,5 +1,6 @@
 import { setAttachmentScopes } from '#foundations/attachments/published.ts';
 import { packageOf } from '#foundations/programmes/published.ts';
+import type { PrintedDocument } from '#kernel/document.ts';
 import { newId } from '#kernel/id.ts';
 import type { PlanCheck } from '#kernel/plan/check.ts';
 import { fieldIndex, sectionsOf } from '#kernel/plan/fields.ts';
@@ -9,6 +10,7 @@ import { checkOf } from './actions/read.ts';
 import { savePart } from './actions/save.ts';
 import { definitionOf } from './context.ts';
 import { problems } from './contract.ts';
+import { openPaper, paperOf } from './document/open.ts';
 import type { Wanted } from './rules.ts';
 import { keepVersion } from './snapshot.ts';
 import { growScopes, nodesAsked } from './store/opinions.ts';
@@ -97,4 +99,19 @@ export const fillPlan = async (ctx: Ctx, id: string, answers: PlanAnswers): Prom
     byPart.set(part, [...(byPart.get(part) ?? []), { field, base: null, value: value ?? null }]);
   }
   for (const [part, wanted] of byPart) await savePart(ctx, id, part, wanted);
+};
+
+/** The version code under which the plan of a record was frozen last; null where there is none. */
+export const frozenPlanCode = async (tx: Tx, subjectId: string): Promise<string | null> => {
+  const id = await store.idOfSubject(tx, subjectId);
+  const versions = id === null ? [] : await store.versions(tx, id);
+  return versions.find(({ why }) => why === 'handed-in')?.versionCode ?? null;
+};
+
+/** The paper of what was frozen under this version code, also when the plan was changed since. */
+export const frozenPlan = async (ctx: Ctx, subjectId: string, versionCode: string): Promise<PrintedDocument> => {
+  const id = await store.idOfSubject(ctx.tx, subjectId);
+  const version = id === null ? undefined : (await store.versions(ctx.tx, id)).find(one => one.versionCode === versionCode);
+  if (id === null || !version) throw new Error(`the plan of ${subjectId} has no version ${versionCode}`);
+  return paperOf(await openPaper(ctx, id, version.number));
 };

@@ -1,2 +1,1 @@
 export { isSealed, type NewSealing, openSealing, type SealingAccess, sealStates, setSealingAccess, voidSealing } from './actions/open.ts';
-export type { SealPlace } from './rules.ts';

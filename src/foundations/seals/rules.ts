@@ -1,7 +1,5 @@
-import type { Difference, Oddity, PlaceKind, State } from './contract.ts';
-
-/** A place on a copy; `near` are words that stand beside it, by which its page is found. */
-export type SealPlace = { readonly key: string; readonly name: string; readonly kind: PlaceKind; readonly near: string | null; readonly page: number | null };
+import type { SealPlace } from '#kernel/form/seals.ts';
+import type { Difference, Oddity, State } from './contract.ts';
 
 export type CopyFacts = {
   readonly id: string;

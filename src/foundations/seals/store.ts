@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
+import type { SealPlace } from '#kernel/form/seals.ts';
 import type { Text } from '#kernel/words.ts';
 import type { Tx } from '#platform/capability.ts';
 import type { State } from './contract.ts';
-import type { SealPlace } from './rules.ts';
 
 export type SealingRow = {
   id: string;

@@ -1,11 +1,11 @@
 import { setAttachmentScopes } from '#foundations/attachments/published.ts';
+import type { SealPlace } from '#kernel/form/seals.ts';
 import { newId } from '#kernel/id.ts';
 import { say, type Text } from '#kernel/words.ts';
 import type { Ctx, Tx } from '#platform/capability.ts';
 import { isCodable } from '#platform/qr/page-code.ts';
 import { scopesOf } from '../access.ts';
 import type { State } from '../contract.ts';
-import type { SealPlace } from '../rules.ts';
 import * as store from '../store.ts';
 import { printedCopy, sealedScan } from './attachable.ts';
 

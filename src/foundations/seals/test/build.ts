@@ -1,5 +1,6 @@
 import { serviceActor } from '#kernel/actor.ts';
 import { type PrintedDocument, paragraph } from '#kernel/document.ts';
+import type { SealPlace } from '#kernel/form/seals.ts';
 import { newId } from '#kernel/id.ts';
 import { defineProblems } from '#kernel/problem.ts';
 import { say } from '#kernel/words.ts';
@@ -8,7 +9,7 @@ import { sample } from '#platform/documents/test/sample.ts';
 import { transact } from '#platform/http/transact.ts';
 import { slices } from '#platform/slices.ts';
 import type { TestPerson, World } from '#test/database.ts';
-import { openSealing, type SealPlace, voidSealing } from '../published.ts';
+import { openSealing, voidSealing } from '../published.ts';
 
 /** What a test subject prints, by copy and version: the texts of its pages. */
 export const prints = new Map<string, readonly string[]>();

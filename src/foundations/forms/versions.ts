@@ -1,0 +1,33 @@
+import type { PrintedDocument } from '#kernel/document.ts';
+import { selfCheck } from '#kernel/form/check.ts';
+import type { CheckContext } from '#kernel/form/rules.ts';
+import type { Answers, Value } from '#kernel/form/values.ts';
+import type { Ctx } from '#platform/capability.ts';
+import { clear, keyOf, type OpenForm, openForm } from './actions/open.ts';
+import { contextOf } from './context.ts';
+import { formDocument } from './document/document.ts';
+import * as store from './store.ts';
+
+type Version = Awaited<ReturnType<typeof store.snapshots>>[number];
+
+/** What a version said; telephones in clear, as long as their key is there. */
+export const saidIn = ({ row, definition }: OpenForm, { content }: Version): Answers => {
+  const key = keyOf(row);
+  const { answers } = JSON.parse(content) as { answers: Answers };
+  return Object.fromEntries(Object.entries(answers).map(([field, value]) => [field, clear(definition, field, value as Value, key)]));
+};
+
+/** A version on paper, as it was frozen. `context`: what the self-check may know besides, for the reasons that are printed with it. */
+export const paperOfVersion = (form: OpenForm, version: Version, context: CheckContext = {}): PrintedDocument => {
+  const answers = saidIn(form, version);
+  const { findings } = selfCheck(form.definition, answers, context);
+  return formDocument(form.definition, answers, { formId: form.row.id, at: version.at, frozen: version, findings });
+};
+
+/** The paper of what was frozen under this version code, also when the form was changed since. */
+export const frozenForm = async (ctx: Ctx, id: string, versionCode: string): Promise<PrintedDocument> => {
+  const form = await openForm(ctx, id);
+  const version = (await store.snapshots(ctx.tx, id)).find(one => one.versionCode === versionCode);
+  if (!version) throw new Error(`the form ${id} has no version ${versionCode}`);
+  return paperOfVersion(form, version, await contextOf(ctx, form.row, saidIn(form, version)));
+};
