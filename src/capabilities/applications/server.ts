@@ -1,6 +1,7 @@
 import { defineCapability } from '#platform/capability.ts';
 import { permissions } from './access.ts';
 import { archiveKey, bundleContent, bundleIndex, bundles, clearBundles, orderBundle } from './actions/bundles.ts';
+import { markCluster } from './actions/cluster.ts';
 import { attachable } from './actions/evidence.ts';
 import { announcement, paper, slip } from './actions/papers.ts';
 import { checkPoints, points } from './actions/points.ts';
@@ -32,6 +33,7 @@ export default defineCapability({
     paper,
     slip,
     announcement,
+    markCluster,
     points,
     checkPoints,
     bundles,

@@ -28,6 +28,9 @@ type ApplicationRow = {
   pointsCheckedAt: Date | null;
   pointsCheckedBy: string | null;
   pointsWithout: string[] | null;
+  /** The cities or parks for which the one park stands (城市群), and why. */
+  clusterPlaces: string[] | null;
+  clusterReason: string | null;
   createdBy: string;
   createdAt: Date;
   updatedAt: Date;

@@ -69,7 +69,7 @@ test('a rule that could never be decided is refused when the package is loaded',
 });
 
 test('a fault names the file, the place and what to do: procedure.json', () => {
-  expectFault('procedure.json', p => set(p.steps[2].by, 0, 'ministry'), /^procedure\.json steps\[2\]\.by\[0\]: /);
+  expectFault('procedure.json', p => set(p.steps[2].by, 0, 'minister'), /^procedure\.json steps\[2\]\.by\[0\]: /);
   expectFault('procedure.json', p => set(p, 'initial', 'start'), /^procedure\.json initial: 起始环节“start”不存在/);
   expectFault('procedure.json', p => set(p.steps[2].when[0], 'fact', 'callOpened'), /^procedure\.json steps\[2\]\.when\[0\]\.fact: /);
 });

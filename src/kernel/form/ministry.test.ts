@@ -141,8 +141,8 @@ test('what others write is asked of nobody else: without the opinion the file ma
 test('every rule of the transcription is there, with its severity', () => {
   const numbered = (letter: string, to: number) => Array.from({ length: to }, (_, i) => `${letter}${String(i + 1).padStart(2, '0')}`);
   assert.deepEqual(
-    // R17 is the second half of R14: what is known is told.
-    ministry.rules.map(({ id }) => id).filter(id => id !== 'R17'),
+    // R17 is the second half of R14: what is known is told. M06 is ours: the base park is the one that leads.
+    ministry.rules.map(({ id }) => id).filter(id => id !== 'R17' && id !== 'M06'),
     [...numbered('R', 16), ...numbered('M', 5)],
   );
   assert.deepEqual(

@@ -1,6 +1,7 @@
 import { attachmentsOf } from '#foundations/attachments/published.ts';
 import { namesOfPersons } from '#foundations/identity/published.ts';
 import { callOf, numbered, packageOf } from '#foundations/programmes/published.ts';
+import { flagsOf } from '#foundations/violations/published.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { say } from '#kernel/words.ts';
 import type { Ctx } from '#platform/capability.ts';
@@ -21,6 +22,7 @@ const present = async (ctx: Ctx, given: store.Row | undefined): Promise<Points> 
   const { row, call, pack } = await open(ctx, given);
   const files = numbered(pack.programme.evidence, await attachmentsOf(ctx.tx, 'application', row.id));
   const without = await withoutEvidence(ctx, row.id, pack);
+  const flags = await flagsOf(ctx, row.formId);
   const names = row.pointsCheckedBy ? await namesOfPersons(ctx.tx, [row.pointsCheckedBy]) : new Map<string, string>();
   return {
     items: (pack.indicators?.indicators ?? []).flatMap(({ no, label, gloss, points }) =>
@@ -29,6 +31,7 @@ const present = async (ctx: Ctx, given: store.Row | undefined): Promise<Points> 
         text,
         group: say(label, `${no}. ${gloss}`),
         asked: kind === 'positive',
+        flags: kind === 'deduction' ? flags : [],
         files: files.filter(file => file.marks.includes(code)).map(({ id, number, name }) => ({ id, number, name })),
       })),
     ),

@@ -73,6 +73,12 @@ export const presentPage = async (ctx: Ctx, row: store.Row): Promise<Application
     decidedAt: row.decidedAt?.toISOString() ?? null,
     publishedAt: row.publishedAt?.toISOString() ?? null,
     evidence: pack.programme.evidence.map(({ typed: _, ...slot }) => slot),
+    cityCluster: row.clusterPlaces && { places: row.clusterPlaces, reason: row.clusterReason ?? '' },
+    mayMarkCluster:
+      pack.programme.cityCluster === true &&
+      isOpen(call, ctx.now) &&
+      procedure.stage(row.stage).writable &&
+      parts.some(part => part === 'park' || part === 'school'),
     hasPoints: pack.indicators !== null,
     offers: offered
       .filter(({ action }) => action !== 'name-school')

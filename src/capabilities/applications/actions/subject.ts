@@ -1,3 +1,4 @@
+import { findOrganisation } from '#foundations/organisations/published.ts';
 import { callOf, packageOf } from '#foundations/programmes/published.ts';
 import { dayOf } from '#kernel/day.ts';
 import type { CheckContext } from '#kernel/form/rules.ts';
@@ -33,6 +34,7 @@ export const contextOf = async (ctx: Ctx, id: string): Promise<CheckContext> => 
       : {}),
     facts: {
       leadParkId: row.leadParkId,
+      leadParkName: (await findOrganisation(ctx.tx, row.leadParkId))?.name ?? null,
       calledOn: dayOf(call.opensAt ?? call.closesAt),
       callOpen: row.submittedAt !== null || isOpen(call, ctx.now),
       // 属地区县政府: the government of this district recommends (渝经信发〔2023〕85号 三（一）).

@@ -44,4 +44,19 @@ export const endpoints = {
     output: ApplicationPage,
     problems: [...byStep, 'not-a-school', 'closed'],
   }),
+  markCluster: endpoint({
+    method: 'POST',
+    path: '/applications/{id}/city-cluster',
+    permission: 'applications.step',
+    summary: { 'zh-CN': '标明以城市群申报（以一个园区名义），或取消', en: 'Mark it as that of a city cluster under one park, or take the mark away' },
+    input: id.extend({
+      cluster: z.object({ places: z.array(z.string().trim().min(2).max(60)).max(30), reason: z.string().trim().min(10).max(500) }).nullable(),
+    }),
+    output: ApplicationPage,
+    problems: [...byStep, 'closed', 'few-places'],
+    example: {
+      id: '01900000-0000-7000-8000-000000000001',
+      cluster: { places: ['永川区', '江津区示例园区'], reason: '两地相邻，装备产业链上下游配套率超过六成。' },
+    },
+  }),
 };

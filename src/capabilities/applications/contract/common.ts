@@ -67,6 +67,9 @@ export const ApplicationPage = Application.extend({
   evidence: z.array(
     z.object({ key: z.string(), label: z.string(), gloss: z.string().optional(), required: z.boolean(), many: z.boolean(), hint: z.string().optional() }),
   ),
+  /** 城市群: the cities or parks behind the one park, and why. */
+  cityCluster: z.object({ places: z.array(z.string()), reason: z.string() }).nullable(),
+  mayMarkCluster: z.boolean(),
   /** The call has observation points that evidence answers. */
   hasPoints: z.boolean(),
   offers: z.array(Offer),

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { Field, Severity } from '#foundations/violations/contract.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import { Said } from '#kernel/said.ts';
 import { id } from './common.ts';
+
+const Flag = z.object({ organisation: z.string(), happenedOn: z.iso.date(), field: Field, severity: Severity, settled: z.boolean() });
 
 /** Every observation point of the call with the files that say they answer it. */
 export const Points = z.object({
@@ -12,6 +15,8 @@ export const Points = z.object({
       group: Said,
       /** Proof of it is expected; 7.其他 only ever takes away. */
       asked: z.boolean(),
+      /** Of 7.其他: events of members within three years before the call (附件2 7). */
+      flags: z.array(Flag),
       files: z.array(z.object({ id: z.uuid(), number: z.string(), name: z.string() })),
     }),
   ),

@@ -47,6 +47,7 @@ export const problems = defineProblems('applications', {
     title: { 'zh-CN': '申报材料已报送或已办结，现在不能增减佐证材料', en: 'The material has been handed in: evidence cannot be added or removed now' },
   },
   'unknown-slot': { status: 422, title: { 'zh-CN': '没有这一类佐证材料，请刷新后重试', en: 'There is no such kind of evidence; reload and try again' } },
+  'few-places': { status: 422, title: { 'zh-CN': '城市群须列出至少两个城市或园区', en: 'A city cluster names at least two cities or parks' } },
   'reason-needed': { status: 422, title: { 'zh-CN': '请填写理由', en: 'Please give a reason' } },
   'over-target': {
     status: 409,

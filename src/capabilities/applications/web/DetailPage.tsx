@@ -15,6 +15,7 @@ import { useWords } from '#ui/words/useWords.ts';
 import { type ApplicationPage, api, problems } from '../contract.ts';
 import { words } from '../words/index.ts';
 import { Bundles } from './parts/Bundles.tsx';
+import { CityCluster } from './parts/CityCluster.tsx';
 import { Points } from './parts/Points.tsx';
 import { SchoolPicker } from './parts/SchoolPicker.tsx';
 import { StageTag } from './parts/StageTag.tsx';
@@ -86,6 +87,7 @@ export function Component() {
           <>
             <Summary a={a} />
             <SchoolPicker application={a} />
+            <CityCluster a={a} />
             <FormNotices formId={a.formId} />
             <Form a={a} />
           </>

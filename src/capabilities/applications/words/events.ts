@@ -23,6 +23,7 @@ export const eventWords: Readonly<Record<string, Text>> = {
     en: 'the form stayed as it was: what is written does not fit the corrected version',
   },
   'applications.deadline-moved': { 'zh-CN': '截止时间随批次调整', en: 'the deadline moved with its call' },
+  'applications.cluster-marked': { 'zh-CN': '标明或更改城市群申报', en: 'marked it as that of a city cluster, or changed that' },
   'applications.points-checked': { 'zh-CN': '对照观测点自查', en: 'checked the evidence against the observation points' },
   'applications.bundle-ordered': { 'zh-CN': '生成汇编或归档包', en: 'ordered a volume or an archive' },
   'applications.bundle-made': { 'zh-CN': '汇编或归档包已生成', en: 'a volume or an archive was made' },

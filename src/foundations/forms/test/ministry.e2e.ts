@@ -80,3 +80,13 @@ test(
     await school.getByText('经核实，申报材料真实准确，同意推荐。').waitFor();
   }),
 );
+
+test(
+  'the five instructions of the Ministry stand before its form [D1-48]',
+  inBrowser(async tools => {
+    const { school: page, open } = await sitDown(tools, form);
+    await open(page, 'cover');
+    for (const said of ministry.instructions) await page.getByRole('listitem').filter({ hasText: said }).waitFor();
+    assert.equal(ministry.instructions.length, 5);
+  }),
+);

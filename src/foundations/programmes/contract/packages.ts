@@ -52,6 +52,8 @@ export const Programme = z.strictObject({
   sources: z.array(z.string().min(1)).min(1),
   /** `points`: who applies checks the evidence against the observation points before it goes on (教育部办公厅通知 三、1：对照市域产教联合体建设指标). */
   selfCheck: z.literal('points').optional(),
+  /** A city cluster may apply under the name of one park (教育部办公厅通知 三、1). */
+  cityCluster: z.literal(true).optional(),
 });
 export type Programme = z.infer<typeof Programme>;
 

@@ -23,7 +23,8 @@ const calledOn = async (ctx: Ctx, form: KeptForm): Promise<string> => {
 
 type Known = { readonly form: KeptForm; readonly since: string; readonly members: readonly Member[]; readonly events: readonly store.Row[] };
 
-const knownOf = async (ctx: Ctx, formId: string): Promise<Known> => {
+/** The form, its members and their events that count for the call. */
+export const knownOf = async (ctx: Ctx, formId: string): Promise<Known> => {
   const form = await readForm(ctx, formId);
   const members = membersOf(form.definition, form.answers);
   const since = firstDay(await calledOn(ctx, form));

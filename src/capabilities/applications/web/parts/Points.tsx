@@ -1,3 +1,4 @@
+import { FlagLine } from '#foundations/violations/web/published.tsx';
 import { sayInstant } from '#kernel/day.ts';
 import { useRead } from '#ui/fetch/query.ts';
 import { useAction } from '#ui/fetch/useAction.ts';
@@ -12,8 +13,26 @@ import { words } from '../../words/index.ts';
 
 type Point = Read['items'][number];
 
+/** 7.其他: what the register says about members, for who reviews to weigh. */
+const Flags = ({ flags }: { flags: Point['flags'] }) => {
+  const w = useWords(words).points;
+  return (
+    <>
+      <Tag tone="bad">{w.flags(flags.length)}</Tag>
+      <ul className="point-files">
+        {flags.map(flag => (
+          <li key={`${flag.organisation} ${flag.happenedOn} ${flag.field}`}>
+            <FlagLine flag={flag} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};
+
 const Files = ({ point }: { point: Point }) => {
   const w = useWords(words).points;
+  if (point.flags.length > 0) return <Flags flags={point.flags} />;
   if (point.files.length === 0) return point.asked ? <Tag tone="warn">{w.none}</Tag> : <span className="small">{w.deduction}</span>;
   return (
     <ul className="point-files">
