@@ -27,6 +27,10 @@ export const Violation = z.object({
 });
 export type Violation = z.infer<typeof Violation>;
 
+/** What item 7 of the indicators looks at: an event of a member within three years before the call, settled or not. */
+export const Flag = z.object({ organisation: z.string(), happenedOn: z.iso.date(), field: Field, severity: Severity, settled: z.boolean() });
+export type Flag = z.infer<typeof Flag>;
+
 export const OfForm = z.object({
   /** Events count from this day on. */
   since: z.iso.date(),

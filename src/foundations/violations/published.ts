@@ -1,18 +1,9 @@
 import type { Ctx } from '#platform/capability.ts';
 import { knownOf } from './actions/of-form.ts';
-import type { Field, Severity } from './contract.ts';
+import type { Field, Flag, Severity } from './contract.ts';
 
 /** Every event of the members of a form that item 7 looks at, with what each said of it; for who reads the form. */
 export { ofForm as eventsOfForm } from './actions/of-form.ts';
-
-/** What item 7 of the indicators looks at: an event of a member within three years before the call, settled or not. */
-export type Flag = {
-  readonly organisation: string;
-  readonly happenedOn: string;
-  readonly field: Field;
-  readonly severity: Severity;
-  readonly settled: boolean;
-};
 
 /** The flags of a form that the actor may read: whoever reads the record to which the form belongs meets them there. */
 export const flagsOf = async (ctx: Ctx, formId: string): Promise<Flag[]> =>

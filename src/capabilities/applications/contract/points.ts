@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { Field, Severity } from '#foundations/violations/contract.ts';
+import { Flag } from '#foundations/violations/contract.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import { Said } from '#kernel/said.ts';
 import { id } from './common.ts';
-
-const Flag = z.object({ organisation: z.string(), happenedOn: z.iso.date(), field: Field, severity: Severity, settled: z.boolean() });
 
 /** Every observation point of the call with the files that say they answer it. */
 export const Points = z.object({

@@ -1,7 +1,7 @@
 import { sayDay } from '#kernel/day.ts';
 import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
-import type { Flag } from '../published.ts';
+import type { Flag } from '../contract.ts';
 import { words } from '../words/index.ts';
 
 /** One event in a line: who, when, what about, how grave, whether it is settled. */
