@@ -39,6 +39,8 @@ export const inCursor = {
 export const byId = z.tuple([inCursor.id]);
 export const byInstant = z.tuple([inCursor.instant, inCursor.id]);
 export const byName = z.tuple([inCursor.text, inCursor.id]);
+/** … and of one that is numbered through, the last first. */
+export const byNumber = z.tuple([inCursor.count]);
 
 /** The cursor as the list wrote it (`byInstant`, `z.tuple([inCursor.count])`); anything else starts at the first page. */
 export const cursorOf = <T>(cursor: string | undefined, shape: z.ZodType<T>): T | null => shape.safeParse(decodeCursor(cursor)).data ?? null;

@@ -204,13 +204,37 @@ export const history = (tx: Tx, planId: string, field: string, { after, size }: 
 
 const versionColumns = ['planId', 'number', 'why', 'note', 'content', 'digest', 'versionCode', 'personId', 'at'] as const;
 
-export const versions = (tx: Tx, planId: string): Promise<Version[]> =>
-  db(tx).selectFrom('plans.version').select(versionColumns).where('planId', '=', planId).orderBy('number', 'desc').execute();
+const versionsOf = (tx: Tx, planId: string) => db(tx).selectFrom('plans.version').where('planId', '=', planId).orderBy('number', 'desc');
+
+/** Every version with what it says, the newest first: for the archive. */
+export const versions = (tx: Tx, planId: string): Promise<Version[]> => versionsOf(tx, planId).select(versionColumns).execute();
+
+/** The versions without what they say, which may be megabytes. */
+export const listVersions = (
+  tx: Tx,
+  planId: string,
+  { after, size }: { after: readonly [number: number] | null; size: number },
+): Promise<Omit<Version, 'content'>[]> =>
+  versionsOf(tx, planId)
+    .select(['planId', 'number', 'why', 'note', 'digest', 'versionCode', 'personId', 'at'])
+    .$if(after !== null, q => q.where('number', '<', after![0]))
+    .limit(size + 1)
+    .execute();
 
 export const findVersion = (tx: Tx, planId: string, number: number): Promise<Version | undefined> =>
-  db(tx).selectFrom('plans.version').select(versionColumns).where('planId', '=', planId).where('number', '=', number).executeTakeFirst();
+  versionsOf(tx, planId).select(versionColumns).where('number', '=', number).executeTakeFirst();
 
-export const lastVersion = async (tx: Tx, planId: string): Promise<Version | undefined> => (await versions(tx, planId))[0];
+export const lastVersion = (tx: Tx, planId: string): Promise<Version | undefined> => versionsOf(tx, planId).select(versionColumns).limit(1).executeTakeFirst();
+
+/** The codes of some versions, by number. */
+export const versionCodes = async (tx: Tx, planId: string, numbers: readonly number[]): Promise<ReadonlyMap<number, string>> => {
+  if (numbers.length === 0) return new Map();
+  const rows = await versionsOf(tx, planId)
+    .select(['number', 'versionCode'])
+    .where('number', 'in', [...numbers])
+    .execute();
+  return new Map(rows.map(row => [row.number, row.versionCode]));
+};
 
 export const insertVersion = (tx: Tx, version: Omit<VersionRow, 'at'>): Promise<Version> =>
   db(tx)

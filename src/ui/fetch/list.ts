@@ -1,7 +1,8 @@
+import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import type { Endpoint, OutputOf } from '#kernel/endpoint.ts';
+import type { Endpoint, OutputOf, RequestOf } from '#kernel/endpoint.ts';
 import type { Page } from '#kernel/page.ts';
-import { queryOf } from './query.ts';
+import { queryOf, useRead } from './query.ts';
 
 type ItemOf<E extends Endpoint> = OutputOf<E> extends Page<infer T> ? T : never;
 
@@ -39,4 +40,17 @@ export const listOf = <E extends Endpoint>(endpoint: E) => {
     };
   };
   return { load: query.load, use };
+};
+
+/** A list inside a page, which has the address for itself: undefined until its page came. */
+export const usePages = <E extends Endpoint>(
+  endpoint: E,
+  input: RequestOf<E>,
+  options: Parameters<typeof useRead>[2] = {},
+): { readonly items: readonly ItemOf<E>[]; readonly paging: Paging } | undefined => {
+  const [after, setAfter] = useState<string | null>(null);
+  const page = useRead(endpoint, { ...input, ...(after === null ? {} : { after }) }, options).data as Page<ItemOf<E>> | undefined;
+  if (!page) return undefined;
+  const { items, next, total } = page;
+  return { items, paging: { total, next: next === null ? null : () => setAfter(next), first: after === null ? null : () => setAfter(null) } };
 };

@@ -3,6 +3,7 @@ import { SERVICE } from '#kernel/actor.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { sectionsOf } from '#kernel/form/cells.ts';
 import type { Answers, Value } from '#kernel/form/values.ts';
+import { byNumber, cursorOf, pageFrom } from '#kernel/page.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { compareAnswers } from '../compare.ts';
 import { type api, type Compared, problems, type Version } from '../contract.ts';
@@ -42,9 +43,10 @@ const stateOf = async (ctx: Ctx, form: OpenForm, point: string): Promise<State> 
   return { version: null, until, answers: inClear(form, Object.fromEntries(changes.map(change => [change.field, change.value]))) };
 };
 
-export const versions = async (ctx: Ctx, { id }: In<'versions'>): Promise<{ items: Version[] }> => {
+export const versions = async (ctx: Ctx, { id, after, size }: In<'versions'>) => {
   await openForm(ctx, id);
-  return { items: (await history.snapshots(ctx.tx, id)).map(presentVersion) };
+  const rows = await history.snapshots(ctx.tx, id, { after: cursorOf(after, byNumber), size });
+  return pageFrom(rows, { size, key: row => [row.number], present: presentVersion });
 };
 
 /** Cell by cell what changed between two states, with who wrote what stands there now, and when. */

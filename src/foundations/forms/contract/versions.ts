@@ -75,8 +75,8 @@ export const endpoints = {
     path: '/forms/{id}/versions',
     permission: 'forms.read',
     summary: { 'zh-CN': '历次定稿', en: 'The versions that were handed in' },
-    input: byId,
-    output: z.object({ items: z.array(Version) }),
+    input: byId.extend(pageQuery),
+    output: pageOf(Version),
     problems: ['missing'],
   }),
   compare: endpoint({

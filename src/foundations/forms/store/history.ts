@@ -3,9 +3,20 @@ import { type ChangeRow, db, type SnapshotRow } from './tables.ts';
 
 export type SnapshotOf = Pick<SnapshotRow, 'number' | 'versionCode' | 'digest' | 'at' | 'content'>;
 
-/** Everything that was handed in, the newest first. */
-export const snapshots = (tx: Tx, formId: string): Promise<Omit<SnapshotOf, 'content'>[]> =>
-  db(tx).selectFrom('forms.snapshot').select(['number', 'versionCode', 'digest', 'at']).where('formId', '=', formId).orderBy('number', 'desc').execute();
+/** What was handed in, the newest first. */
+export const snapshots = (
+  tx: Tx,
+  formId: string,
+  { after, size }: { after: readonly [number: number] | null; size: number },
+): Promise<Omit<SnapshotOf, 'content'>[]> =>
+  db(tx)
+    .selectFrom('forms.snapshot')
+    .select(['number', 'versionCode', 'digest', 'at'])
+    .where('formId', '=', formId)
+    .$if(after !== null, q => q.where('number', '<', after![0]))
+    .orderBy('number', 'desc')
+    .limit(size + 1)
+    .execute();
 
 export const snapshot = (tx: Tx, formId: string, number: number): Promise<SnapshotOf | undefined> =>
   db(tx)

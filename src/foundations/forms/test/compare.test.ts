@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { rowId } from '#kernel/form/test/filled.ts';
 import { acting } from '#test/acting.ts';
 import { inDatabase } from '#test/database.ts';
+import { pagesOf } from '#test/pages.ts';
 import { freezeForm, setFormAccess } from '../published.ts';
 import { formOf, nameIs, saveTo, schoolOf } from './build.ts';
 
@@ -87,5 +88,17 @@ test(
     assert.deepEqual(told(await as(school).get(`/forms/${id}/compare?from=v2`)), []);
     const back = told(await as(school).get(`/forms/${id}/compare?from=now&to=2020-01-01T00:00:00Z`));
     assert.ok(back.some(([field, before, after]) => field === 'name' && before === '示例联合体' && after === ''));
+  }),
+);
+
+test(
+  'versions are listed page by page, the newest first, each once',
+  inDatabase(async world => {
+    const { as } = world;
+    const school = await schoolOf(world);
+    const id = await formOf(school);
+    for (let i = 0; i < 3; i += 1) await acting(school, ctx => freezeForm(ctx, id));
+    const numberOf = (one: { number: number }) => one.number;
+    assert.deepEqual(await pagesOf(as(school), `/forms/${id}/versions`, 2, numberOf), [[3, 2], [1]]);
   }),
 );

@@ -1,4 +1,5 @@
 import type { InputOf } from '#kernel/endpoint.ts';
+import { byNumber, cursorOf, pageFrom } from '#kernel/page.ts';
 import { fieldsOf } from '#kernel/plan/fields.ts';
 import { type PlanAnswers, samePlanValue } from '#kernel/plan/values.ts';
 import type { Ctx } from '#platform/capability.ts';
@@ -11,12 +12,14 @@ import { openPlan, personsOf } from './read.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
 
-const presentAll = async (ctx: Ctx, rows: readonly store.Version[]): Promise<Version[]> => {
+type Listed = Omit<store.Version, 'content'>;
+
+const presenter = async (ctx: Ctx, rows: readonly Listed[]): Promise<(row: Listed) => Version> => {
   const person = await personsOf(
     ctx,
     rows.map(row => row.personId),
   );
-  return rows.map(({ number, versionCode, digest, why, note, personId, at }) => ({
+  return ({ number, versionCode, digest, why, note, personId, at }) => ({
     number,
     versionCode,
     digest,
@@ -24,12 +27,13 @@ const presentAll = async (ctx: Ctx, rows: readonly store.Version[]): Promise<Ver
     note,
     person: person(personId),
     at: at.toISOString(),
-  }));
+  });
 };
 
-export const versions = async (ctx: Ctx, { id }: In<'versions'>) => {
+export const versions = async (ctx: Ctx, { id, after, size }: In<'versions'>) => {
   await openPlan(ctx, id);
-  return { items: await presentAll(ctx, await store.versions(ctx.tx, id)) };
+  const rows = await store.listVersions(ctx.tx, id, { after: cursorOf(after, byNumber), size });
+  return pageFrom(rows, { size, key: row => [row.number], present: await presenter(ctx, rows) });
 };
 
 export const keep = async (ctx: Ctx, { id, note }: In<'keep'>): Promise<Version> => {
@@ -39,7 +43,7 @@ export const keep = async (ctx: Ctx, { id, note }: In<'keep'>): Promise<Version>
   if (becauseOf(ctx.actor, row, row.instant) === 'role') throw problems.role();
   const kept = await keepVersion(ctx, row, 'kept', note || null);
   await ctx.record('plans.kept', row.subjectId, { scopes: row.scopes, payload: { plan: id, versionCode: kept.versionCode } });
-  return (await presentAll(ctx, [kept]))[0]!;
+  return (await presenter(ctx, [kept]))(kept);
 };
 
 /** What a plan said in a version; 0 is what it says now, cover and summary with what the form gives them. */

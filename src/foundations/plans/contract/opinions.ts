@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
+import { pageOf, pageQuery } from '#kernel/page.ts';
 import type { PlanDefinition } from '#kernel/plan/definition.ts';
 import type { PlanAnswers } from '#kernel/plan/values.ts';
 import { byId, Person } from './common.ts';
@@ -57,8 +58,8 @@ export const endpoints = {
     path: '/plans/{id}/rounds',
     permission: 'plans.read',
     summary: { 'zh-CN': '各轮征求意见', en: 'The rounds of opinions' },
-    input: byId,
-    output: z.object({ items: z.array(Round) }),
+    input: byId.extend(pageQuery),
+    output: pageOf(Round),
     problems: ['missing'],
   }),
   ask: endpoint({

@@ -42,8 +42,8 @@ export const endpoints = {
     path: '/plans/{id}/versions',
     permission: 'plans.read',
     summary: { 'zh-CN': '已保存的版本', en: 'The versions that were kept' },
-    input: byId,
-    output: z.object({ items: z.array(Version) }),
+    input: byId.extend(pageQuery),
+    output: pageOf(Version),
     problems: ['missing'],
   }),
   keep: endpoint({

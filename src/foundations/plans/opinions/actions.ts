@@ -4,6 +4,7 @@ import { hasRole } from '#kernel/actor.ts';
 import { endOfDay } from '#kernel/day.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { newId } from '#kernel/id.ts';
+import { byNumber, cursorOf, pageFrom } from '#kernel/page.ts';
 import type { PlanDefinition } from '#kernel/plan/definition.ts';
 import { partsOf } from '#kernel/plan/fields.ts';
 import { common } from '#kernel/problem.ts';
@@ -21,45 +22,66 @@ type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
 /** What an opinion may be about: a place, or the whole of a part. */
 const placesOf = (definition: PlanDefinition): Set<string> => new Set(partsOf(definition).flatMap(part => [part.key, ...part.places.map(place => place.key)]));
 
-/** A round with who was asked and what they said; an organisation that was asked sees itself and nobody else. */
-export const presentRound = async (ctx: Ctx, round: store.Round): Promise<Round> => {
-  const asked = await store.askedIn(ctx.tx, round.id);
-  const opinions = await store.opinionsIn(ctx.tx, round.id);
-  const version = await plans.findVersion(ctx.tx, round.planId, round.version);
-  const person = await personsOf(ctx, [round.personId, ...asked.flatMap(one => one.personId ?? []), ...opinions.flatMap(one => one.settledBy ?? [])]);
-  return {
-    id: round.id,
-    number: round.number,
-    versionCode: version?.versionCode ?? '',
-    note: round.note,
-    until: round.until,
-    person: person(round.personId),
-    at: round.at.toISOString(),
-    asked: asked.map(one => ({
-      id: one.id,
-      organisation: { id: store.nodeOf(one), name: one.organisation },
-      guest: one.person,
-      answer: one.answer,
-      person: one.personId === null ? null : person(one.personId),
-      answeredAt: one.answeredAt?.toISOString() ?? null,
-    })),
-    opinions: opinions.map(one => ({
-      id: one.id,
-      askedId: one.askedId,
-      place: one.place,
-      text: one.text,
-      outcome: one.outcome,
-      reason: one.reason,
-      settledBy: one.settledBy === null ? null : person(one.settledBy),
-    })),
-  };
+type Around = {
+  readonly asked: ReadonlyMap<string, store.Asked[]>;
+  readonly opinions: ReadonlyMap<string, store.Opinion[]>;
+  readonly codes: ReadonlyMap<number, string>;
+  readonly person: Awaited<ReturnType<typeof personsOf>>;
 };
 
-export const rounds = async (ctx: Ctx, { id }: In<'rounds'>) => {
+/** A round with who was asked and what they said; an organisation that was asked sees itself and nobody else. */
+const present = (round: store.Round, { asked, opinions, codes, person }: Around): Round => ({
+  id: round.id,
+  number: round.number,
+  versionCode: codes.get(round.version) ?? '',
+  note: round.note,
+  until: round.until,
+  person: person(round.personId),
+  at: round.at.toISOString(),
+  asked: (asked.get(round.id) ?? []).map(one => ({
+    id: one.id,
+    organisation: { id: store.nodeOf(one), name: one.organisation },
+    guest: one.person,
+    answer: one.answer,
+    person: one.personId === null ? null : person(one.personId),
+    answeredAt: one.answeredAt?.toISOString() ?? null,
+  })),
+  opinions: (opinions.get(round.id) ?? []).map(one => ({
+    id: one.id,
+    askedId: one.askedId,
+    place: one.place,
+    text: one.text,
+    outcome: one.outcome,
+    reason: one.reason,
+    settledBy: one.settledBy === null ? null : person(one.settledBy),
+  })),
+});
+
+/** What stands around some rounds of one plan, asked for together. */
+const presenter = async (ctx: Ctx, planId: string, rows: readonly store.Round[]): Promise<(round: store.Round) => Round> => {
+  const ids = rows.map(round => round.id);
+  const asked = await store.askedInAll(ctx.tx, ids);
+  const opinions = await store.opinionsInAll(ctx.tx, ids);
+  const codes = await plans.versionCodes(
+    ctx.tx,
+    planId,
+    rows.map(round => round.version),
+  );
+  const person = await personsOf(ctx, [
+    ...rows.map(round => round.personId),
+    ...asked.flatMap(one => one.personId ?? []),
+    ...opinions.flatMap(one => one.settledBy ?? []),
+  ]);
+  const around = { asked: Map.groupBy(asked, one => one.roundId), opinions: Map.groupBy(opinions, one => one.roundId), codes, person };
+  return round => present(round, around);
+};
+
+export const presentRound = async (ctx: Ctx, round: store.Round): Promise<Round> => (await presenter(ctx, round.planId, [round]))(round);
+
+export const rounds = async (ctx: Ctx, { id, after, size }: In<'rounds'>) => {
   await openPlan(ctx, id);
-  const items: Awaited<ReturnType<typeof presentRound>>[] = [];
-  for (const round of await store.rounds(ctx.tx, id)) items.push(await presentRound(ctx, round));
-  return { items };
+  const rows = await store.rounds(ctx.tx, id, { after: cursorOf(after, byNumber), size });
+  return pageFrom(rows, { size, key: round => [round.number], present: await presenter(ctx, id, rows) });
 };
 
 /** Asks organisations about what the plan says now: that is kept as a version, which they read. */
@@ -75,7 +97,7 @@ export const ask = async (ctx: Ctx, { id, note, until, organisations }: In<'ask'
   const scopes = [...new Set([...plan.scopes, ...asked.map(one => one.id)])];
   const version = await keepVersion(ctx, plan, 'round', note || null);
   await plans.growVersion(ctx.tx, id, version.number, scopes);
-  const number = ((await store.rounds(ctx.tx, id))[0]?.number ?? 0) + 1;
+  const number = ((await store.rounds(ctx.tx, id, { after: null, size: 0 }))[0]?.number ?? 0) + 1;
   const round = await store.insertRound(ctx.tx, {
     id: newId(),
     planId: id,

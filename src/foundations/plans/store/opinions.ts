@@ -46,14 +46,38 @@ export type Round = RoundRow;
 export type Asked = AskedRow;
 export type Opinion = OpinionRow;
 
-export const rounds = (tx: Tx, planId: string): Promise<Round[]> =>
-  db(tx).selectFrom('plans.round').selectAll().where('planId', '=', planId).orderBy('number', 'desc').execute();
+/** The rounds of a plan, the newest first. */
+export const rounds = (tx: Tx, planId: string, { after, size }: { after: readonly [number: number] | null; size: number }): Promise<Round[]> =>
+  db(tx)
+    .selectFrom('plans.round')
+    .selectAll()
+    .where('planId', '=', planId)
+    .$if(after !== null, q => q.where('number', '<', after![0]))
+    .orderBy('number', 'desc')
+    .limit(size + 1)
+    .execute();
 export const findRound = (tx: Tx, id: string): Promise<Round | undefined> =>
   db(tx).selectFrom('plans.round').selectAll().where('id', '=', id).executeTakeFirst();
-export const askedIn = (tx: Tx, roundId: string): Promise<Asked[]> =>
-  db(tx).selectFrom('plans.asked').selectAll().where('roundId', '=', roundId).orderBy('id').execute();
-export const opinionsIn = (tx: Tx, roundId: string): Promise<Opinion[]> =>
-  db(tx).selectFrom('plans.opinion').selectAll().where('roundId', '=', roundId).orderBy('id').execute();
+export const askedInAll = (tx: Tx, roundIds: readonly string[]): Promise<Asked[]> =>
+  roundIds.length === 0
+    ? Promise.resolve([])
+    : db(tx)
+        .selectFrom('plans.asked')
+        .selectAll()
+        .where('roundId', 'in', [...roundIds])
+        .orderBy('id')
+        .execute();
+export const askedIn = (tx: Tx, roundId: string): Promise<Asked[]> => askedInAll(tx, [roundId]);
+export const opinionsInAll = (tx: Tx, roundIds: readonly string[]): Promise<Opinion[]> =>
+  roundIds.length === 0
+    ? Promise.resolve([])
+    : db(tx)
+        .selectFrom('plans.opinion')
+        .selectAll()
+        .where('roundId', 'in', [...roundIds])
+        .orderBy('id')
+        .execute();
+export const opinionsIn = (tx: Tx, roundId: string): Promise<Opinion[]> => opinionsInAll(tx, [roundId]);
 
 /** The node of who is asked: the organisation, or the row itself where somebody without an account is asked by a link. */
 export const nodeOf = ({ id, organisationId }: Pick<Asked, 'id' | 'organisationId'>): string => organisationId ?? id;

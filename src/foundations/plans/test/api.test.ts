@@ -8,6 +8,7 @@ import { type Prose, proseOf } from '#kernel/prose/prose.ts';
 import { proseText } from '#kernel/prose/text.ts';
 import { acting } from '#test/acting.ts';
 import { inDatabase, yesterday } from '#test/database.ts';
+import { pagesOf } from '#test/pages.ts';
 import { statementsOf } from '#test/statements.ts';
 import { checkPlan, freezePlan, setPlanAccess } from '../published.ts';
 import { planOf, saveTo } from './build.ts';
@@ -189,5 +190,20 @@ test(
     );
     assert.ok(ofTwo.some(text => text.includes('forms')));
     assert.deepEqual(ofFive, ofTwo);
+  }),
+);
+
+test(
+  'versions are listed page by page, the newest first, each once and without what it says',
+  inDatabase(async ({ as, given }) => {
+    const school = await given.person();
+    const id = await planOf(school);
+    for (let i = 1; i <= 5; i += 1) assert.equal((await as(school).post(`/plans/${id}/versions`, { note: `第${i}稿` })).status, 200);
+    const numberOf = (one: { number: number }) => one.number;
+    assert.deepEqual(await pagesOf(as(school), `/plans/${id}/versions`, 2, numberOf), [[5, 4], [3, 2], [1]]);
+    const asked = await statementsOf(() => as(school).get(`/plans/${id}/versions?size=2`));
+    const listing = asked.filter(text => text.includes('"plans"."version"'));
+    assert.equal(listing.length, 1);
+    assert.doesNotMatch(listing[0]!, /"content"/);
   }),
 );

@@ -5,6 +5,8 @@ import { dayOf } from '#kernel/day.ts';
 import { proseOf } from '#kernel/prose/prose.ts';
 import { acting } from '#test/acting.ts';
 import { inDatabase, type World } from '#test/database.ts';
+import { pagesOf } from '#test/pages.ts';
+import { statementsOf } from '#test/statements.ts';
 import { setPlanAccess } from '../published.ts';
 import { planOf, saveTo } from './build.ts';
 
@@ -132,5 +134,32 @@ test(
     const [{ subjectId }] = await world.sql('select subject_id as "subjectId" from plans.plan where id = $1', [id]);
     await acting(school, ctx => setPlanAccess(ctx, subjectId, { scopes: [school.organisationId] }));
     assert.equal((await as(enterprise).get(`/attachments/${picture}/content`)).status, 200);
+  }),
+);
+
+test(
+  'rounds are listed page by page, the newest first, with as many statements for three as for one',
+  inDatabase(async world => {
+    const { as } = world;
+    const { school, enterprise, other, id } = await worldOf(world);
+    const organisations = [enterprise.organisationId, other.organisationId];
+    const ask = async () => {
+      const round = (await as(school).post(`/plans/${id}/rounds`, { until: inDays(2), organisations })).body;
+      await as(enterprise).post(`/plans/rounds/${round.id}/answer`, { opinions: [{ place: 'positioning', text: `意见${round.number}` }] });
+    };
+    const list = () => as(school).get(`/plans/${id}/rounds`);
+    await ask();
+    const ofOne = await statementsOf(list);
+    await ask();
+    await ask();
+    assert.deepEqual(await statementsOf(list), ofOne);
+    const said = ({ number, asked, opinions }: { number: number; asked: unknown[]; opinions: { text: string }[] }) => [number, asked.length, opinions[0]?.text];
+    assert.deepEqual(await pagesOf(as(school), `/plans/${id}/rounds`, 2, said), [
+      [
+        [3, 2, '意见3'],
+        [2, 2, '意见2'],
+      ],
+      [[1, 2, '意见1']],
+    ]);
   }),
 );

@@ -16,7 +16,7 @@ import './plans.css';
 export const PlanPanel = ({ planId }: { planId: string }) => {
   const w = useWords(words);
   const read = useRead(api.get, { id: planId });
-  const versions = useRead(api.versions, { id: planId });
+  const versions = useRead(api.versions, { id: planId, size: 1 });
   const problem = read.data ? null : asProblem(read.error);
   if (problem) return <ProblemNote body={problem.body} retry={() => void read.refetch()} />;
   if (!read.data) return <Skeleton />;

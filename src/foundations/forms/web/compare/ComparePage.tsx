@@ -38,7 +38,7 @@ export default function ComparePage() {
   const { id = '' } = useParams();
   const [search, setSearch] = useSearchParams();
   const [opened] = useState(() => new Date());
-  const versions = useRead(api.versions, { id });
+  const versions = useRead(api.versions, { id, size: 200 });
   const items = versions.data?.items ?? [];
   const to = search.get('to') ?? 'now';
   const from = search.get('from') ?? (items[0] ? `v${items[0].number}` : 'day');

@@ -10,11 +10,14 @@ type Props = { readonly label: string; readonly value: string; readonly versions
 /** A state of the form: a version, now, or any moment. */
 export const Point = ({ label, value, versions, onChange }: Props) => {
   const w = useWords(words).compare;
-  const known = [...versions.map(version => `v${version.number}`), 'now', ...ago];
-  const at = !known.includes(value);
+  const listed = versions.map(version => `v${version.number}`);
+  // A version that is older than those listed here was named in the address.
+  const older = /^v\d+$/.test(value) && !listed.includes(value);
+  const at = !older && ![...listed, 'now', ...ago].includes(value);
   const options = [
     { value: 'now', label: w.now },
     ...versions.map(version => ({ value: `v${version.number}`, label: w.version(version.versionCode, sayInstant(new Date(version.at))) })),
+    ...(older ? [{ value, label: value }] : []),
     ...ago.map(choice => ({ value: choice, label: w.ago[choice as keyof typeof w.ago] })),
     { value: 'at', label: w.at },
   ];

@@ -5,12 +5,13 @@ import { sayInstant } from '#kernel/day.ts';
 import { fieldIndex, partsOf } from '#kernel/plan/fields.ts';
 import { Suggest } from '#ui/choose/Suggest.tsx';
 import { call } from '#ui/fetch/client.ts';
-import { useRead } from '#ui/fetch/query.ts';
+import { usePages } from '#ui/fetch/list.ts';
 import { useAction } from '#ui/fetch/useAction.ts';
 import { CheckField, DateField, SelectField, TextField } from '#ui/input/Fields.tsx';
 import { Card } from '#ui/layout/Page.tsx';
 import { Empty, Skeleton } from '#ui/layout/States.tsx';
 import { DataTable } from '#ui/table/DataTable.tsx';
+import { Pager } from '#ui/table/Pager.tsx';
 import { Tag } from '#ui/tag/Tag.tsx';
 import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
@@ -190,7 +191,7 @@ const RoundCard = ({ round, page }: { round: Round; page: PlanPage }) => {
 /** 征求意见: asking, who has answered, and settling each opinion. */
 export const OpinionsTab = ({ page }: { page: PlanPage }) => {
   const w = useWords(words).opinions;
-  const { data } = useRead(api.rounds, { id: page.id }, { every: 30_000 });
+  const data = usePages(api.rounds, { id: page.id, size: 10 }, { every: 30_000 });
   return (
     <div className="stack">
       {page.because !== 'role' && <Start page={page} />}
@@ -199,7 +200,12 @@ export const OpinionsTab = ({ page }: { page: PlanPage }) => {
       ) : data.items.length === 0 ? (
         <Empty title={w.noRounds} />
       ) : (
-        data.items.map(round => <RoundCard key={round.id} round={round} page={page} />)
+        <>
+          {data.items.map(round => (
+            <RoundCard key={round.id} round={round} page={page} />
+          ))}
+          <Pager paging={data.paging} shown={data.items.length} />
+        </>
       )}
     </div>
   );

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { sayInstant } from '#kernel/day.ts';
 import { fieldIndex, type PlanField } from '#kernel/plan/fields.ts';
 import { isProse } from '#kernel/plan/values.ts';
+import { usePages } from '#ui/fetch/list.ts';
 import { refresh, useRead } from '#ui/fetch/query.ts';
 import { useAction } from '#ui/fetch/useAction.ts';
 import { SelectField, TextField } from '#ui/input/Fields.tsx';
@@ -66,19 +67,25 @@ export const Compared = ({ page, from, to }: { page: PlanPage; from: number; to:
   );
 };
 
+type Chosen = { readonly value: string; readonly label: string };
+
 /** The versions that were kept, keeping one more, and comparing any two. */
 export const Versions = ({ page }: { page: PlanPage }) => {
   const w = useWords(words).versions;
-  const { data } = useRead(api.versions, { id: page.id });
+  const data = usePages(api.versions, { id: page.id, size: 30 });
   const keep = useAction(api.keep, { done: version => w.kept(version.versionCode), refreshes: [api.versions] });
   const [note, setNote] = useState('');
-  const [pair, setPair] = useState<{ from: string; to: string } | null>(null);
+  const [pair, setPair] = useState<{ from: Chosen; to: Chosen } | null>(null);
   if (!data) return <Skeleton lines={4} />;
-  const chosen = pair ?? { from: String(data.items[0]?.number ?? 0), to: '0' };
-  const options = [
+  const known: Chosen[] = [
     { value: '0', label: w.now },
     ...data.items.map(one => ({ value: String(one.number), label: `${one.versionCode} ${one.note ?? ''}`.trim() })),
   ];
+  const chosen = pair ?? { from: known[1] ?? known[0]!, to: known[0]! };
+  // What was chosen on another page of the versions stays chosen.
+  const optionsWith = (one: Chosen) => (known.some(({ value }) => value === one.value) ? known : [...known, one]);
+  const choose = (which: 'from' | 'to') => (value: string) => setPair({ ...chosen, [which]: optionsWith(chosen[which]).find(one => one.value === value)! });
+  const [from, to] = [chosen.from.value, chosen.to.value];
   const onKeep = async () => {
     if (await keep.run({ id: page.id, note })) setNote('');
   };
@@ -100,6 +107,7 @@ export const Versions = ({ page }: { page: PlanPage }) => {
             keyOf={version => version.versionCode}
             empty={w.none}
             todo={w.noneTodo}
+            paging={data.paging}
             columns={[
               { title: w.code, cell: one => <span className="num">{one.versionCode}</span> },
               { title: w.reason, cell: one => `${w.why[one.why]}${one.note ? `：${one.note}` : ''}` },
@@ -115,15 +123,15 @@ export const Versions = ({ page }: { page: PlanPage }) => {
         <Card title={w.compare}>
           <div className="stack">
             <div className="form-grid">
-              <SelectField label={w.from} value={chosen.from} options={options} onChange={from => setPair({ ...chosen, from })} />
-              <SelectField label={w.to} value={chosen.to} options={options} onChange={to => setPair({ ...chosen, to })} />
+              <SelectField label={w.from} value={from} options={optionsWith(chosen.from)} onChange={choose('from')} />
+              <SelectField label={w.to} value={to} options={optionsWith(chosen.to)} onChange={choose('to')} />
             </div>
-            {chosen.from !== '0' && chosen.from !== chosen.to && (
-              <a href={`/api/plans/${page.id}/document/docx?version=${chosen.to}&since=${chosen.from}`} download>
+            {from !== '0' && from !== to && (
+              <a href={`/api/plans/${page.id}/document/docx?version=${to}&since=${from}`} download>
                 {w.revised}
               </a>
             )}
-            <Compared page={page} from={Number(chosen.from)} to={Number(chosen.to)} />
+            <Compared page={page} from={Number(from)} to={Number(to)} />
           </div>
         </Card>
       )}
