@@ -1,3 +1,5 @@
+import type { Language } from './words.ts';
+
 /** Every role a person can hold in an organisation. A role's rights are declared by the slices (`access.ts`). */
 export const roles = [
   'municipal-economy-officer',
@@ -43,6 +45,24 @@ export const NOBODY = '00000000-0000-7000-8000-0000000000f0';
 /** The person that acts in reactions and jobs; as a node, it lets jobs of the clock read a row. */
 export const SERVICE = '00000000-0000-7000-8000-0000000000f1';
 
+/** How one person acts for another: 代理, 主持工作 (the whole work of a post), 委托代签 (signing alone). */
+export const actingKinds = ['agent', 'in-charge', 'signing'] as const;
+export type ActingKind = (typeof actingKinds)[number];
+/** What 委托代签 may cover: giving an opinion, recommending or returning, deciding. */
+export const signingActs = ['opinion', 'recommendation', 'decision'] as const;
+export type SigningAct = (typeof signingActs)[number];
+
+export type OnBehalfOf = {
+  readonly delegationId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly kind: ActingKind;
+  /** What 委托代签 covers; empty for the other kinds, which cover all that the roles may do. */
+  readonly acts: readonly SigningAct[];
+  /** The delegation has ended, by the clock or by revocation, while a page was open: nothing may be done with it any more. */
+  readonly ended: boolean;
+};
+
 /** Who asks: a person, acting for one organisation, with the roles held there and the few scope nodes that follow. */
 export type Actor = {
   readonly id: string;
@@ -50,7 +70,16 @@ export type Actor = {
   readonly organisation: { readonly id: string; readonly name: string; readonly kind: string; readonly districtId: string | null } | null;
   readonly roles: readonly Role[];
   readonly nodes: readonly string[];
+  /** The absent colleague whose roles these are; `name` then says both: 张三（代李四）. */
+  readonly onBehalfOf?: OnBehalfOf | null;
 };
+
+/** `张三（代李四）`: how histories, steps and messages name who acted by delegation. */
+export const actingName = (person: string, absent: string, language: Language): string =>
+  language === 'zh-CN' ? `${person}（代${absent}）` : `${person} (for ${absent})`;
+
+/** May this actor sign so? Only who was entrusted with signing alone is bound to some of it. */
+export const maySign = ({ onBehalfOf }: Actor, act: SigningAct): boolean => onBehalfOf?.kind !== 'signing' || onBehalfOf.acts.includes(act);
 
 /** Whoever asks without a session: sees what is public. */
 export const anonymous: Actor = { id: NOBODY, name: '', organisation: null, roles: [], nodes: [PUBLIC] };

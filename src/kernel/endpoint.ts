@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SigningAct } from './actor.ts';
 import type { Text } from './words.ts';
 
 /** `public`: anyone; `signed-in`: any person; otherwise a permission that roles are given in a slice's `access.ts`. */
@@ -24,6 +25,10 @@ export type Endpoint<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = 
   readonly demoOnly: boolean;
   /** The answer holds what is kept nowhere (a token, a code): no idempotency key stores it. Such a write must be harmless when repeated. */
   readonly answerIsSecret: boolean;
+  /** Concerns the person and not the work (another organisation, the password): open whatever one acts as. */
+  readonly asOneself: boolean;
+  /** What of 委托代签 this write belongs to: who was entrusted with signing alone may use no other write. The action looks closer (`maySign`). */
+  readonly signs: readonly SigningAct[];
   /** An input as a client would send it: shown in the API document, and proven valid by a test. */
   readonly example?: z.input<I>;
 };
@@ -34,6 +39,8 @@ type Given<I extends z.ZodObject, O extends z.ZodType> = Pick<Endpoint<I, O>, 'm
   raw?: boolean;
   demoOnly?: boolean;
   answerIsSecret?: boolean;
+  signs?: readonly SigningAct[];
+  asOneself?: boolean;
   example?: z.input<I>;
 };
 
@@ -43,6 +50,8 @@ export const endpoint = <O extends z.ZodType, I extends z.ZodObject = z.ZodObjec
   raw: false,
   demoOnly: false,
   answerIsSecret: false,
+  signs: [],
+  asOneself: false,
   ...given,
   input: (given.input ?? z.object({})).strict() as unknown as I,
 });

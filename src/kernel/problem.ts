@@ -69,6 +69,22 @@ export const common = defineProblems('common', {
       en: 'If you need it, ask your administrator or switch to an identity that holds it.',
     },
   },
+  'acting-ended': {
+    status: 403,
+    title: { 'zh-CN': '代理已到期或已被收回，刚才的操作没有办理', en: 'You may no longer act for that colleague; nothing was done' },
+    detail: {
+      'zh-CN': '已保存的内容不受影响。请刷新页面，以本人身份继续，或请对方重新委托。',
+      en: 'What was saved is safe. Reload the page to go on as yourself, or ask for a new delegation.',
+    },
+  },
+  'signing-only': {
+    status: 403,
+    title: { 'zh-CN': '委托代签只能签署委托范围内的事项', en: 'You were entrusted with signing alone' },
+    detail: {
+      'zh-CN': '没有办理。其他事项请由本人或其代理人办理。',
+      en: 'Nothing was done. Anything else is for that colleague or a deputy.',
+    },
+  },
   'cross-site': { status: 403, title: { 'zh-CN': '请求来自其他网站，已拒绝', en: 'The request came from another site and was refused' } },
   missing: { status: 404, title: { 'zh-CN': '没有找到', en: 'Not found' }, detail: outsideScope },
   invalid: { status: 422, title: { 'zh-CN': '填写内容有误，请按提示修改', en: 'Some values are not valid; please correct them as shown' } },

@@ -7,11 +7,19 @@ import { slices } from './slices.ts';
 
 type Who = { actor: Actor; requestId: string };
 
-const insert = (note: boolean) => `insert into platform.event (id, type, subject, person_id, organisation_id, scopes, payload, request_id, note)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, ${note})`;
+const insert = (note: boolean) => `insert into platform.event
+  (id, type, subject, person_id, organisation_id, scopes, payload, request_id, on_behalf_of, on_behalf_kind, note)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, ${note})`;
 
-/** What concerns security is also read by the audit administrator. The reactions still act within the given scopes alone. */
-const readersOf = (type: string, scopes: readonly string[]) => (slices().some(slice => slice.securityEvents?.[type]) ? [...scopes, AUDIT] : scopes);
+/**
+ * What concerns security is also read by the audit administrator, and what a deputy did by who was absent. The reactions still act within
+ * the given scopes alone.
+ */
+const readersOf = (type: string, scopes: readonly string[], { onBehalfOf }: Actor) => [
+  ...scopes,
+  ...(slices().some(slice => slice.securityEvents?.[type]) ? [AUDIT] : []),
+  ...(onBehalfOf ? [onBehalfOf.personId] : []),
+];
 
 const values = (id: string, { actor, requestId }: Who, type: string, subject: string, { scopes, payload = {} }: RecordOptions) => [
   id,
@@ -19,9 +27,11 @@ const values = (id: string, { actor, requestId }: Who, type: string, subject: st
   subject,
   actor.id,
   actor.organisation?.id ?? null,
-  readersOf(type, scopes),
+  readersOf(type, scopes, actor),
   JSON.stringify(payload),
   requestId,
+  actor.onBehalfOf?.personId ?? null,
+  actor.onBehalfOf?.kind ?? null,
 ];
 
 /** Writes the event and one job per listening reaction in the caller's transaction: both exist or neither. */

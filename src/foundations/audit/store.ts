@@ -9,6 +9,7 @@ type EventRow = {
   subject: string;
   personId: string;
   organisationId: string | null;
+  onBehalfOf: string | null;
   scopes: string[];
   payload: Record<string, unknown>;
   requestId: string;
@@ -23,7 +24,7 @@ export type Filter = { type?: string | undefined; from?: Date | undefined; until
 const events = (tx: Tx, after: Cursor | null, size: number) =>
   (tx as Kysely<Tables>)
     .selectFrom('platform.event')
-    .select(['id', 'at', 'type', 'subject', 'personId', 'organisationId', 'payload', 'requestId'])
+    .select(['id', 'at', 'type', 'subject', 'personId', 'organisationId', 'onBehalfOf', 'payload', 'requestId'])
     .select(sql<string>`to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('instant'))
     .$if(after !== null, query => query.where(sql<boolean>`(at, id) < (${after![0]}::timestamptz, ${after![1]}::uuid)`))
     .orderBy('at', 'desc')
@@ -39,12 +40,16 @@ export const ofSubject = (tx: Tx, actor: Actor, subject: string, after: Cursor |
     .where(carries(actor.nodes.filter(node => node !== AUDIT)))
     .execute();
 
-/** Security events; a person is looked for as the one who acted and as the one concerned (at sign-in nobody acts yet). */
+/** Security events; a person is looked for as the one who acted, the one acted for, and the one concerned (at sign-in nobody acts yet). */
 export const security = (tx: Tx, { type, from, until, persons }: Filter, after: Cursor | null, size: number): Promise<Row[]> =>
   events(tx, after, size)
     .where(carries([AUDIT]))
     .$if(type !== undefined, query => query.where('type', '=', type!))
     .$if(from !== undefined, query => query.where('at', '>=', from!))
     .$if(until !== undefined, query => query.where('at', '<=', until!))
-    .$if(persons !== undefined, query => query.where(sql<boolean>`(person_id = any(${[...persons!]}::uuid[]) or subject = any(${[...persons!]}::uuid[]))`))
+    .$if(persons !== undefined, query =>
+      query.where(
+        sql<boolean>`(person_id = any(${[...persons!]}::uuid[]) or subject = any(${[...persons!]}::uuid[]) or on_behalf_of = any(${[...persons!]}::uuid[]))`,
+      ),
+    )
     .execute();

@@ -1,16 +1,31 @@
 import { z } from 'zod';
-import { roles } from '#kernel/actor.ts';
+import { actingKinds, roles } from '#kernel/actor.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import { pageOf, pageQuery } from '#kernel/page.ts';
 import { defineProblems } from '#kernel/problem.ts';
+import { delegationApi, delegationProblems } from './contract/delegations.ts';
+
+export * from './contract/delegations.ts';
 
 export const RoleName = z.enum(roles);
+
+export const Acting = z.object({
+  delegationId: z.uuid(),
+  name: z.string(),
+  kind: z.enum(actingKinds),
+  organisation: z.string(),
+  organisationId: z.uuid(),
+  endsOn: z.string(),
+});
 
 export const Session = z.object({
   person: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   organisation: z.object({ id: z.uuid(), name: z.string(), kind: z.string(), department: z.string().nullable() }).nullable(),
   /** Every organisation this person may act for. */
   organisations: z.array(z.object({ id: z.uuid(), name: z.string(), roles: z.array(RoleName) })),
+  /** The absent colleague one acts for now (代李四), and every one for whom one may act today. */
+  acting: Acting.nullable(),
+  deputyFor: z.array(Acting),
   roles: z.array(RoleName),
   permissions: z.array(z.string()),
   demo: z.boolean(),
@@ -61,6 +76,7 @@ export const problems = defineProblems('identity', {
       en: 'If nobody there can sign in any more, ask the system administrator.',
     },
   },
+  ...delegationProblems,
   'last-grant': { status: 409, title: { 'zh-CN': '不能撤销自己的权限', en: 'You cannot end your own grant' } },
 });
 
@@ -84,15 +100,28 @@ export const api = {
     method: 'POST',
     path: '/session/organisation',
     permission: 'signed-in',
+    asOneself: true,
     summary: { 'zh-CN': '切换所代表的单位', en: 'Act for another of one’s organisations' },
     input: z.object({ organisationId: z.uuid() }),
     output: Session,
     problems: ['not-yours'],
   }),
+  act: endpoint({
+    method: 'POST',
+    path: '/session/delegation',
+    permission: 'signed-in',
+    asOneself: true,
+    summary: { 'zh-CN': '以代理人身份办理，或回到本人身份（delegationId 为空）', en: 'Act for an absent colleague, or as oneself again (no delegation)' },
+    input: z.object({ delegationId: z.uuid().nullable() }),
+    output: Session,
+    problems: ['no-delegation'],
+    example: { delegationId: null },
+  }),
   changePassword: endpoint({
     method: 'POST',
     path: '/session/password',
     permission: 'signed-in',
+    asOneself: true,
     summary: { 'zh-CN': '修改密码', en: 'Change one’s password' },
     input: z.object({ current: password, next: password }),
     output: Session,
@@ -177,4 +206,5 @@ export const api = {
     output: Session,
     example: { key: 'school' },
   }),
+  ...delegationApi,
 };

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { newId } from '#kernel/id.ts';
 import { running } from '#platform/running.ts';
 import { scopesOfGrant, scopesOfPerson } from './access.ts';
+import { type ActingRow, actingOf } from './gate-acting.ts';
 import { type GrantRow, lockOut } from './rules.ts';
 
 /*
@@ -15,7 +16,7 @@ const newToken = () => randomBytes(32).toString('base64url');
 
 export const sessionLimits = { idleMinutes: 30, hours: 12 } as const;
 
-export type SessionRow = { personId: string; name: string; organisationId: string | null; stale: boolean; grants: GrantRow[] };
+export type SessionRow = { personId: string; name: string; organisationId: string | null; stale: boolean; grants: GrantRow[]; acting: ActingRow | null };
 
 const grantsOf = `coalesce((select json_agg(json_build_object('organisationId', g.organisation_id, 'role', g.role, 'name', o.name, 'kind', o.kind, 'department', o.department, 'districtId', o.district_id) order by g.starts_on, g.id)
     from identity.grant g join organisations.organisation o on o.id = g.organisation_id
@@ -25,7 +26,7 @@ const grantsOf = `coalesce((select json_agg(json_build_object('organisationId', 
 export const findSession = async (token: string): Promise<SessionRow | null> => {
   const { rows } = await gate().query<SessionRow>({
     name: 'find-session',
-    text: `select s.person_id as "personId", p.name, s.organisation_id as "organisationId", s.seen_at < now() - interval '1 minute' as stale, ${grantsOf} as grants
+    text: `select s.person_id as "personId", p.name, s.organisation_id as "organisationId", s.seen_at < now() - interval '1 minute' as stale, ${grantsOf} as grants, ${actingOf} as acting
       from gate.session s join identity.person p on p.id = s.person_id
       where s.token_sha256 = $1 and s.expires_at > now() and s.seen_at > now() - make_interval(mins => ${sessionLimits.idleMinutes})`,
     values: [sha256(token)],
@@ -50,7 +51,10 @@ export const closeOtherSessions = (personId: string, token: string | undefined) 
   gate().query('delete from gate.session where person_id = $1 and token_sha256 <> $2', [personId, sha256(token ?? '')]);
 export const closeSessionsOf = (personId: string) => gate().query('delete from gate.session where person_id = $1', [personId]);
 export const setSessionOrganisation = (token: string, organisationId: string) =>
-  gate().query('update gate.session set organisation_id = $2 where token_sha256 = $1', [sha256(token), organisationId]);
+  gate().query('update gate.session set organisation_id = $2, delegation_id = null where token_sha256 = $1', [sha256(token), organisationId]);
+/** From now on the session acts by this delegation; null: as oneself again. */
+export const setSessionDelegation = (token: string, delegationId: string | null) =>
+  gate().query('update gate.session set delegation_id = $2 where token_sha256 = $1', [sha256(token), delegationId]);
 
 /** A guest rests for at most two hours; the session ends with the link at the latest. */
 export const guestLimits = { idleMinutes: 120 } as const;

@@ -6,7 +6,7 @@ import { asksAsGuest, guestToken, sessionToken } from '#platform/http/cookies.ts
 import { continueAs } from '#platform/http/transact.ts';
 import { scopesOfGrant, scopesOfPerson } from './access.ts';
 import * as gate from './gate.ts';
-import { actorFor } from './rules.ts';
+import { actorActing, actorFor } from './rules.ts';
 import * as store from './store.ts';
 
 const identifyGuest = async (request: FastifyRequest): Promise<Actor> => {
@@ -25,7 +25,8 @@ export const identify = async (request: FastifyRequest): Promise<Actor> => {
   if (!token || !row) return anonymous;
   // What a page asks by the clock (a bell) is no sign that anybody is there: the session still ends after its rest.
   if (row.stale && request.headers['x-background'] === undefined) await gate.touchSession(token);
-  return actorFor({ id: row.personId, name: row.name }, row.grants, row.organisationId);
+  const person = { id: row.personId, name: row.name };
+  return row.acting ? actorActing(person, row.acting) : actorFor(person, row.grants, row.organisationId);
 };
 
 /** The actor a person would be for one of their organisations: for demo builders and tests, which act as people do. */

@@ -1,4 +1,4 @@
-import { type Actor, AUDIT, CITY, INSIDE, MINISTRY, PUBLIC, type Role } from '#kernel/actor.ts';
+import { type ActingKind, type Actor, AUDIT, actingName, CITY, INSIDE, MINISTRY, PUBLIC, type Role, type SigningAct } from '#kernel/actor.ts';
 
 export type GrantRow = { organisationId: string; role: Role; name: string; kind: string; department: string | null; districtId: string | null };
 
@@ -59,6 +59,35 @@ export const actorFor = (person: { id: string; name: string }, grants: readonly 
     roles,
     nodes,
   };
+};
+
+type Acting = {
+  id: string;
+  principalId: string;
+  principalName: string;
+  kind: ActingKind;
+  acts: readonly SigningAct[];
+  organisationId: string;
+  holds: boolean;
+  grants: readonly GrantRow[];
+};
+
+/**
+ * The actor of a deputy: a hat of its own. One acts with the delegated roles alone, never with one's own beside them, and reads what they
+ * read; the absent one's personal node stays closed.
+ */
+export const actorActing = (person: { id: string; name: string }, acting: Acting): Actor => {
+  const holds = acting.holds && acting.grants.length > 0;
+  const onBehalfOf = {
+    delegationId: acting.id,
+    personId: acting.principalId,
+    name: acting.principalName,
+    kind: acting.kind,
+    acts: acting.acts,
+    ended: !holds,
+  };
+  const named = { id: person.id, name: actingName(person.name, acting.principalName, 'zh-CN') };
+  return { ...actorFor(named, holds ? acting.grants : [], acting.organisationId), onBehalfOf };
 };
 
 /** Five wrong passwords within a quarter of an hour lock the account for a quarter of an hour. */

@@ -1,9 +1,11 @@
 import type { SayPayload } from '#platform/capability.ts';
 import { words } from './words/index.ts';
 
-type Table = 'role' | 'how' | 'because';
-const tableOf = (language: 'zh-CN' | 'en', table: Table): Readonly<Record<string, string>> =>
-  table === 'role' ? words[language].role : words[language].signIn[table];
+type Table = 'role' | 'how' | 'because' | 'kind';
+const tableOf = (language: 'zh-CN' | 'en', table: Table): Readonly<Record<string, string>> => {
+  if (table === 'role') return words[language].role;
+  return table === 'kind' ? words[language].acting.kind : words[language].signIn[table];
+};
 
 /** Says one key of the payload from a table of words; what the table does not know is not shown. */
 const say =
@@ -26,4 +28,9 @@ export const securityEvents: Readonly<Record<string, SayPayload>> = {
   'identity.invited': say('role'),
   'identity.invitation-cancelled': nothing,
   'identity.grant-ended': say('role'),
+  'identity.acting': say('kind'),
+  'identity.delegated': say('kind'),
+  'identity.delegation-asked': say('kind'),
+  'identity.delegation-confirmed': say('kind'),
+  'identity.delegation-revoked': say('kind'),
 };

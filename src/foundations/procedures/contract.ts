@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actingKinds } from '#kernel/actor.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import { defineProblems } from '#kernel/problem.ts';
 import { Said } from '#kernel/said.ts';
@@ -101,6 +102,8 @@ export const Step = z.object({
   to: StageName,
   person: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   organisation: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  /** The absent colleague for whom that person acted. */
+  onBehalfOf: z.object({ id: z.uuid(), name: z.string(), kind: z.enum(actingKinds) }).nullable(),
   at: z.iso.datetime(),
   reason: z.string().nullable(),
 });

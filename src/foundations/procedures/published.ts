@@ -27,6 +27,8 @@ export const recordStep = async (
     reason: step.reason?.trim() || null,
     personId: actor.id,
     organisationId: actor.organisation?.id ?? null,
+    onBehalfOf: actor.onBehalfOf?.personId ?? null,
+    onBehalfKind: actor.onBehalfOf?.kind ?? null,
     scopes: [...step.scopes],
   });
 };
@@ -41,7 +43,7 @@ export const stepsOf = async ({ tx }: Ctx, recordId: string): Promise<Step[]> =>
   const rows = await store.ofRecord(tx, recordId);
   const persons = await namesOfPersons(
     tx,
-    rows.map(row => row.personId),
+    rows.flatMap(row => [row.personId, ...(row.onBehalfOf ? [row.onBehalfOf] : [])]),
   );
   const organisations = await organisationsOf(
     tx,
@@ -55,6 +57,7 @@ export const stepsOf = async ({ tx }: Ctx, recordId: string): Promise<Step[]> =>
     to: { key: row.toStage, name: row.toName },
     person: row.personId === SERVICE ? null : { id: row.personId, name: persons.get(row.personId) ?? '' },
     organisation: row.organisationId === null ? null : { id: row.organisationId, name: organisations.get(row.organisationId)?.name ?? '' },
+    onBehalfOf: row.onBehalfOf && row.onBehalfKind ? { id: row.onBehalfOf, name: persons.get(row.onBehalfOf) ?? '', kind: row.onBehalfKind } : null,
     at: row.at.toISOString(),
     reason: row.reason,
   }));

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { ActingKind } from '#kernel/actor.ts';
 import type { Text } from '#kernel/words.ts';
 import type { Tx } from '#platform/capability.ts';
 
@@ -14,6 +15,8 @@ type StepRow = {
   reason: string | null;
   personId: string;
   organisationId: string | null;
+  onBehalfOf: string | null;
+  onBehalfKind: ActingKind | null;
   at: Date;
   scopes: string[];
 };

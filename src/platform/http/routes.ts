@@ -27,6 +27,14 @@ const mayCall = (endpoint: Endpoint, actor: Actor, holders: ReturnType<typeof ho
   (endpoint.permission === 'signed-in' && isSignedIn(actor)) ||
   (isKnown(actor) && actor.roles.some(role => holders.get(endpoint.permission)?.has(role)));
 
+/** What the hat of a deputy forbids: everything once it has ended, and with 委托代签 every write that is no signature. */
+const refusalOfDeputy = (endpoint: Endpoint, { onBehalfOf }: Actor) => {
+  if (!onBehalfOf || endpoint.permission === 'public' || endpoint.asOneself) return null;
+  if (onBehalfOf.ended) return common['acting-ended']();
+  const signsOnly = onBehalfOf.kind === 'signing' && isWrite(endpoint) && endpoint.permission !== 'signed-in';
+  return signsOnly && !endpoint.signs.some(act => onBehalfOf.acts.includes(act)) ? common['signing-only']() : null;
+};
+
 const isWrite = (endpoint: Endpoint) => !['GET', 'HEAD', 'OPTIONS'].includes(endpoint.method);
 
 /** A raw endpoint has no transaction while bytes flow; it opens its own with `transact`. */
@@ -76,6 +84,8 @@ export const registerRoutes = (app: FastifyInstance, slices: readonly Capability
           if (isWrite(endpoint) && isCrossSite(request)) throw common['cross-site']();
           const actor = await identify(request);
           const facts: RequestFacts = { actor, language, requestId: request.id };
+          const refused = refusalOfDeputy(endpoint, actor);
+          if (refused) throw refused;
           if (!mayCall(endpoint, actor, holders)) {
             if (!isKnown(actor)) throw common['signed-out']();
             await noteEvent(running().connections.gate, facts, 'platform.refused', actor.id, { scopes: [actor.id], payload: { endpoint: label } });

@@ -85,4 +85,20 @@ export const en = {
     incompleteDetail: 'Copy the whole link from whoever invited you into the address line and open it again.',
     loginHint: '3 to 60 characters; you sign in with it from now on.',
   },
+  acting: {
+    kind: { agent: 'deputy', 'in-charge': 'in charge', signing: 'signs' },
+    act: { opinion: 'opinions', recommendation: 'recommending or returning', decision: 'decisions' },
+    absence: { trip: 'on a business trip', leave: 'on leave', study: 'in training' },
+    back: 'back at work',
+    news: {
+      days: (from: string, to: string) => `${from} to ${to}`,
+      reason: (reason: string) => `Reason: ${reason}`,
+      asked: (deputy: string, principal: string, kind: string) => `A second person has to confirm: ${deputy} for ${principal} (${kind})`,
+      holds: (deputy: string, principal: string, kind: string) => `${deputy} acts for ${principal} (${kind})`,
+      revoked: (deputy: string, principal: string, kind: string) => `${deputy} no longer acts for ${principal} (${kind})`,
+      digest: (deputy: string, principal: string, count: number) => `${deputy} did ${count} ${count === 1 ? 'thing' : 'things'} in the name of ${principal}`,
+      times: (what: string, count: number) => (count === 1 ? what : `${what}, ${count} times`),
+      comma: '; ',
+    },
+  },
 } satisfies SameKeys<typeof zh>;

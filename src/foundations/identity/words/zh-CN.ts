@@ -82,4 +82,20 @@ export const zh = {
     incompleteDetail: '请复制邀请人发来的完整链接，粘贴到地址栏后重新打开。',
     loginHint: '3 至 60 个字符，以后用它登录；可用手机号以外的任意名称。',
   },
+  acting: {
+    kind: { agent: '代理', 'in-charge': '主持工作', signing: '委托代签' },
+    act: { opinion: '签署意见', recommendation: '推荐或退回', decision: '审定' },
+    absence: { trip: '出差', leave: '休假', study: '学习培训' },
+    back: '已返岗',
+    news: {
+      days: (from: string, to: string) => `${from}至${to}`,
+      reason: (reason: string) => `原因：${reason}`,
+      asked: (deputy: string, principal: string, kind: string) => `待第二人确认：${deputy}代${principal}（${kind}）`,
+      holds: (deputy: string, principal: string, kind: string) => `${deputy}代${principal}办理（${kind}）`,
+      revoked: (deputy: string, principal: string, kind: string) => `${deputy}代${principal}（${kind}）已收回`,
+      digest: (deputy: string, principal: string, count: number) => `${deputy}以${principal}名义办理了 ${count} 件事`,
+      times: (what: string, count: number) => (count === 1 ? what : `${what} ${count} 次`),
+      comma: '；',
+    },
+  },
 } as const;

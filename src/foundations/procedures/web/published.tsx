@@ -1,3 +1,4 @@
+import { actingName } from '#kernel/actor.ts';
 import { asProblem } from '#ui/fetch/problem.ts';
 import { useRead } from '#ui/fetch/query.ts';
 import { ProblemNote, Skeleton } from '#ui/layout/States.tsx';
@@ -17,9 +18,10 @@ const useSentences = () => {
     if (!from) return w.started(to.name[language]);
     return from.key === to.key ? w.stayed(to.name[language]) : w.moved(from.name[language], to.name[language]);
   };
-  const by = ({ person, organisation }: Step) => {
+  const by = ({ person, organisation, onBehalfOf }: Step) => {
     if (!person) return w.system;
-    return organisation ? w.by(person.name, organisation.name) : person.name;
+    const name = onBehalfOf ? actingName(person.name, onBehalfOf.name, language) : person.name;
+    return organisation ? w.by(name, organisation.name) : name;
   };
   return { way, by, title: (step: Step) => step.name[language] };
 };

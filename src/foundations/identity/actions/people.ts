@@ -8,39 +8,67 @@ import { clearSessionToken, sessionToken, setSessionToken } from '#platform/http
 import { holdersOf } from '#platform/http/routes.ts';
 import { running } from '#platform/running.ts';
 import { slices } from '#platform/slices.ts';
-import { type api, problems, type Session } from './contract.ts';
-import * as gate from './gate.ts';
-import { hashPassword, verifyPassword } from './password.ts';
-import { actorFor, type GrantRow, isAdministrator, isDistrict, isMunicipal, isPublicBody, isStrongEnough, lockOut, mayNameExperts, roleFits } from './rules.ts';
-import * as store from './store.ts';
+import { type api, problems, type Session } from '../contract.ts';
+import * as gate from '../gate.ts';
+import { type ActingRow, delegationsTo } from '../gate-acting.ts';
+import { hashPassword, verifyPassword } from '../password.ts';
+import { actorActing, actorFor, type GrantRow, isAdministrator, isDistrict, isMunicipal, isPublicBody, isStrongEnough, lockOut, mayNameExperts, roleFits } from '../rules.ts';
+import * as store from '../store.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
 
-const describe = (person: { id: string; name: string } | null, grants: readonly GrantRow[], organisationId: string | null): Session => {
-  const { demo } = running();
-  if (!person) return { person: null, organisation: null, organisations: [], roles: [], permissions: [], demo };
-  const actor = actorFor(person, grants, organisationId);
+type Held = { readonly grants: readonly GrantRow[]; readonly organisationId: string | null; readonly acting?: ActingRow | null };
+
+const shown = ({ id, principalName, kind, organisation, organisationId, endsOn }: ActingRow) => ({
+  delegationId: id,
+  name: principalName,
+  kind,
+  organisation,
+  organisationId,
+  endsOn,
+});
+
+const nobody = (): Session => ({
+  person: null,
+  organisation: null,
+  organisations: [],
+  acting: null,
+  deputyFor: [],
+  roles: [],
+  permissions: [],
+  demo: running().demo,
+});
+
+const describe = async (person: { id: string; name: string }, { grants, organisationId, acting = null }: Held): Promise<Session> => {
+  const actor = acting ? actorActing(person, acting) : actorFor(person, grants, organisationId);
   const permissions = [...holdersOf(slices())].filter(([, roles]) => actor.roles.some(role => roles.has(role))).map(([permission]) => permission);
   const organisations = [...Map.groupBy(grants, grant => grant.organisationId)].map(([id, held]) => ({
     id,
     name: held[0]!.name,
     roles: held.map(grant => grant.role),
   }));
-  const here = grants.find(grant => grant.organisationId === actor.organisation?.id);
+  const here = (acting ? acting.grants : grants).find(grant => grant.organisationId === actor.organisation?.id);
   return {
     person,
     organisation: here ? { id: here.organisationId, name: here.name, kind: here.kind, department: here.department } : null,
     organisations,
+    acting: acting && shown(acting),
+    deputyFor: (await delegationsTo(person.id)).map(shown),
     roles: [...actor.roles],
     permissions: permissions.sort(),
-    demo,
+    demo: running().demo,
   };
 };
 
 export const session = async ({ request }: WireCtx): Promise<Session> => {
   const token = sessionToken(request);
   const row = token ? await gate.findSession(token) : null;
-  return row ? describe({ id: row.personId, name: row.name }, row.grants, row.organisationId) : describe(null, [], null);
+  if (!token || !row) return nobody();
+  const person = { id: row.personId, name: row.name };
+  // A delegation that has ended: who asks anew who is here goes on as oneself, and is shown so.
+  const over = row.acting !== null && actorActing(person, row.acting).onBehalfOf?.ended;
+  if (over) await gate.setSessionDelegation(token, null);
+  return describe(person, over ? { ...row, acting: null } : row);
 };
 
 /** A fresh session for a person whose identity is proved; the one the browser had before ends. */
@@ -52,7 +80,7 @@ const enter = async (ctx: WireCtx, personId: string, how: string, organisationId
   const chosen = organisationId ?? person.grants[0]?.organisationId ?? null;
   setSessionToken(ctx.request, ctx.reply, await gate.openSession(personId, chosen));
   await ctx.note('identity.signed-in', personId, { scopes: [personId], payload: { how } });
-  return describe({ id: personId, name: person.name }, person.grants, chosen);
+  return describe({ id: personId, name: person.name }, { grants: person.grants, organisationId: chosen });
 };
 
 /** Guesses from one address are slowed whichever accounts they aim at. */
@@ -82,7 +110,7 @@ export const signOut = async ({ request, reply }: WireCtx): Promise<Session> => 
   clearSessionToken(request, reply);
   // Pages and files of the one who left are not in the browser's cache for the next; drafts that wait to be sent stay.
   reply.header('clear-site-data', '"cache"');
-  return describe(null, [], null);
+  return nobody();
 };
 
 export const switchOrganisation = async (ctx: WireCtx, { organisationId }: In<'switchOrganisation'>): Promise<Session> => {
@@ -90,7 +118,19 @@ export const switchOrganisation = async (ctx: WireCtx, { organisationId }: In<'s
   const row = await gate.findSession(token);
   if (!row?.grants.some(grant => grant.organisationId === organisationId)) throw problems['not-yours']();
   await gate.setSessionOrganisation(token, organisationId);
-  return describe({ id: row.personId, name: row.name }, row.grants, organisationId);
+  return describe({ id: row.personId, name: row.name }, { grants: row.grants, organisationId });
+};
+
+/** Puts on the hat of a deputy, or takes it off. Who acts as whom is a security event of its own. */
+export const act = async (ctx: WireCtx, { delegationId }: In<'act'>): Promise<Session> => {
+  const token = sessionToken(ctx.request)!;
+  const row = (await gate.findSession(token))!;
+  const person = { id: row.personId, name: row.name };
+  const acting = delegationId === null ? null : ((await delegationsTo(row.personId)).find(({ id }) => id === delegationId) ?? null);
+  if (delegationId !== null && !acting) throw problems['no-delegation']();
+  await gate.setSessionDelegation(token, delegationId);
+  if (acting) await ctx.note('identity.acting', acting.principalId, { scopes: [person.id, acting.principalId], payload: { kind: acting.kind } });
+  return describe(person, { ...row, acting });
 };
 
 export const changePassword = async (ctx: WireCtx, { current, next }: In<'changePassword'>): Promise<Session> => {
