@@ -1,4 +1,4 @@
-import { type Actor, businessRoles, hasRole, holds, type Role, SERVICE } from '#kernel/actor.ts';
+import { type Actor, businessRoles, hasRole, holds, maySign, type Role, SERVICE } from '#kernel/actor.ts';
 import type { Because, SectionBecause } from './contract.ts';
 
 /** Who fills in forms for an organisation that applies. */
@@ -48,7 +48,12 @@ export const isReader = (because: SectionBecause | null): boolean => because ===
 /** Why this person may not write in a section at this instant of the database's clock; null when they may. */
 export const becauseOf = (actor: Actor, access: Access & Partial<Assigned> & Partial<Filled> & Partial<Visited>, instant: Date): SectionBecause | null => {
   // Handed in or late is nothing to who gives an opinion on what was handed in: it is their turn or it is not.
-  if (access.fillerRoles) return !actor.roles.some(role => access.fillerRoles!.includes(role)) ? 'not-yours' : access.asked ? null : 'not-asked';
+  if (access.fillerRoles) {
+    if (!actor.roles.some(role => access.fillerRoles!.includes(role)) || !maySign(actor, 'opinion')) return 'not-yours';
+    return access.asked ? null : 'not-asked';
+  }
+  // Who was entrusted with signing alone gives opinions and fills in nothing.
+  if (actor.onBehalfOf?.kind === 'signing') return 'role';
   const assigned: Assigned = {
     assigneeOrganisation: access.assigneeOrganisation ?? null,
     assigneePerson: access.assigneePerson ?? null,

@@ -54,7 +54,7 @@ export type Known = {
 export const refusalOf = (wanted: Terms, { today, principalRoles, deputyRoles, others, deputyAbsences }: Known): Refusal | null => {
   if (wanted.deputyId === wanted.principalId) return 'own-deputy';
   if (!principalRoles || !deputyRoles) return 'no-colleague';
-  if (wanted.roles.some(role => isAdministrator(role) || role === 'guest')) return 'not-delegable';
+  if (wanted.roles.some(role => isAdministrator(role) || role === 'guest' || role === 'expert')) return 'not-delegable';
   if (wanted.roles.length === 0 || wanted.roles.some(role => !principalRoles.includes(role))) return 'not-held';
   if (wanted.startsOn < today || wanted.endsOn < wanted.startsOn || dayNumber(wanted.endsOn) - dayNumber(wanted.startsOn) >= longestDays) return 'days';
   if ((wanted.kind === 'signing') !== wanted.acts.length > 0) return 'acts';

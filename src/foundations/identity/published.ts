@@ -76,7 +76,7 @@ export type Colleague = { readonly id: string; readonly name: string; readonly r
 /** Everybody who acts for an organisation today, with their roles, as far as the reader may see them: of their own. */
 export const colleaguesOf = async (tx: Tx, organisationId: string): Promise<Colleague[]> => store.colleagues(tx, organisationId);
 
-export { invite } from './actions.ts';
+export { invite } from './actions/people.ts';
 export { administratorLogin, makeAdministrator, setPasswordOf } from './administrator.ts';
 export {
   acceptedInvitations,

@@ -6,6 +6,7 @@ import type { Ctx } from '#platform/capability.ts';
 import { partsOf } from '../access.ts';
 import type { Action, Application, ApplicationPage } from '../contract.ts';
 import { factsFor, isOpen } from '../facts.ts';
+import { mayTake } from '../signing.ts';
 import * as store from '../store.ts';
 
 type Around = { call: CallRow; pack: Package; park: string; school: string | null; district: string };
@@ -81,7 +82,7 @@ export const presentPage = async (ctx: Ctx, row: store.Row): Promise<Application
       parts.some(part => part === 'park' || part === 'school'),
     hasPoints: pack.indicators !== null,
     offers: offered
-      .filter(({ action }) => action !== 'name-school')
+      .filter(({ action }) => action !== 'name-school' && mayTake(ctx.actor, action as Action))
       .map(({ action, reasons, ...offer }) => ({ ...offer, action: action as Action, reasons: [...reasons] })),
     mayFill: isOpen(call, ctx.now) && procedure.stage(row.stage).writable && (parts.includes('school') || (parts.includes('park') && row.schoolId === null)),
     mayNameSchool: offered.some(({ action, because }) => action === 'name-school' && because === null),

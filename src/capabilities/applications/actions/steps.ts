@@ -4,12 +4,13 @@ import { checkPlan, setPlanAccess } from '#foundations/plans/published.ts';
 import { procedureOf, recordStep, setStepScopes } from '#foundations/procedures/published.ts';
 import { CITY } from '#kernel/actor.ts';
 import type { RequestOf } from '#kernel/endpoint.ts';
-import type { Problem } from '#kernel/problem.ts';
+import { common, type Problem } from '#kernel/problem.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { scopesOf } from '../access.ts';
 import { pointsChecked, withoutEvidence } from '../checked.ts';
 import { type Action, type ApplicationPage, type api, problems } from '../contract.ts';
 import { evidenceGaps, factsFor } from '../facts.ts';
+import { mayTake } from '../signing.ts';
 import * as store from '../store.ts';
 import { words } from '../words/index.ts';
 import { effects, type Said } from './effects.ts';
@@ -52,6 +53,7 @@ const refuse = async (ctx: Ctx, held: Held, action: Action, because: string): Pr
 /** One step of the procedure: decide by its table, change the row, let form, files and steps follow, remember it, show it. */
 export const takeStep = async (ctx: Ctx, id: string, action: Action, said: Said): Promise<store.Row> => {
   const held = await hold(ctx, id);
+  if (!mayTake(ctx.actor, action)) throw common['signing-only']();
   const { row, pack, parts } = held;
   const procedure = procedureOf(pack.procedure);
   const decision = procedure.decide(action, row.stage, parts, await factsFor(ctx, held, parts));

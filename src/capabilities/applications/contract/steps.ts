@@ -7,6 +7,7 @@ export const endpoints = {
     method: 'POST',
     path: '/applications/{id}/steps/{action}',
     permission: 'applications.step',
+    signs: ['opinion', 'recommendation', 'decision'],
     summary: { 'zh-CN': '办理一个步骤（谁在何环节可办，由项目包的程序决定）', en: 'Take a step; the procedure of the package says who may, and where' },
     input: id.extend({
       action: Action,

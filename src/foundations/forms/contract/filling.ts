@@ -120,6 +120,7 @@ export const endpoints = {
     method: 'PATCH',
     path: '/forms/{id}/sections/{section}',
     permission: 'forms.save',
+    signs: ['opinion'],
     summary: { 'zh-CN': '保存填写内容（逐项，全部成功或全部不保存）', en: 'Save what was filled in (by field; all or nothing)' },
     input: bySection.extend({ changes: z.array(Change.strict()).min(1).max(100) }),
     output: Saved,

@@ -12,7 +12,19 @@ import { type api, problems, type Session } from '../contract.ts';
 import * as gate from '../gate.ts';
 import { type ActingRow, delegationsTo } from '../gate-acting.ts';
 import { hashPassword, verifyPassword } from '../password.ts';
-import { actorActing, actorFor, type GrantRow, isAdministrator, isDistrict, isMunicipal, isPublicBody, isStrongEnough, lockOut, mayNameExperts, roleFits } from '../rules.ts';
+import {
+  actorActing,
+  actorFor,
+  type GrantRow,
+  isAdministrator,
+  isDistrict,
+  isMunicipal,
+  isPublicBody,
+  isStrongEnough,
+  lockOut,
+  mayNameExperts,
+  roleFits,
+} from '../rules.ts';
 import * as store from '../store.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
