@@ -29,6 +29,7 @@ test(
     const t = await threadIn(world);
     const make = steps(world, t);
     const id = await make.filled();
+    await drain();
     await make.send(id);
     await drain();
     const deputy = await absent(world, t, { kind: 'in-charge' });

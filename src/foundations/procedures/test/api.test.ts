@@ -46,6 +46,7 @@ test(
           reason: null,
           person: { id: owner.id, name: '示例园区经办' },
           organisation: { id: owner.organisationId, name: '示例流程园区' },
+          onBehalfOf: null,
         },
         {
           seq: 2,
@@ -56,6 +57,7 @@ test(
           reason: '材料齐全',
           person: { id: owner.id, name: '示例园区经办' },
           organisation: { id: owner.organisationId, name: '示例流程园区' },
+          onBehalfOf: null,
         },
       ],
     );
