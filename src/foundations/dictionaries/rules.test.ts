@@ -70,7 +70,7 @@ test('a faulty list is refused with every fault named', () => {
 
 test('every list in the repository is sound, names its sources and has an English title', () => {
   const lists = readLists();
-  for (const name of ['functional-zones', 'higher-education', 'holidays', 'industry-clusters', 'regions'])
+  for (const name of ['functional-zones', 'higher-education', 'holidays', 'industry-clusters', 'provinces', 'regions'])
     assert.ok(
       lists.some(list => list.list === name),
       name,

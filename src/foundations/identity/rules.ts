@@ -38,7 +38,8 @@ export const mayNameExperts = (roles: readonly string[]): boolean => roles.some(
 
 export const isAdministrator = (role: Role) => role.endsWith('-administrator');
 /** Governments and departments: their people are named by the city, not by the district that they belong to. */
-export const isPublicBody = (kind: string) => ['ministry', 'municipal-department', 'district-department', 'district-government'].includes(kind);
+export const isPublicBody = (kind: string) =>
+  ['ministry', 'provincial-department', 'municipal-department', 'district-department', 'district-government'].includes(kind);
 
 /** The actor for one organisation: only the grants held there count, so that rights of several organisations never mix. */
 export const actorFor = (person: { id: string; name: string }, grants: readonly GrantRow[], organisationId: string | null): Actor => {

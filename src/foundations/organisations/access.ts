@@ -8,7 +8,7 @@ export const permissions: Record<string, readonly Role[]> = { 'organisations.man
 /** The directory is public. */
 export const scopesOf = (): string[] => [PUBLIC];
 
-const publicBodies: readonly Kind[] = ['ministry', 'municipal-department', 'district-government', 'district-department'];
+const publicBodies: readonly Kind[] = ['ministry', 'provincial-department', 'municipal-department', 'district-government', 'district-department'];
 
 /** The city keeps the whole directory; a district keeps what is not a public body in its own district. */
 export const mayKeep = (actor: Actor, organisation: { kind: Kind; districtId: string | null }): boolean =>

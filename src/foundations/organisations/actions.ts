@@ -5,7 +5,7 @@ import type { Text } from '#kernel/words.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { mayKeep, permissions, scopesOf } from './access.ts';
 import { type CodeFault, creditCodeFault, tidyCode } from './codes.ts';
-import { type api, type Details, type Organisation, type OrganisationPage, problems } from './contract.ts';
+import { type api, type Details, type Kind, type Organisation, type OrganisationPage, problems } from './contract.ts';
 import * as store from './store.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
@@ -50,12 +50,14 @@ const faults: Record<CodeFault, Text> = {
   check: { 'zh-CN': '校验位不符，请核对证照', en: 'The check character does not match; compare with the certificate' },
 };
 
+const departments: readonly Kind[] = ['provincial-department', 'municipal-department', 'district-department'];
+
 /** Which details belong together: a school has a level, a department a field, and a credit code its own check characters. */
 const checked = (ctx: Ctx, details: Details): Details => {
   const creditCode = details.creditCode ? tidyCode(details.creditCode) : null;
   const fault = creditCode === null ? null : creditCodeFault(creditCode);
   if (fault) throw problems.invalid({ errors: [{ pointer: '/creditCode', message: faults[fault][ctx.language] }] });
-  const isDepartment = details.kind === 'municipal-department' || details.kind === 'district-department';
+  const isDepartment = departments.includes(details.kind);
   return {
     ...details,
     creditCode,
@@ -90,7 +92,7 @@ export const merge = async (ctx: Ctx, { id, into, reason }: In<'merge'>) => {
   if (row.mergedInto || target.mergedInto) throw problems.merged();
   if (id === into) throw problems.itself();
   if (row.kind !== target.kind) throw problems.different();
-  await store.merge(ctx.tx, id, into);
+  await store.merge(ctx.tx, row, into);
   await ctx.record('organisations.merged', id, { scopes: scopesOf(), payload: { into: target.name, reason } });
   return presentPage(ctx, await get(ctx, id));
 };

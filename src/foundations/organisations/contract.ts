@@ -5,6 +5,7 @@ import { defineProblems, outsideScope } from '#kernel/problem.ts';
 
 export const Kind = z.enum([
   'ministry',
+  'provincial-department',
   'municipal-department',
   'district-government',
   'district-department',
@@ -49,6 +50,10 @@ export const Organisation = z.object({
   /** The organisation that this entry turned out to be; its own id stays where it was used. */
   mergedInto: z.uuid().nullable(),
   invented: z.boolean(),
+  /** The name follows from a notice and a code list, and nobody has checked it yet. */
+  derived: z.boolean(),
+  /** The province-level unit whose education department it is. */
+  province: z.string().nullable(),
   version: z.number().int(),
   createdAt: z.date().or(z.iso.datetime()),
 });

@@ -5,6 +5,7 @@ import { scopesOf } from './access.ts';
 import { type Details, Details as DetailsSchema, type District } from './contract.ts';
 import * as store from './store.ts';
 
+export type { AddressedGroup } from './store.ts';
 export type OrganisationRow = store.Row;
 
 /** The organisation of this id, a merged one included (`mergedInto` says which stays). */
@@ -18,6 +19,9 @@ export const organisationsOf = async (tx: Tx, ids: readonly string[]): Promise<M
   new Map((await store.withIds(tx, [...new Set(ids)])).map(row => [row.id, row]));
 /** Every district and zone, those that ceased included. */
 export const districtsOf = (tx: Tx): Promise<District[]> => store.districts(tx);
+
+/** Everybody in these groups of the directory: whom a notice is addressed to. */
+export const organisationsIn = (tx: Tx, groups: readonly store.AddressedGroup[]): Promise<OrganisationRow[]> => store.inGroups(tx, groups);
 
 /** Enters an organisation without asking who may: for the demo world, tests and the first administrator. */
 export const createOrganisation = async (tx: Tx, given: Partial<Details> & Pick<Details, 'name' | 'kind'> & { invented?: boolean }): Promise<string> => {

@@ -4,6 +4,7 @@ import { change, create, districts, list, merge, search, show } from './actions.
 import { api, problems } from './contract.ts';
 import { buildOrganisations } from './demo.ts';
 import { loadDistricts } from './published.ts';
+import { seedAddressees } from './seeds.ts';
 
 export default defineCapability({
   name: 'organisations',
@@ -13,7 +14,13 @@ export default defineCapability({
   handlers: { districts, list, get: show, create, change, merge },
   constraints: { organisation_credit_code: problems['code-taken'], organisation_district_id_fkey: problems['unknown-district'] },
   searched: { organisation: { title: { 'zh-CN': '单位', en: 'Organisations' }, find: search } },
-  prepare: { order: 10, run: ({ tx }) => loadDistricts(tx) },
+  prepare: {
+    order: 10,
+    run: async ctx => {
+      await loadDistricts(ctx.tx);
+      await seedAddressees(ctx);
+    },
+  },
   demo: { order: 10, run: buildOrganisations },
   eventWords: {
     'organisations.entered': { 'zh-CN': '登记了单位', en: 'entered an organisation' },

@@ -14,6 +14,8 @@ type OrganisationRow = {
   districtId: string | null;
   mergedInto: string | null;
   invented: boolean;
+  derived: boolean;
+  province: string | null;
   version: number;
   createdAt: Date;
   searchKey: string | null;
@@ -22,6 +24,12 @@ type OrganisationRow = {
 type Tables = { 'organisations.district': DistrictRow; 'organisations.organisation': OrganisationRow };
 const db = (tx: Tx) => tx as Kysely<Tables>;
 
+export type AddressedGroup = {
+  readonly kind?: Kind;
+  readonly department?: Department;
+  readonly schoolLevels?: readonly SchoolLevel[];
+  readonly ofProvinces?: boolean;
+};
 export type Row = OrganisationRow & { districtName: string | null };
 
 export const districts = (tx: Tx): Promise<DistrictRow[]> => db(tx).selectFrom('organisations.district').selectAll().orderBy('code').orderBy('name').execute();
@@ -98,7 +106,7 @@ type Details = Pick<OrganisationRow, 'name' | 'kind' | 'schoolLevel' | 'departme
 
 const keyOf = ({ name, creditCode }: Pick<Details, 'name' | 'creditCode'>): string => searchKeyOf([name, creditCode]);
 
-export const insert = (tx: Tx, row: Details & { id: string; invented: boolean; scopes: string[] }) =>
+export const insert = (tx: Tx, row: Details & { id: string; invented: boolean; derived?: boolean; province?: string | null; scopes: string[] }) =>
   db(tx)
     .insertInto('organisations.organisation')
     .values({ ...row, searchKey: keyOf(row) } as never)
@@ -109,7 +117,7 @@ export const change = async (tx: Tx, id: string, version: number, details: Detai
   (
     await db(tx)
       .updateTable('organisations.organisation')
-      .set({ ...details, searchKey: keyOf(details), version: version + 1 })
+      .set({ ...details, searchKey: keyOf(details), derived: false, version: version + 1 })
       .where('id', '=', id)
       .where('version', '=', version)
       .executeTakeFirst()
@@ -125,10 +133,46 @@ export const hold = (tx: Tx, ids: readonly string[]) =>
     .forUpdate()
     .execute();
 
-/** Points the entry, and all that were merged into it before, at another. */
-export const merge = (tx: Tx, id: string, into: string) =>
-  db(tx)
+/** Points the entry, and all that were merged into it before, at another, which takes over the province that it stood for. */
+export const merge = async (tx: Tx, { id, province }: Pick<Row, 'id' | 'province'>, into: string): Promise<void> => {
+  await db(tx)
     .updateTable('organisations.organisation')
     .set({ mergedInto: into, version: sql<number>`version + 1` })
     .where(eb => eb.or([eb('id', '=', id), eb('mergedInto', '=', id)]))
     .execute();
+  if (province !== null) await setProvince(tx, into, province);
+};
+
+/** The organisation is the education department of this province-level unit. */
+export const setProvince = (tx: Tx, id: string, province: string) =>
+  db(tx).updateTable('organisations.organisation').set({ province }).where('id', '=', id).where('province', 'is', null).execute();
+
+/** Every department of a district or province, merged ones included: what was there once is not entered again. */
+export const departments = (tx: Tx) =>
+  db(tx)
+    .selectFrom('organisations.organisation')
+    .select(['id', 'kind', 'department', 'districtId', 'province', 'mergedInto'])
+    .where('kind', 'in', ['municipal-department', 'district-department', 'provincial-department'])
+    .orderBy('id')
+    .execute();
+
+/** Organisations of the groups that a notice is addressed to. */
+export const inGroups = (tx: Tx, groups: readonly AddressedGroup[]): Promise<Row[]> =>
+  groups.length === 0
+    ? Promise.resolve([])
+    : rows(tx)
+        .where('o.mergedInto', 'is', null)
+        .where(eb =>
+          eb.or(
+            groups.map(({ kind, department, schoolLevels, ofProvinces }) =>
+              eb.and([
+                ...(kind ? [eb('o.kind', '=', kind)] : []),
+                ...(department ? [eb('o.department', '=', department)] : []),
+                ...(schoolLevels ? [eb('o.schoolLevel', 'in', [...schoolLevels])] : []),
+                ...(ofProvinces ? [eb('o.province', 'is not', null)] : []),
+              ]),
+            ),
+          ),
+        )
+        .orderBy('o.id')
+        .execute();

@@ -1,8 +1,8 @@
-import { type Actor, CITY, hasRole, holds, INSIDE, municipalRoles, PUBLIC, type Role } from '#kernel/actor.ts';
+import { type Actor, businessRoles, CITY, hasRole, holds, INSIDE, municipalRoles, PUBLIC, type Role } from '#kernel/actor.ts';
 import type { CallState, Commission } from './contract.ts';
 
 /** Both issuing bodies keep the calls (渝经信发〔2023〕85号 is issued jointly). */
-export const permissions: Record<string, readonly Role[]> = { 'programmes.manage': municipalRoles };
+export const permissions: Record<string, readonly Role[]> = { 'programmes.manage': municipalRoles, 'programmes.receive': businessRoles };
 
 /**
  * A draft is the city's; from then on everybody reads the call. Its own id is a node that no person holds: records of the call carry it,

@@ -1,9 +1,11 @@
+import { endpoints as addressees } from './contract/addressees.ts';
 import { endpoints as calls } from './contract/calls.ts';
 import { endpoints as drafts } from './contract/drafts.ts';
 import { endpoints as notices } from './contract/notices.ts';
 import { endpoints as opening } from './contract/opening.ts';
 import { endpoints as packages } from './contract/packages.ts';
 
+export { Addressee } from './contract/addressees.ts';
 export {
   Call,
   CallAction,
@@ -23,4 +25,4 @@ export { CellDifference, Change, Difference, Evidence, PackagePage, PackageSumma
 export { problems } from './contract/problems.ts';
 export { Addressed, Settings } from './contract/settings.ts';
 
-export const api = { ...packages, ...drafts, ...calls, ...opening, ...notices };
+export const api = { ...packages, ...drafts, ...calls, ...opening, ...notices, ...addressees };

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/capability.ts';
 import { partsOf } from './access.ts';
 import { type Call, type CallPage, type Notice, type Opening, type PackageSummary, problems, Settings } from './contract.ts';
 import { fileOf, noticeRecord } from './files.ts';
+import { countAddressees, findAddressee } from './store/addressees.ts';
 import { noticesOf } from './store/notices.ts';
 import { type OpeningRow, openingsOf } from './store/openings.ts';
 import * as store from './store.ts';
@@ -60,12 +61,18 @@ const presentNotices = async (ctx: Ctx, callId: string): Promise<Notice[]> => {
   }));
 };
 
+const receiptOf = async ({ tx, actor }: Ctx, callId: string): Promise<CallPage['receipt']> => {
+  const row = actor.organisation && (await findAddressee(tx, callId, actor.organisation.id));
+  return row ? { receivedAt: row.receivedAt?.toISOString() ?? null, receiver: row.receiver, quota: row.quota } : null;
+};
+
 export const presentPage = async (ctx: Ctx, id: string): Promise<CallPage> => {
   const row = await store.find(ctx.tx, id);
   if (!row) throw problems.missing();
   const { programme } = (await store.findPackage(ctx.tx, row.packageId, row.packageVersion))!;
   const openings = await openingsOf(ctx.tx, id);
   const pending = openings.find(({ outcome }) => outcome === null);
+  const parts = partsOf(ctx.actor, pending);
   return {
     ...present(row),
     version: row.version,
@@ -80,8 +87,10 @@ export const presentPage = async (ctx: Ctx, id: string): Promise<CallPage> => {
     closeReason: row.closeReason,
     publishedAt: row.publishedAt?.toISOString() ?? null,
     openings: openings.map(presentOpening),
+    receipt: await receiptOf(ctx, id),
+    addressees: parts.length > 0 ? await countAddressees(ctx.tx, id) : null,
     notices: await presentNotices(ctx, id),
-    allowed: workflow.offered(row.state, partsOf(ctx.actor, pending), {
+    allowed: workflow.offered(row.state, parts, {
       deadlineAhead: row.closesAt > ctx.now,
       unproposed: !pending,
     }) as CallPage['allowed'],

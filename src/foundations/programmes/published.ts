@@ -1,5 +1,6 @@
 import type { Ctx, Tx } from '#platform/capability.ts';
 import type { Package } from './packages.ts';
+import { findAddressee } from './store/addressees.ts';
 import * as store from './store.ts';
 import { packageIn } from './upload/actions.ts';
 
@@ -35,6 +36,10 @@ export const callOf = (tx: Tx, id: string): Promise<CallRow | undefined> => stor
 /** The same of many calls, asked for together, by id; one outside one's scope is not among them. */
 export const callsOf = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, CallRow>> =>
   new Map((await store.findAll(tx, [...new Set(ids)])).map(call => [call.id, call]));
+
+/** How many this unit may recommend in the call (教育部：每省不超过3个); null: no limit, or the call is not addressed to it. */
+export const quotaOf = async (tx: Tx, callId: string, organisationId: string): Promise<number | null> =>
+  (await findAddressee(tx, callId, organisationId))?.quota ?? null;
 
 /** The practice call of the demo world that is open now. */
 export const openPracticeCall = async (tx: Tx): Promise<CallRow | undefined> =>

@@ -1,6 +1,7 @@
 import { defineCapability } from '#platform/capability.ts';
 import { permissions } from './access.ts';
 import * as actions from './actions.ts';
+import * as addressing from './addressees.ts';
 import { contacts, setContacts } from './contacts.ts';
 import { api, problems } from './contract.ts';
 import { buildCalls } from './demo.ts';
@@ -38,6 +39,11 @@ export default defineCapability({
     extendCall,
     closeCall,
     noticeFile,
+    addressees: addressing.addressees,
+    addresseesSheet: addressing.addresseesSheet,
+    remindAddressees: addressing.remindAddressees,
+    setQuota: addressing.setQuota,
+    receive: addressing.receive,
     contacts,
     setContacts,
     ...uploads,
@@ -69,6 +75,9 @@ export default defineCapability({
     'programmes.call-opened': { 'zh-CN': '会签同意并开放了申报', en: 'confirmed and opened the call' },
     'programmes.call-extended': { 'zh-CN': '登记了延期通知', en: 'registered a notice of extension' },
     'programmes.call-closed': { 'zh-CN': '登记了提前截止通知', en: 'registered a notice that the call ends earlier' },
+    'programmes.addressed': { 'zh-CN': '通知了主送单位', en: 'told the addressees' },
+    'programmes.received': { 'zh-CN': '签收了通知', en: 'signed for the notice' },
+    'programmes.quota-changed': { 'zh-CN': '调整了推荐限额', en: 'changed a quota' },
     'programmes.contacts-changed': { 'zh-CN': '更新了批次联系人', en: 'changed the contacts of the call' },
     'programmes.call-published': { 'zh-CN': '公布了结果', en: 'published the results' },
   },

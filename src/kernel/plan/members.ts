@@ -14,6 +14,7 @@ const kinds: Readonly<Record<string, string>> = {
   'research-institute': '科研机构',
   'district-government': '区县政府',
   'district-department': '区县部门',
+  'provincial-department': '省级部门',
   'municipal-department': '市级部门',
   ministry: '国家部委',
 };

@@ -18,7 +18,13 @@ export const Component = () => {
     <Page
       title={row.name}
       crumbs={[{ title: w.title, to: '/organisations' }]}
-      beside={row.invented && <Tag tone="warn">{w.invented}</Tag>}
+      beside={
+        <>
+          {row.invented && <Tag tone="warn">{w.invented}</Tag>}
+          {row.derived && <Tag tone="plain">{w.derived}</Tag>}
+        </>
+      }
+      lead={row.derived ? w.derivedHint : undefined}
       actions={
         <>
           {row.allowed.includes('merge') && (

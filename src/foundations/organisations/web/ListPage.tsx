@@ -69,6 +69,7 @@ export const Component = () => {
               cell: row => (
                 <>
                   <LinkTo to={`/organisations/${row.id}`}>{row.name}</LinkTo> {row.invented && <Tag tone="warn">{w.invented}</Tag>}
+                  {row.derived && <Tag tone="plain">{w.derived}</Tag>}
                 </>
               ),
             },

@@ -27,7 +27,7 @@ export const OrganisationForm = ({ initial, busy, problem, submit, onSubmit, can
   const districts = useSuspenseRead(api.districts, {}).items;
   const [given, setGiven] = useState(initial);
   const set = (change: Partial<Details>) => setGiven(was => ({ ...was, ...change }));
-  const hasDepartment = given.kind === 'municipal-department' || given.kind === 'district-department';
+  const hasDepartment = given.kind === 'provincial-department' || given.kind === 'municipal-department' || given.kind === 'district-department';
   return (
     <form
       noValidate

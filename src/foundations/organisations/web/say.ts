@@ -7,7 +7,8 @@ import { words } from '../words/index.ts';
 export const useDistrictWords = () => {
   const w = useWords(words);
   const c = useWords(common);
-  return ({ kind, districtName }: Pick<Organisation, 'kind' | 'districtName'>): string => districtName ?? (kind === 'municipal-department' ? w.city : c.none);
+  return ({ kind, districtName, province }: Pick<Organisation, 'kind' | 'districtName' | 'province'>): string =>
+    districtName ?? province ?? (kind === 'municipal-department' ? w.city : c.none);
 };
 
 /** 学校 · 高等职业学校; 市级部门 · 教育. */

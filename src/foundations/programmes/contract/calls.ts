@@ -74,6 +74,10 @@ export const CallPage = Call.extend({
   closeReason: z.string().nullable(),
   publishedAt: z.iso.datetime().nullable(),
   openings: z.array(Opening),
+  /** That this reader’s organisation is an addressee, and whether somebody there signed for it; null for everybody else. */
+  receipt: z.object({ receivedAt: z.iso.datetime().nullable(), receiver: z.string().nullable(), quota: z.number().int().nullable() }).nullable(),
+  /** How many are addressed and how many signed, for the city. */
+  addressees: z.object({ all: z.number().int(), received: z.number().int() }).nullable(),
   notices: z.array(Notice),
   /** What this reader may try now: open (`because: null`), or closed with the name of the problem that says why. */
   allowed: z.array(z.object({ action: CallAction, because: z.enum(['deadline-past', 'opening-proposed']).nullable() })),

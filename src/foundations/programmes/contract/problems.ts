@@ -51,6 +51,7 @@ export const problems = defineProblems('programmes', {
     status: 422,
     title: { 'zh-CN': '新的截止时间应早于原截止时间、不早于现在', en: 'The new deadline must be earlier than the old one and not in the past' },
   },
+  'not-addressed': { status: 404, title: { 'zh-CN': '本批次未主送该单位', en: 'The call is not addressed to this organisation' } },
   'no-file': { status: 404, title: { 'zh-CN': '没有上传该文件', en: 'There is no such file' } },
   'not-open': { status: 409, title: { 'zh-CN': '该批次当前不在申报期', en: 'This call is not open' } },
   'deadline-past': {
