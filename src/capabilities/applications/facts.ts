@@ -4,6 +4,7 @@ import { checkPlan } from '#foundations/plans/published.ts';
 import type { Fact, Part } from '#foundations/procedures/contract.ts';
 import { type Facts, procedureOf } from '#foundations/procedures/published.ts';
 import type { CallRow, Package } from '#foundations/programmes/published.ts';
+import { isScored } from '#foundations/reviews/published.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { pointsChecked, withoutEvidence } from './checked.ts';
 import { missingEvidence } from './rules.ts';
@@ -36,6 +37,7 @@ const owners: Readonly<Partial<Record<Fact, (ctx: Ctx, asked: Asked) => boolean 
   callOpen: (_, { call, instant }) => isOpen(call, instant),
   complete: isComplete,
   schoolNamed: (_, { row }) => row.schoolId !== null,
+  scored: (ctx, { row }) => isScored(ctx.tx, 'application', row.id),
   opinionGiven: async (ctx, { row, call, instant }) => (await checkForm(ctx, row.formId, { callOpen: isOpen(call, instant) })).opinionsGiven,
 };
 

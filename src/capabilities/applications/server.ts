@@ -7,6 +7,7 @@ import { announcement, paper, slip } from './actions/papers.ts';
 import { checkPoints, points } from './actions/points.ts';
 import { get, list, search } from './actions/read.ts';
 import { publish, receipt, results } from './actions/results.ts';
+import { reviewSubject } from './actions/review.ts';
 import { nameSchool, start } from './actions/start.ts';
 import { step } from './actions/steps.ts';
 import { contextOf } from './actions/subject.ts';
@@ -50,6 +51,7 @@ export default defineCapability({
   securityEvents: { 'applications.bundle-taken': () => null, 'applications.slip-taken': () => null },
   attachables: { application: attachable },
   formSubjects: { application: { contextOf } },
+  reviewSubjects: { application: reviewSubject },
   eventWords,
   demo,
 });

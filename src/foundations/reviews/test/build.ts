@@ -3,7 +3,7 @@ import { dayOf } from '#kernel/day.ts';
 import { newId } from '#kernel/id.ts';
 import { acting } from '#test/acting.ts';
 import type { Answer, Client, TestPerson, World } from '#test/database.ts';
-import { addExpert } from '../published.ts';
+import { addExpert as enter } from '../published.ts';
 import { addTestRecords, records } from './record.ts';
 
 export type Expert = TestPerson & { readonly expertId: string };
@@ -21,12 +21,17 @@ let count = 0;
 export const soon = () => new Date(Date.now() + 5 * 86_400_000).toISOString();
 export const before = () => new Date(Date.now() - 3_600_000).toISOString();
 
-const expertIn = async ({ given }: World, city: TestPerson, name: string, organisationId: string): Promise<Expert> => {
-  const person = await given.person({ organisationId, roles: ['expert'], name });
-  const { id: expertId } = await acting(city, ctx =>
-    addExpert(ctx, { name, organisationId, title: '教授', fields: [], clusters: ['智能装备'], ties: [], note: null, personId: person.id, invitationId: null }),
-  );
-  return { ...person, expertId };
+/** Puts a person into the pool, as an officer whose invitation was accepted. Answers the entry. */
+export const addExpert = async (city: TestPerson, person: TestPerson, organisationId: string, name: string): Promise<string> =>
+  (
+    await acting(city, ctx =>
+      enter(ctx, { name, organisationId, title: '教授', fields: [], clusters: ['智能装备'], ties: [], note: null, personId: person.id, invitationId: null }),
+    )
+  ).id;
+
+const expertIn = async (world: World, city: TestPerson, name: string, organisationId: string): Promise<Expert> => {
+  const person = await world.given.person({ organisationId, roles: ['expert'], name });
+  return { ...person, expertId: await addExpert(city, person, organisationId, name) };
 };
 
 /** A call with two records to be scored, four free experts, and one who works for what stands behind the first. */
