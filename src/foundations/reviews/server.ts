@@ -7,6 +7,7 @@ import { results } from './actions/results.ts';
 import { closePanel, extend, openPanel, papersAgain, remind, reopen, replace } from './actions/running.ts';
 import { declare, mine, saveScores, sheet, submitScores } from './actions/scoring.ts';
 import { api, problems } from './contract.ts';
+import { demo } from './demo.ts';
 import { paper, scoreSheet, summaryDocument } from './papers/download.ts';
 import { freezePapers } from './papers/freeze.ts';
 import { reactions } from './reactions.ts';
@@ -51,4 +52,5 @@ export default defineCapability({
   labours: { papers: { on: ['reviews.panel-opened', 'reviews.papers-asked'], work: freezePapers } },
   securityEvents: { 'reviews.paper-taken': () => null, 'reviews.reopened': () => null },
   eventWords,
+  demo,
 });
