@@ -1,8 +1,9 @@
 import { packageOf } from '#foundations/programmes/published.ts';
-import { type Indicators, pointsOf } from '#kernel/plan/indicators.ts';
+import type { Indicators } from '#kernel/plan/indicators.ts';
 import type { Ctx } from '#platform/capability.ts';
-import { type Panel, type PanelPage, type Point, problems } from '../contract.ts';
+import { type Panel, type PanelPage, problems } from '../contract.ts';
 import * as store from '../store/panels.ts';
+import { pointsIn } from './points.ts';
 
 export const presentPanel = (row: store.Panel): Panel => ({
   id: row.id,
@@ -22,14 +23,6 @@ export const indicatorsOf = async (ctx: Ctx, { packageId, packageVersion }: { pa
   const { indicators } = await packageOf(ctx.tx, packageId, packageVersion);
   if (!indicators) throw problems['no-indicators']();
   return indicators;
-};
-
-/** Every observation point with the basic indicator that it stands under, in their order. */
-export const pointsIn = (indicators: Indicators): Point[] => {
-  const texts = new Map(pointsOf(indicators).map(point => [point.code, point.text]));
-  return indicators.indicators.flatMap(({ no, name, gloss, points }) =>
-    points.map(({ code }) => ({ code, text: texts.get(code)!, indicator: { no, name, gloss } })),
-  );
 };
 
 /** A panel as the city sees it: who stands where, and no score before the end. */

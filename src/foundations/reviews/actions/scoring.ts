@@ -12,7 +12,8 @@ import { type api, type Mine, problems, type SheetPage } from '../contract.ts';
 import { gapsOf, readField, totalOf } from '../rules/sheet.ts';
 import * as panels from '../store/panels.ts';
 import * as store from '../store/scoring.ts';
-import { indicatorsOf, pointsIn } from './present.ts';
+import { pointsIn } from './points.ts';
+import { indicatorsOf } from './present.ts';
 import { rescope } from './running.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;

@@ -43,6 +43,7 @@ test(
     await expert.reload();
     await expert.getByText('合计 87.5').waitFor();
     await accessible(expert);
+    await expert.evaluate(() => scrollTo(0, 0));
     await shot(expert, 'reviews-sheet');
 
     // A deduction takes its reason before the sheet can be handed in.
@@ -60,6 +61,7 @@ test(
     await other.getByRole('link', { name: /^评分/ }).click();
     await scoreAll(other, '3');
     await other.getByText('合计 75').waitFor();
+    await other.evaluate(() => scrollTo(0, 0));
     await shot(other, 'reviews-sheet-phone');
     await other.getByRole('button', { name: '提交评分表' }).click();
     await other.getByRole('dialog').getByRole('button', { name: '提交评分表' }).click();
@@ -83,8 +85,8 @@ test(
 test(
   'the officer makes a panel: a call, what waits there, and experts from the pool; the scheme is read as it is written',
   inBrowser(async ({ as, accessible, shot, sql }) => {
-    // One more application waits: the practice panel has the others.
-    await sql(`delete from reviews.subject where panel_id in (select id from reviews.panel)`);
+    // What the practice panel has is free again once that panel has ended.
+    await sql(`update reviews.panel set state = 'closed'`);
     const officer = await as('city-education', '/reviews/new');
     await officer.getByLabel('评审组名称').fill('示例第二评审组');
     const call = officer.getByLabel('申报批次');
