@@ -71,7 +71,8 @@ test(
     records.get(record)!.closed = true;
     const late = await tus.piece(location, 20, pdf().subarray(20));
     assert.deepEqual([late.status, late.body.type, late.body.title], [409, '/problems/test-records/closed', '申报已截止']);
-    assert.deepEqual(await listed(world, owner, record), { items: [], mayChange: false, because: '申报已截止' });
+    const { items, mayChange, because } = await listed(world, owner, record);
+    assert.deepEqual({ items, mayChange, because }, { items: [], mayChange: false, because: '申报已截止' });
     assert.equal((await tus.start(record, 'b.pdf', 10)).body.type, '/problems/test-records/closed');
     assert.equal((await tus.head(location)).status, 404);
     assert.ok(!existsSync(at('uploads', String(location).split('/').at(-1)!)));
