@@ -24,6 +24,17 @@ type Proposed = {
 /** The consortium of exactly this name, as far as one may read it; of several the one made first. */
 export const findConsortiumByName = (tx: Tx, name: string): Promise<ConsortiumRow | undefined> => store.findByName(tx, name);
 
+/** The consortium, as far as one may read it. */
+export const findConsortium = (tx: Tx, id: string): Promise<ConsortiumRow | undefined> => store.find(tx, id);
+
+/** These consortia by id, as far as one may read them; */
+export const consortiaOf = async (tx: Tx, ids: readonly string[]): Promise<Map<string, ConsortiumRow>> =>
+  new Map((await store.withIds(tx, ids)).map(row => [row.id, row]));
+
+/** The organisations that are members of it now, with their roles. */
+export const membersOfConsortium = async (tx: Tx, id: string): Promise<{ organisationId: string; roles: readonly MemberRole[] }[]> =>
+  (await store.openMembers(tx, id)).map(({ organisationId, roles }) => ({ organisationId, roles }));
+
 /** A consortium that somebody means to found; it stays among its keepers until it is announced. */
 export const proposeConsortium = async (ctx: Ctx, { scopes, sources = [], note = null, ...given }: Proposed): Promise<string> => {
   const id = newId();

@@ -45,6 +45,16 @@ export const insert = (tx: Tx, row: Omit<Row, 'createdAt' | 'searchKey'>) =>
 export const find = (tx: Tx, id: string): Promise<Row | undefined> =>
   db(tx).selectFrom('consortia.consortium').selectAll().where('id', '=', id).executeTakeFirst();
 
+export const withIds = (tx: Tx, ids: readonly string[]): Promise<Row[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : db(tx)
+        .selectFrom('consortia.consortium')
+        .selectAll()
+        .where('id', 'in', [...ids])
+        .orderBy('name')
+        .execute();
+
 /** For who keeps it: others read it at most. */
 export const lock = (tx: Tx, id: string): Promise<Row | undefined> =>
   db(tx).selectFrom('consortia.consortium').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
