@@ -1,13 +1,15 @@
 import { attachmentsOf } from '#foundations/attachments/published.ts';
 import { proposeConsortium, setConsortiumStatus, setMembers } from '#foundations/consortia/published.ts';
-import { answersOf } from '#foundations/forms/published.ts';
+import { recordFacts } from '#foundations/facts/published.ts';
+import { readForm } from '#foundations/forms/published.ts';
 import { namesOfPersons } from '#foundations/identity/published.ts';
 import { organisationsOf } from '#foundations/organisations/published.ts';
-import { type CallRow, callOf, lockCall, markPublished, packageOf } from '#foundations/programmes/published.ts';
+import { type CallRow, callOf, lockCall, markPublished } from '#foundations/programmes/published.ts';
 import { CITY, INSIDE, PUBLIC } from '#kernel/actor.ts';
 import { dayOf } from '#kernel/day.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { membersOf } from '#kernel/form/cells.ts';
+import { factsOf as factsIn } from '#kernel/form/facts.ts';
 import { newId } from '#kernel/id.ts';
 import { byInstant, cursorOf, pageFrom } from '#kernel/page.ts';
 import type { Ctx } from '#platform/capability.ts';
@@ -38,7 +40,7 @@ export const receipt = async (ctx: Ctx, { id }: In<'receipt'>): Promise<Receipt>
   };
 };
 
-/** The consortium exists from the day its results are published; its members are those of the frozen form. */
+/** The consortium exists from the day its results are published; its members and its figures are those of the frozen form. */
 const establish = async (ctx: Ctx, row: store.Row, call: CallRow): Promise<void> => {
   const scopes = [...new Set([...row.scopes, CITY, PUBLIC])];
   const since = dayOf(ctx.now);
@@ -51,8 +53,8 @@ const establish = async (ctx: Ctx, row: store.Row, call: CallRow): Promise<void>
     practice: call.practice,
     scopes,
   });
-  const { definition } = await packageOf(ctx.tx, call.packageId, call.packageVersion);
-  const members = membersOf(definition, await answersOf(ctx, row.formId)).filter(member => member.organisationId !== undefined);
+  const form = await readForm(ctx, row.formId);
+  const members = membersOf(form.definition, form.answers).filter(member => member.organisationId !== undefined);
   const known = await organisationsOf(
     ctx.tx,
     members.map(member => member.organisationId!),
@@ -63,6 +65,25 @@ const establish = async (ctx: Ctx, row: store.Row, call: CallRow): Promise<void>
   });
   await setMembers(ctx, consortium, listed, since);
   await setConsortiumStatus(ctx, consortium, 'established', { since, public: true });
+  const origin = {
+    kind: 'application',
+    id: row.id,
+    link: `/applications/${row.id}`,
+    versionCode: row.versionCode,
+    package: { id: call.packageId, version: form.packageVersion },
+    enteredBy: row.submittedBy!,
+    verifiedBy: ctx.actor.id,
+  };
+  const figures = factsIn(form.definition, form.answers).map(({ indicator, label, unit, on, basis, value, cell }) => ({
+    indicator,
+    label,
+    unit,
+    on,
+    basis,
+    value,
+    cell,
+  }));
+  await recordFacts(ctx, consortium, origin, figures);
 };
 
 export const publish = async (ctx: Ctx, { callId }: In<'publish'>) => {

@@ -52,7 +52,26 @@ test(
     assert.deepEqual([shown.park, shown.school, shown.district], [t.parties.park.name, t.parties.school.name, '永川区']);
     assert.deepEqual(Object.keys(shown).sort(), ['callId', 'callTitle', 'consortium', 'district', 'id', 'park', 'practice', 'publishedAt', 'school']);
     await drain();
-    assert.ok((await as(null).get('/consortia')).body.items.some((c: { name: string }) => c.name === '示例智能装备产教联合体'));
+    const established = (await as(null).get('/consortia')).body.items.find((c: { name: string }) => c.name === '示例智能装备产教联合体');
+    assert.ok(established);
+
+    // The form’s numbers are the consortium’s figures now: what was there in the base year, and what was promised after it.
+    const { body: ledger } = await as(t.school).get(`/facts/consortia/${established.id}`);
+    const bases = new Map<string, string[]>();
+    for (const fact of ledger.facts) bases.set(fact.on, [...new Set([...(bases.get(fact.on) ?? []), fact.basis])]);
+    assert.deepEqual(Object.fromEntries([...bases].toSorted()), {
+      '2022-12-31': ['actual'],
+      '2023-12-31': ['committed'],
+      '2024-12-31': ['committed'],
+      '2025-12-31': ['committed'],
+    });
+    const { body: page } = await as(t.school).get(`/applications/${id}`);
+    const { body: form } = await as(t.school).get(`/forms/${page.formId}/facts`);
+    assert.equal(ledger.facts.length, form.items.length);
+    const { body: passport } = await as(t.officer).get(`/facts/${ledger.facts[0].id}/passport`);
+    assert.equal(passport.source.link, `/applications/${id}`);
+    assert.equal(passport.source.versionCode, page.versionCode);
+    assert.equal(passport.definition.packageId, 'chongqing-park-2023');
   }),
 );
 
