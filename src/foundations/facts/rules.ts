@@ -1,5 +1,7 @@
 import { toDecimal } from '#kernel/decimal.ts';
-import type { Change, Row } from './store.ts';
+import type { Amendment, Fact } from './contract.ts';
+
+type Change = Amendment['changes'][number];
 
 type Asked = { readonly indicator: string; readonly on: string; readonly to: string };
 export type Refusal = 'not-committed' | 'not-a-number' | 'no-change';
@@ -7,11 +9,11 @@ export type Refusal = 'not-committed' | 'not-a-number' | 'no-change';
 /** What an amendment changes, from what to what; or why it cannot, with the place of the first line that is wrong. */
 export const changesOf = (
   asked: readonly Asked[],
-  committed: readonly Row[],
+  committed: readonly Fact[],
 ): { ok: true; changes: Change[] } | { ok: false; because: Refusal; at: number } => {
   const changes: Change[] = [];
   for (const [at, { indicator, on, to }] of asked.entries()) {
-    const now = committed.find(row => row.basis === 'committed' && row.indicator === indicator && row.periodOn === on);
+    const now = committed.find(row => row.basis === 'committed' && row.indicator === indicator && row.on === on);
     if (!now || changes.some(one => one.indicator === indicator && one.on === on)) return { ok: false, because: 'not-committed', at };
     const value = toDecimal(to.trim());
     if (value === null) return { ok: false, because: 'not-a-number', at };
@@ -22,5 +24,5 @@ export const changesOf = (
 };
 
 /** The commitments that are no longer what they were when the amendment was asked for. */
-export const movedSince = (changes: readonly Change[], committed: readonly Row[]): Change[] =>
-  changes.filter(change => committed.find(row => row.indicator === change.indicator && row.periodOn === change.on)?.value !== change.from);
+export const movedSince = (changes: readonly Change[], committed: readonly Fact[]): Change[] =>
+  changes.filter(change => committed.find(row => row.indicator === change.indicator && row.on === change.on)?.value !== change.from);

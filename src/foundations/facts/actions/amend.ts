@@ -9,7 +9,7 @@ import { permissions, scopesOf } from '../access.ts';
 import { type Amendment, type api, problems } from '../contract.ts';
 import { changesOf, movedSince } from '../rules.ts';
 import * as store from '../store.ts';
-import { opened } from './read.ts';
+import { opened, present } from './read.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
 
@@ -59,7 +59,7 @@ export const amendments = async (ctx: Ctx, { id, after, size }: In<'amendments'>
 export const ask = async (ctx: Ctx, { id, reason, changes: asked }: In<'ask'>): Promise<Amendment> => {
   const { consortium, leads, facts } = await opened(ctx, id);
   if (!leads) throw problems.role();
-  const checked = changesOf(asked, facts);
+  const checked = changesOf(asked, facts.map(present));
   if (!checked.ok) {
     const refused = problems[checked.because];
     throw refused({ errors: [{ pointer: `/changes/${checked.at}/to`, message: refused().definition.title[ctx.language] }] });
@@ -92,7 +92,7 @@ export const decide = async (ctx: Ctx, { id, approve, answer }: In<'decide'>): P
   if (row.askedBy === ctx.actor.id) throw problems['not-yours']();
   if (approve) {
     const committed = await store.current(ctx.tx, row.consortiumId, 'committed');
-    if (movedSince(row.changes, committed).length > 0) throw problems.moved();
+    if (movedSince(row.changes, committed.map(present)).length > 0) throw problems.moved();
     const next = row.changes.map(({ indicator, on, to }) => {
       const now = committed.find(fact => fact.indicator === indicator && fact.periodOn === on)!;
       const { recordedAt: _, ...kept } = now;
