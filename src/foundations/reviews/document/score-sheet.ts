@@ -19,6 +19,7 @@ const rowsOf = ({ panel: { scheme }, submission: { answers }, points }: Given): 
       const line = lines.get(code)!;
       const score = scoreOf(answers, code);
       return {
+        whole: true,
         cells: [
           ...(i === 0 ? [label(`${no}.${name}`, { down: own.length })] : []),
           value(`${code}　${text}`),

@@ -116,7 +116,7 @@ test(
     await officer.getByText(/^[0-9a-f]{32}$/).waitFor();
     await shot(officer, 'reviews-drawings');
 
-    const pool = await as('city-economy', '/reviews/experts');
+    const pool = await as('city-economy', '/experts');
     await pool.getByRole('cell', { name: '示例装备检测院' }).waitFor();
     await shot(pool, 'reviews-pool');
     await pool.getByRole('button', { name: '邀请专家' }).click();
@@ -127,5 +127,38 @@ test(
     await shot(pool, 'reviews-invite');
     await pool.getByRole('dialog').getByRole('button', { name: '邀请专家' }).click();
     await pool.getByText(/\/invitation#/).waitFor();
+  }),
+);
+
+test(
+  'panel, results and sheet fit a phone in English and in the dark, without a word of the other language in what the product says',
+  inBrowser(async ({ as, accessible, shot, sql }) => {
+    await sql(`update reviews.panel set state = 'open', closes_at = clock_timestamp() + interval '2 days' where title like '%专家评审组'`);
+    const narrow = async (page: Page, name: string) => {
+      await page.waitForLoadState('networkidle');
+      await accessible(page);
+      await shot(page, name);
+      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 375, `${name} is wider than a phone`);
+    };
+    const [panel] = await sql(`select id from reviews.panel where title like '%专家评审组' order by created_at limit 1`);
+    const officer = await as('city-economy', `/reviews/panels/${panel.id}`, { language: 'en', theme: 'dark', size: 'phone' });
+    for (const tab of ['progress', 'scheme', 'results', 'drawings']) {
+      await officer.goto(`/reviews/panels/${panel.id}?tab=${tab}`);
+      await officer.getByRole('heading', { level: 1 }).waitFor();
+      await narrow(officer, `reviews-phone-${tab}`);
+    }
+    const expert = await as('expert', '/reviews/mine', { language: 'en', theme: 'dark', size: 'phone' });
+    await narrow(expert, 'reviews-phone-mine');
+    const declare = expert.getByRole('button', { name: /^Declaration/ });
+    if ((await declare.count()) > 0) {
+      await declare.first().click();
+      await expert.getByRole('button', { name: 'No interest' }).click();
+    }
+    await expert
+      .getByRole('link', { name: /^(Score|Read)/ })
+      .first()
+      .click();
+    await expert.locator('input[data-score]').first().waitFor();
+    await narrow(expert, 'reviews-phone-sheet');
   }),
 );

@@ -29,7 +29,7 @@ export function Component() {
       lead={w.list.lead}
       actions={
         <>
-          <LinkTo className="btn" to="/reviews/experts">
+          <LinkTo className="btn" to="/experts">
             {w.list.pool}
           </LinkTo>
           {make}

@@ -32,10 +32,10 @@ const onEnter = (event: KeyboardEvent<HTMLInputElement>) => {
   all[all.indexOf(event.currentTarget) + (event.shiftKey ? -1 : 1)]?.focus();
 };
 
-type Props = { field: string; label: string; hint?: string | undefined; wrong?: string | undefined; lines?: number; disabled: boolean };
+type Props = { field: string; label: string; hint?: string | undefined; wrong?: string | undefined; lines?: number; placeholder?: string; disabled: boolean };
 
 /** One field of the sheet: a score, or a text with so many lines. */
-export const Field = ({ field, label, hint, wrong, lines, disabled }: Props) => {
+export const Field = ({ field, label, hint, wrong, lines, placeholder, disabled }: Props) => {
   const language = useLanguage();
   const id = useId();
   const { keeper, entry } = useField(field);
@@ -48,6 +48,7 @@ export const Field = ({ field, label, hint, wrong, lines, disabled }: Props) => 
   const shared = {
     id,
     disabled,
+    placeholder,
     value: held,
     'aria-invalid': error !== null,
     'aria-describedby': [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined,

@@ -30,6 +30,7 @@ const Point = ({ page, line, sheet }: { page: SheetPage; line: Line; sheet: Shee
           label={w.reasonOf(line.code)}
           wrong={page.editable && asked && reason === null ? w.reasonAsked : undefined}
           lines={1}
+          placeholder={w.reason}
           disabled={!page.editable}
         />
       </div>
