@@ -47,8 +47,9 @@ export const mine = async (ctx: Ctx, { after, size }: In<'mine'>) => {
 };
 
 type Opened = { readonly row: store.Assignment; readonly panel: panels.Panel };
-const open = async (ctx: Ctx, row: store.Assignment | undefined): Promise<Opened> => {
-  const panel = row?.personId === ctx.actor.id && row.state !== 'released' ? await panels.find(ctx.tx, row.panelId) : undefined;
+/** `read` finds the panel; who writes holds it, so that a sheet comes in before the end or not at all. */
+const open = async (ctx: Ctx, row: store.Assignment | undefined, read = panels.hold): Promise<Opened> => {
+  const panel = row?.personId === ctx.actor.id && row.state !== 'released' ? await read(ctx.tx, row.panelId) : undefined;
   if (!row || !panel) throw problems.missing();
   return { row, panel };
 };
@@ -102,7 +103,7 @@ const pageOf = async (ctx: Ctx, opened: Opened): Promise<SheetPage> => {
 };
 
 export const sheet = async (ctx: Ctx, { id }: In<'sheet'>): Promise<SheetPage> => {
-  const opened = await open(ctx, await store.assignment(ctx.tx, id));
+  const opened = await open(ctx, await store.assignment(ctx.tx, id), panels.find);
   refuse(opened.row);
   return pageOf(ctx, opened);
 };

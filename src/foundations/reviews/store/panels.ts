@@ -42,6 +42,12 @@ export const lock = async (tx: Tx, id: string): Promise<Panel | undefined> => {
   return held && find(tx, id);
 };
 
+/** Read with the clock, and not ended by anybody until the transaction ends: many may hold it so at once. */
+export const hold = async (tx: Tx, id: string): Promise<Panel | undefined> => {
+  const held = await db(tx).selectFrom('reviews.panel').select('id').where('id', '=', id).forShare().executeTakeFirst();
+  return held && find(tx, id);
+};
+
 type NewPanel = Omit<PanelRow, 'state' | 'drawings' | 'createdAt' | 'openedAt' | 'closedAt'>;
 export const insert = (tx: Tx, { scheme, ...row }: NewPanel) =>
   db(tx)

@@ -14,9 +14,10 @@ import { words } from '../../words/index.ts';
 
 /** Experts of the pool who could come, by name, organisation or field. */
 export const findExperts = async (q: string, except: readonly string[]) => {
-  const { items } = await call(api.experts, { ...(q ? { q } : {}), state: 'active', size: 20 });
+  const { items } = await call(api.experts, { ...(q ? { q } : {}), size: 100 });
   return items
-    .filter(({ id }) => !except.includes(id))
+    .filter(({ id, state }) => state === 'active' && !except.includes(id))
+    .slice(0, 20)
     .map(({ id, name, organisation, title }) => ({ id, label: name, note: [organisation.name, title].filter(Boolean).join(' · ') }));
 };
 
