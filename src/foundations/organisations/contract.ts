@@ -104,6 +104,8 @@ export const problems = defineProblems('organisations', {
 
 const byId = { id: z.uuid() };
 
+const filter = { q: z.string().trim().max(50).optional(), kind: Kind.optional(), districtId: z.uuid().optional() };
+
 export const api = {
   districts: endpoint({
     method: 'GET',
@@ -119,9 +121,18 @@ export const api = {
     path: '/organisations',
     permission: 'public',
     summary: { 'zh-CN': '单位名录：按名称、类型、区县查找', en: 'The directory: find by name, kind and district' },
-    input: z.object({ q: z.string().trim().max(50).optional(), kind: Kind.optional(), districtId: z.uuid().optional(), ...pageQuery }),
+    input: z.object({ ...filter, ...pageQuery }),
     output: pageOf(Organisation),
     example: { q: '永川', kind: 'district-department' },
+  }),
+  sheet: endpoint({
+    method: 'GET',
+    path: '/organisations.xlsx',
+    permission: 'signed-in',
+    raw: true,
+    summary: { 'zh-CN': '导出单位名录（按当前筛选）', en: 'Export the directory, as it is filtered' },
+    input: z.object(filter),
+    output: z.unknown(),
   }),
   get: endpoint({
     method: 'GET',

@@ -5,13 +5,14 @@ import { api, problems } from './contract.ts';
 import { buildOrganisations } from './demo.ts';
 import { loadDistricts } from './published.ts';
 import { seedAddressees } from './seeds.ts';
+import { sheet } from './sheet.ts';
 
 export default defineCapability({
   name: 'organisations',
   api,
   problems,
   permissions,
-  handlers: { districts, list, get: show, create, change, merge },
+  handlers: { districts, list, sheet, get: show, create, change, merge },
   constraints: { organisation_credit_code: problems['code-taken'], organisation_district_id_fkey: problems['unknown-district'] },
   searched: { organisation: { title: { 'zh-CN': '单位', en: 'Organisations' }, find: search } },
   prepare: {

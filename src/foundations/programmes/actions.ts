@@ -4,10 +4,12 @@ import { newId } from '#kernel/id.ts';
 import { byInstant, cursorOf, pageFrom } from '#kernel/page.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { scopesOf } from './access.ts';
+import { annexesFrom } from './annexes.ts';
 import { usual } from './contract/settings.ts';
 import { type api, type Details, problems } from './contract.ts';
 import { present, presentPackage, presentPage, settingsOf } from './present.ts';
 import { closingInstant } from './rules/closing.ts';
+import { saveAnnexes } from './store/annexes.ts';
 import * as store from './store.ts';
 import { lock, take } from './take.ts';
 
@@ -59,6 +61,7 @@ const insert = async (ctx: Ctx, input: NewCall, state: 'draft' | 'closed'): Prom
     scopes: scopesOf({ id, state }),
   };
   await store.insert(ctx.tx, row);
+  await saveAnnexes(ctx.tx, id, annexesFrom(id, programme, row.scopes));
   await ctx.record(state === 'draft' ? 'programmes.call-created' : 'programmes.call-entered', id, {
     scopes: row.scopes,
     payload: { title: row.title, packageId, packageVersion },

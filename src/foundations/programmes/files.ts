@@ -1,18 +1,21 @@
 import { createReadStream } from 'node:fs';
-import { type AttachmentRow, keptFilesOf } from '#foundations/attachments/published.ts';
+import { type AttachmentRow, attachmentsOf, keptFilesOf } from '#foundations/attachments/published.ts';
 import { dispositionOf } from '#kernel/disposition.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import type { Attachable, Ctx, WireCtx } from '#platform/capability.ts';
 import { transact } from '#platform/http/transact.ts';
 import { partsOf } from './access.ts';
 import { type api, type PublicFile, problems } from './contract.ts';
+import { findAnnex } from './store/annexes.ts';
 import { findNotice } from './store/notices.ts';
+import { pendingOpening } from './store/openings.ts';
 import * as store from './store.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
 
-/** Kinds of records that hold one file each: a notice that moved a date. */
+/** Kinds of records that hold one file each: a notice that moved a date, an annex. */
 export const noticeRecord = 'call-notice';
+export const annexRecord = 'call-annex';
 export const fileSlot = 'file';
 
 export const fileOf = (files: readonly AttachmentRow[] | undefined): PublicFile | null => {
@@ -54,4 +57,25 @@ export const noticeAttachable: Attachable = {
     return { scopes: call.scopes, one: true };
   },
   mayRead: async (ctx, recordId) => (await findNotice(ctx.tx, recordId)) !== undefined,
+};
+
+export const annexFile = (ctx: WireCtx, { id, annexId }: In<'annexFile'>) =>
+  sendFile(ctx, annexRecord, async ({ tx }) => {
+    const annex = await findAnnex(tx, annexId);
+    return annex?.callId === id ? annex.id : undefined;
+  });
+
+/** A draft’s annexes may be put in and replaced; once it is open, only what is missing may still come. */
+export const annexAttachable: Attachable = {
+  async mayAttach(ctx, recordId, slot) {
+    const annex = slot === fileSlot ? await findAnnex(ctx.tx, recordId) : undefined;
+    const call = annex && (await store.find(ctx.tx, annex.callId));
+    if (!call) return null;
+    if (partsOf(ctx.actor).length === 0) throw problems.role();
+    if (call.state === 'published') throw problems.published();
+    if (call.state !== 'draft' && (await attachmentsOf(ctx.tx, annexRecord, recordId)).length > 0) throw problems['annex-fixed']();
+    if (await pendingOpening(ctx.tx, call.id)) throw problems['opening-proposed']();
+    return { scopes: call.scopes, one: true };
+  },
+  mayRead: async (ctx, recordId) => (await findAnnex(ctx.tx, recordId)) !== undefined,
 };

@@ -3,6 +3,7 @@ import type { InputOf } from '#kernel/endpoint.ts';
 import { newId } from '#kernel/id.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { commissionOf, scopesOf } from './access.ts';
+import { openAnnexes } from './annexes.ts';
 import { openContacts } from './contacts.ts';
 import type { api, OpeningOutcome } from './contract.ts';
 import { presentPage } from './present.ts';
@@ -35,6 +36,7 @@ export const confirmOpening = async (ctx: Ctx, { id }: In<'confirmOpening'>) => 
   const scopes = scopesOf({ id, state: to });
   await store.set(ctx.tx, id, { state: to, opensAt: instant, scopes });
   await openContacts(ctx, id);
+  await openAnnexes(ctx, id, scopes);
   await ctx.record('programmes.opening-settled', id, { scopes: [CITY], payload: { title: call.title, proposing, outcome: 'confirmed' } });
   await ctx.record('programmes.call-opened', id, { scopes, payload: { title: call.title, closesAt: call.closesAt.toISOString() } });
   return presentPage(ctx, id);

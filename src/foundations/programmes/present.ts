@@ -1,9 +1,10 @@
 import { filesOfRecords } from '#foundations/attachments/published.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { partsOf } from './access.ts';
-import { type Call, type CallPage, type Notice, type Opening, type PackageSummary, problems, Settings } from './contract.ts';
-import { fileOf, noticeRecord } from './files.ts';
+import { type Annex, type Call, type CallPage, type Notice, type Opening, type PackageSummary, problems, Settings } from './contract.ts';
+import { annexRecord, fileOf, noticeRecord } from './files.ts';
 import { countAddressees, findAddressee } from './store/addressees.ts';
+import { annexesOf } from './store/annexes.ts';
 import { noticesOf } from './store/notices.ts';
 import { type OpeningRow, openingsOf } from './store/openings.ts';
 import * as store from './store.ts';
@@ -61,6 +62,24 @@ const presentNotices = async (ctx: Ctx, callId: string): Promise<Notice[]> => {
   }));
 };
 
+const presentAnnexes = async (ctx: Ctx, { id: callId, packageId, packageVersion }: store.Row): Promise<Annex[]> => {
+  const rows = await annexesOf(ctx.tx, callId);
+  const files = await filesOfRecords(
+    ctx.tx,
+    annexRecord,
+    rows.map(({ id }) => id),
+  );
+  return rows.map(({ id, title, gloss, template }, i) => ({
+    id,
+    no: rows.length === 1 ? '附件' : `附件${i + 1}`,
+    title,
+    gloss,
+    template,
+    templateVersion: template && `${packageId}@${packageVersion}`,
+    file: fileOf(files.get(id)),
+  }));
+};
+
 const receiptOf = async ({ tx, actor }: Ctx, callId: string): Promise<CallPage['receipt']> => {
   const row = actor.organisation && (await findAddressee(tx, callId, actor.organisation.id));
   return row ? { receivedAt: row.receivedAt?.toISOString() ?? null, receiver: row.receiver, quota: row.quota } : null;
@@ -80,7 +99,6 @@ export const presentPage = async (ctx: Ctx, id: string): Promise<CallPage> => {
       title: programme.title,
       leadType: programme.leadType,
       evidence: programme.evidence,
-      annexes: programme.annexes,
       sources: programme.sources,
     },
     extension: row.extendedFrom === null ? null : { from: row.extendedFrom.toISOString(), reason: row.extensionReason ?? '' },
@@ -90,6 +108,7 @@ export const presentPage = async (ctx: Ctx, id: string): Promise<CallPage> => {
     receipt: await receiptOf(ctx, id),
     addressees: parts.length > 0 ? await countAddressees(ctx.tx, id) : null,
     notices: await presentNotices(ctx, id),
+    annexes: await presentAnnexes(ctx, row),
     allowed: workflow.offered(row.state, parts, {
       deadlineAhead: row.closesAt > ctx.now,
       unproposed: !pending,

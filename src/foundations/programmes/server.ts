@@ -2,10 +2,11 @@ import { defineCapability } from '#platform/capability.ts';
 import { permissions } from './access.ts';
 import * as actions from './actions.ts';
 import * as addressing from './addressees.ts';
+import { setAnnexes } from './annexes.ts';
 import { contacts, setContacts } from './contacts.ts';
 import { api, problems } from './contract.ts';
 import { buildCalls } from './demo.ts';
-import { noticeAttachable, noticeFile, noticeRecord } from './files.ts';
+import { annexAttachable, annexFile, annexRecord, noticeAttachable, noticeFile, noticeRecord } from './files.ts';
 import { closeCall, extendCall } from './notices.ts';
 import * as opening from './opening.ts';
 import { readPackages } from './packages.ts';
@@ -39,6 +40,8 @@ export default defineCapability({
     extendCall,
     closeCall,
     noticeFile,
+    setAnnexes,
+    annexFile,
     addressees: addressing.addressees,
     addresseesSheet: addressing.addresseesSheet,
     remindAddressees: addressing.remindAddressees,
@@ -50,7 +53,7 @@ export default defineCapability({
     correct,
   },
   searched: { call: { title: { 'zh-CN': '申报批次', en: 'Calls' }, find: actions.search } },
-  attachables: { [noticeRecord]: noticeAttachable },
+  attachables: { [noticeRecord]: noticeAttachable, [annexRecord]: annexAttachable },
   reactions,
   prepare: { order: 30, run: ctx => storePackages(ctx, readPackages()) },
   demo: { order: 30, run: buildCalls },
@@ -75,6 +78,7 @@ export default defineCapability({
     'programmes.call-opened': { 'zh-CN': '会签同意并开放了申报', en: 'confirmed and opened the call' },
     'programmes.call-extended': { 'zh-CN': '登记了延期通知', en: 'registered a notice of extension' },
     'programmes.call-closed': { 'zh-CN': '登记了提前截止通知', en: 'registered a notice that the call ends earlier' },
+    'programmes.annexes-changed': { 'zh-CN': '更新了通知附件', en: 'changed the annexes' },
     'programmes.addressed': { 'zh-CN': '通知了主送单位', en: 'told the addressees' },
     'programmes.received': { 'zh-CN': '签收了通知', en: 'signed for the notice' },
     'programmes.quota-changed': { 'zh-CN': '调整了推荐限额', en: 'changed a quota' },

@@ -17,9 +17,11 @@ test(
     assert.equal(await page.getByRole('link', { name: '示例职业技术学院' }).count(), 0);
     await page.reload();
     await page.getByRole('link', { name: '示例工业学校' }).waitFor();
-    assert.equal(await page.getByRole('searchbox').inputValue(), '示例');
+    assert.equal(await page.getByRole('searchbox', { name: '单位名称或统一社会信用代码' }).inputValue(), '示例');
+    const [sheet] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '导出名录' }).click()]);
+    assert.equal(sheet.suggestedFilename(), '单位名录.xlsx');
     await shot(page, 'organisations-filtered');
-    await page.getByRole('searchbox').fill('没有这个单位');
+    await page.getByRole('searchbox', { name: '单位名称或统一社会信用代码' }).fill('没有这个单位');
     await page.keyboard.press('Enter');
     await page.getByText('没有符合条件的单位').waitFor();
     await accessible(page);
@@ -67,7 +69,7 @@ test(
 test(
   'a district is offered nothing on a public body, which only the city keeps',
   inBrowser(async ({ as }) => {
-    const page = await as('district-economy', '/organisations');
+    const page = await as('district-economy', `/organisations?q=${encodeURIComponent('永川区人民政府')}`);
     await page.getByRole('link', { name: '永川区人民政府' }).click();
     await page.getByRole('heading', { level: 1, name: '永川区人民政府' }).waitFor();
     assert.equal(await page.getByRole('link', { name: '修改', exact: true }).count(), 0);

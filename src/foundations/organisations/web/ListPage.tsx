@@ -27,16 +27,23 @@ export const Component = () => {
   const districts = useSuspenseRead(api.districts, {}).items;
   const { items, paging, filter, setFilter } = organisations.use();
   const mayEnter = usePermission('organisations.manage');
+  const asked = new URLSearchParams(filter);
+  asked.delete('after');
   return (
     <Page
       title={w.title}
       lead={w.lead}
       actions={
-        mayEnter && (
-          <LinkTo className="btn primary" to="/organisations/new">
-            {w.enter}
-          </LinkTo>
-        )
+        <>
+          <a className="btn" href={`/api/organisations.xlsx?${asked}`}>
+            {w.export}
+          </a>
+          {mayEnter && (
+            <LinkTo className="btn primary" to="/organisations/new">
+              {w.enter}
+            </LinkTo>
+          )}
+        </>
       }
     >
       <FilterBar>

@@ -37,3 +37,6 @@ export const OrganisationPicker = ({ value, onChange, kind, except, ...field }: 
   };
   return <Suggest {...field} value={value?.name ?? ''} find={find} onChoose={chosen => onChange(chosen?.picked ?? null)} />;
 };
+
+/** What each kind of organisation is called. */
+export const useKindLabels = (): Readonly<Record<Kind, string>> => useWords(words).kind;

@@ -14,6 +14,7 @@ export const en = {
   derivedHint: 'The name follows from a notice and a code list and was not checked; saving a change confirms it.',
   export: 'Export the directory',
   sheet: 'Organisations',
+  remark: 'Remark',
   invented: 'invented',
   column: { name: 'Name', kind: 'Kind', district: 'District', code: 'Credit code' },
   kind: {

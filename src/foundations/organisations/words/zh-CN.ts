@@ -12,6 +12,7 @@ export const zh = {
   derivedHint: '名称按通知主送和代码表推定，尚未核实；经修改保存后即视为已核实。',
   export: '导出名录',
   sheet: '单位名录',
+  remark: '备注',
   column: { name: '单位名称', kind: '类型', district: '所在区县', code: '统一社会信用代码' },
   kind: {
     ministry: '国家部委',

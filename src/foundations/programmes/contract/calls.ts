@@ -3,7 +3,7 @@ import { endpoint } from '#kernel/endpoint.ts';
 import { pageOf, pageQuery } from '#kernel/page.ts';
 import { Said } from '#kernel/said.ts';
 import { byId, Day, reason, Time } from './common.ts';
-import { Annex, Evidence, Programme } from './packages.ts';
+import { Evidence, Programme } from './packages.ts';
 import { Settings } from './settings.ts';
 
 export const CallState = z.enum(['draft', 'open', 'closed', 'published']);
@@ -33,6 +33,20 @@ export type NoticeKind = z.infer<typeof NoticeKind>;
 /** A file that everybody may download. */
 export const PublicFile = z.object({ id: z.uuid(), name: z.string(), size: z.number().int() });
 export type PublicFile = z.infer<typeof PublicFile>;
+/** The machine-readable parts of a package that an annex may have become. */
+export const Template = z.enum(['form', 'plan', 'indicators']);
+export type Template = z.infer<typeof Template>;
+/** An annex of the notice: its number by its place, its file, and the part of which package and version it is. */
+export const Annex = z.object({
+  id: z.uuid(),
+  no: z.string(),
+  title: z.string(),
+  gloss: z.string().nullable(),
+  template: Template.nullable(),
+  templateVersion: z.string().nullable(),
+  file: PublicFile.nullable(),
+});
+export type Annex = z.infer<typeof Annex>;
 /** 延期通知, or a notice that the call ends earlier. */
 export const Notice = z.object({
   id: z.uuid(),
@@ -68,7 +82,7 @@ export type Call = z.infer<typeof Call>;
 
 export const CallPage = Call.extend({
   version: z.number().int(),
-  programme: z.object({ title: Said, leadType: Programme.shape.leadType, evidence: z.array(Evidence), annexes: z.array(Annex), sources: z.array(z.string()) }),
+  programme: z.object({ title: Said, leadType: Programme.shape.leadType, evidence: z.array(Evidence), sources: z.array(z.string()) }),
   /** The last extension, and why the call was closed early, for everybody to read. */
   extension: z.object({ from: z.iso.datetime(), reason: z.string() }).nullable(),
   closeReason: z.string().nullable(),
@@ -79,6 +93,7 @@ export const CallPage = Call.extend({
   /** How many are addressed and how many signed, for the city. */
   addressees: z.object({ all: z.number().int(), received: z.number().int() }).nullable(),
   notices: z.array(Notice),
+  annexes: z.array(Annex),
   /** What this reader may try now: open (`because: null`), or closed with the name of the problem that says why. */
   allowed: z.array(z.object({ action: CallAction, because: z.enum(['deadline-past', 'opening-proposed']).nullable() })),
 });

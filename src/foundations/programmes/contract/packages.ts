@@ -24,7 +24,7 @@ export const Evidence = z.strictObject({
 export type Evidence = z.infer<typeof Evidence>;
 
 /** A paper that came with the notice, in its order; `template` says which machine-readable part of the package it became. */
-export const Annex = z.strictObject({
+export const PackageAnnex = z.strictObject({
   no: z.string().min(1),
   title: z.string().min(1),
   gloss: z.string().optional(),
@@ -48,7 +48,7 @@ export const Programme = z.strictObject({
     settings: Settings.partial().optional(),
   }),
   evidence: z.array(Evidence),
-  annexes: z.array(Annex),
+  annexes: z.array(PackageAnnex),
   sources: z.array(z.string().min(1)).min(1),
   /** `points`: who applies checks the evidence against the observation points before it goes on (教育部办公厅通知 三、1：对照市域产教联合体建设指标). */
   selfCheck: z.literal('points').optional(),

@@ -52,6 +52,11 @@ export const problems = defineProblems('programmes', {
     title: { 'zh-CN': '新的截止时间应早于原截止时间、不早于现在', en: 'The new deadline must be earlier than the old one and not in the past' },
   },
   'not-addressed': { status: 404, title: { 'zh-CN': '本批次未主送该单位', en: 'The call is not addressed to this organisation' } },
+  'annex-template': {
+    status: 422,
+    title: { 'zh-CN': '项目包中没有这一部分，或已对应另一附件', en: 'The package has no such part, or another annex is it already' },
+  },
+  'annex-fixed': { status: 409, title: { 'zh-CN': '批次已开放，附件不能再更换', en: 'The call is open; this annex cannot be replaced any more' } },
   'no-file': { status: 404, title: { 'zh-CN': '没有上传该文件', en: 'There is no such file' } },
   'not-open': { status: 409, title: { 'zh-CN': '该批次当前不在申报期', en: 'This call is not open' } },
   'deadline-past': {

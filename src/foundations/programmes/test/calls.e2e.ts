@@ -133,3 +133,77 @@ test(
     await page.getByText('新建和修改批次由市经济信息委、市教委办理').waitFor();
   }),
 );
+
+test(
+  'annexes are arranged and uploaded before the opening; an addressee signs, and the city sees who has and exports the list',
+  inBrowser(async ({ as, open, accessible, shot, settled }) => {
+    const page = await as('city-economy', '/calls/new');
+    await page.getByLabel('项目包').selectOption('chongqing-park-2023@2');
+    await page.getByLabel('批次名称').fill('示例批次：主送与签收');
+    await page.getByLabel('截止日期').fill(inDays(5));
+    await page.getByLabel('邮寄地址').fill('示例市示例路1号');
+    await page.getByRole('button', { name: '保存草稿' }).click();
+    await page.getByRole('button', { name: '维护通知附件' }).click();
+    await page.getByRole('button', { name: '附件4上移' }).click();
+    await page.getByRole('button', { name: '附件3上移' }).click();
+    await accessible(page);
+    await shot(page, 'annexes');
+    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+    await page.getByText('已保存通知附件').waitFor();
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '上传文件' }).nth(1).click()]);
+    await chooser.setFiles({ name: '推荐书.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf) });
+    await page.getByRole('link', { name: /推荐书\.pdf/ }).waitFor();
+    await page.getByRole('button', { name: '提请开放' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '提请开放' }).click();
+    await page.getByText('等待市教委会签').waitFor();
+    const path = new URL(page.url()).pathname;
+    const education = await as('city-education', path);
+    await education.getByRole('button', { name: '会签同意并开放' }).click();
+    await education.getByRole('dialog').getByRole('button', { name: '会签同意并开放' }).click();
+    await education.getByText('申报中', { exact: true }).waitFor();
+    await settled();
+
+    const outside = await open(path.replace('/calls/', '/notices/'));
+    const listed = outside.locator('.paper-list li').nth(1);
+    await listed.getByText('市域产教联合体推荐书').waitFor();
+    await outside.getByText('示例市示例路1号').waitFor();
+    const [file] = await Promise.all([outside.waitForEvent('download'), outside.getByRole('link', { name: /推荐书\.pdf/ }).click()]);
+    assert.equal(file.suggestedFilename(), '推荐书.pdf');
+    await accessible(outside);
+    await shot(outside, 'notice-annexes');
+
+    const park = await as('park', path, { size: 'phone' });
+    await park.getByText('本通知主送贵单位，请签收。').waitFor();
+    await shot(park, 'call-to-sign-phone');
+    await park.getByRole('button', { name: '签收' }).click();
+    await park.getByText(/方致新 已于/).waitFor();
+    await accessible(park);
+
+    await page.goto(`${path}/addressees?received=true`);
+    await page.getByRole('row').filter({ hasText: '示例智造产业园区' }).getByText('方致新').waitFor();
+    await accessible(page);
+    await page.goto(`${path}/addressees`);
+    await page.getByRole('heading', { name: '主送与签收', level: 1 }).waitFor();
+    await shot(page, 'addressees');
+    const [sheet] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '导出' }).click()]);
+    assert.match(sheet.suggestedFilename(), /签收情况表.*\.xlsx$/);
+    await page
+      .getByRole('button', { name: /^调整.*的推荐限额$/ })
+      .first()
+      .click();
+    await page.getByLabel('推荐限额（留空为不限）').fill('2');
+    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+    await page
+      .getByRole('button', { name: /^调整.*的推荐限额$/ })
+      .first()
+      .getByText('2')
+      .waitFor();
+    await page.getByRole('button', { name: '再次通知未签收单位' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '再次通知未签收单位' }).click();
+    await page.getByText(/已再次通知 \d+ 个单位/).waitFor();
+    const phone = await as('city-education', `${path}/addressees`, { size: 'phone', language: 'en', theme: 'dark' });
+    await phone.getByRole('heading', { name: 'Addressees and receipts', level: 1 }).waitFor();
+    await accessible(phone);
+    await shot(phone, 'addressees-phone-en-dark');
+  }),
+);

@@ -13,6 +13,8 @@ import { useWords } from '#ui/words/useWords.ts';
 import { api, type CallAction, type CallPage, problems } from '../contract.ts';
 import { words } from '../words/index.ts';
 import { running } from '../words/running/index.ts';
+import { AnnexesCard } from './parts/AnnexesCard.tsx';
+import { AnnexesDialog } from './parts/AnnexesDialog.tsx';
 import { CallFacts, CallNews } from './parts/CallFacts.tsx';
 import { CallTags } from './parts/CallTags.tsx';
 import { ContactsCard } from './parts/ContactsCard.tsx';
@@ -22,6 +24,8 @@ import { NoticeDialog } from './parts/NoticeDialog.tsx';
 import { NoticesCard } from './parts/NoticesCard.tsx';
 import { OpeningCard } from './parts/OpeningCard.tsx';
 import { Papers } from './parts/Papers.tsx';
+import { ReceiptBar } from './parts/ReceiptBar.tsx';
+import { SettingsFacts } from './parts/SettingsFacts.tsx';
 import './parts/calls.css';
 
 const call = queryOf(api.call);
@@ -72,6 +76,8 @@ export function Component() {
   const mayReadApplications = usePermission('applications.read');
   const manages = usePermission('programmes.manage');
   const [notice, setNotice] = useState<'extend' | 'close' | null>(null);
+  const [arranging, setArranging] = useState(false);
+  const mayChange = page.allowed.some(({ action, because }) => action === 'change' && because === null);
   const [correcting, setCorrecting] = useState(false);
   const { act, busy } = useCallActions(page, setNotice);
   const r = useWords(running);
@@ -98,6 +104,11 @@ export function Component() {
               {w.packages.correct}
             </button>
           )}
+          {page.addressees && page.state !== 'draft' && (
+            <LinkTo className="btn" to={`/calls/${page.id}/addressees`}>
+              {r.addressees.open}
+            </LinkTo>
+          )}
           {mayReadApplications && page.state !== 'draft' && (
             <LinkTo className="btn" to={`/applications?callId=${page.id}`}>
               {w.applications}
@@ -113,6 +124,8 @@ export function Component() {
     >
       {notice && page.allowed.some(({ action }) => action === notice) && <NoticeDialog call={page} kind={notice} onEnd={() => setNotice(null)} />}
       {correcting && <CorrectDialog call={page} onEnd={() => setCorrecting(false)} />}
+      {arranging && mayChange && <AnnexesDialog call={page} onEnd={() => setArranging(false)} />}
+      <ReceiptBar call={page} />
       <CallNews call={page} />
       <OpeningCard call={page} />
       <Card>
@@ -127,7 +140,24 @@ export function Component() {
         }
       />
       <ContactsCard call={page} />
-      <Papers programme={page.programme} />
+      <SettingsFacts call={page} />
+      <Papers programme={page.programme}>
+        <AnnexesCard
+          call={page}
+          side={
+            mayChange && (
+              <button type="button" className="btn" onClick={() => setArranging(true)}>
+                {r.annexes.change}
+              </button>
+            )
+          }
+          more={
+            manages && page.state !== 'published' && (page.state !== 'draft' || mayChange)
+              ? ({ id, file }) => !file && <FileButton recordType="call-annex" recordId={id} label={r.annexes.upload} done={r.annexes.uploaded} />
+              : undefined
+          }
+        />
+      </Papers>
     </Page>
   );
 }

@@ -9,6 +9,7 @@ export default defineWeb({
     { path: '/calls', lazy: () => import('./ListPage.tsx') },
     { path: '/calls/new', lazy: () => import('./NewPage.tsx') },
     { path: '/calls/:id', lazy: () => import('./DetailPage.tsx') },
+    { path: '/calls/:id/addressees', lazy: () => import('./AddresseesPage.tsx') },
     { path: '/calls/:id/change', lazy: () => import('./ChangePage.tsx') },
     { path: '/packages', lazy: () => import('./packages/ListPage.tsx') },
     { path: '/packages/drafts/:draftId', lazy: () => import('./packages/DraftPage.tsx') },

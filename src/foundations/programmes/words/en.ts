@@ -40,8 +40,6 @@ export const en = {
   reasonIs: (reason: string) => `Reason: ${reason}`,
   papers: {
     annexes: 'Annexes of the notice',
-    annexesHint: 'What came with the notice; those marked “online” are forms here.',
-    online: 'online',
     evidence: 'Material to hand in',
     evidenceHint: 'Uploaded together with the form.',
     required: 'required',

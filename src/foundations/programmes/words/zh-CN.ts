@@ -37,8 +37,6 @@ export const zh = {
   reasonIs: (reason: string) => `原因：${reason}`,
   papers: {
     annexes: '通知附件',
-    annexesHint: '通知所附文件；标有「在线填报」的已做成表单。',
-    online: '在线填报',
     evidence: '申报材料',
     evidenceHint: '随推荐书上传的材料。',
     required: '必须上传',

@@ -9,6 +9,7 @@ import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import { api, type PackagePage } from '../../contract.ts';
 import { words } from '../../words/index.ts';
+import { PackageAnnexes } from './PackageAnnexes.tsx';
 import { Papers } from './Papers.tsx';
 
 const FormPreview = ({ definition }: Pick<PackagePage, 'definition'>) => {
@@ -86,7 +87,9 @@ export const PackagePreview = ({ id, version }: { id: string; version: string })
       </Card>
       <FormPreview definition={data.definition} />
       <ProcedurePreview procedure={data.procedure} />
-      <Papers programme={data.programme} />
+      <Papers programme={data.programme}>
+        <PackageAnnexes programme={data.programme} />
+      </Papers>
     </section>
   );
 };

@@ -5,16 +5,20 @@ import { useSession } from '#ui/session/session.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import type { api } from '../../contract.ts';
 import { words } from '../../words/index.ts';
+import { running } from '../../words/running/index.ts';
+import { AnnexesCard } from '../parts/AnnexesCard.tsx';
 import { CallFacts, CallNews } from '../parts/CallFacts.tsx';
 import { CallTags } from '../parts/CallTags.tsx';
 import { NoticesCard } from '../parts/NoticesCard.tsx';
 import { Papers } from '../parts/Papers.tsx';
+import { SettingsFacts } from '../parts/SettingsFacts.tsx';
 import '../parts/calls.css';
 
 export const loader = ({ params }: LoaderFunctionArgs) => callPath<typeof api.call>('GET', '/calls/{id}', { id: params.id! });
 
 export function Component() {
   const w = useWords(words);
+  const r = useWords(running).public;
   const call = useLoaderData<typeof loader>();
   const { person } = useSession();
   const inside = `/calls/${call.id}`;
@@ -37,7 +41,11 @@ export function Component() {
         <CallFacts call={call} />
       </Card>
       <NoticesCard call={call} />
-      <Papers programme={call.programme} />
+      <SettingsFacts call={call} />
+      <Papers programme={call.programme}>
+        <AnnexesCard call={call} />
+      </Papers>
+      <p className="small">{r.contactsRule}</p>
     </Page>
   );
 }
