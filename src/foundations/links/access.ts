@@ -6,5 +6,5 @@ export const permissions: Record<'links.manage' | 'links.fill', readonly Role[]>
   'links.fill': ['guest'],
 };
 
-/** The writers of the form, and whoever holds the node of the sheet: the member's own people and its guests. */
-export const scopesOf = ({ sheetId, writers }: { sheetId: string; writers: readonly string[] }): string[] => [...new Set([sheetId, ...writers])];
+/** The writers of the form, and whoever holds the node: of a sheet the member’s own people as well, and the guests. */
+export const scopesOf = ({ node, writers }: { node: string; writers: readonly string[] }): string[] => [...new Set([node, ...writers])];

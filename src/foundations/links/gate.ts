@@ -1,6 +1,7 @@
 import { createHash, createHmac, hkdfSync, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { running } from '#platform/running.ts';
 import { codeRules } from './rules.ts';
+import type { LinkRow } from './store.ts';
 
 /*
  * What is read and written before an actor exists, or whatever becomes of the request: links by their token, codes and their tries. Each
@@ -16,12 +17,7 @@ export const newToken = (): { token: string; fingerprint: Buffer } => {
   return { token, fingerprint: sha256(token) };
 };
 
-export type FoundLink = {
-  id: string;
-  sheetId: string;
-  formId: string;
-  subjectId: string;
-  member: string;
+export type FoundLink = Pick<LinkRow, 'id' | 'kind' | 'node' | 'formId' | 'section' | 'sectionLabel' | 'roundId' | 'subjectId' | 'member' | 'person' | 'language'> & {
   about: string;
   inviter: string;
   expiresAt: Date;
@@ -30,7 +26,8 @@ export type FoundLink = {
   telephones: { id: string; masked: string }[];
 };
 
-const columns = `l.id, l.sheet_id as "sheetId", l.form_id as "formId", l.subject_id as "subjectId", l.member, l.about, l.inviter, l.expires_at as "expiresAt", l.scopes,
+const columns = `l.id, l.kind, l.node, l.form_id as "formId", l.section, l.section_label as "sectionLabel", l.round_id as "roundId", l.subject_id as "subjectId",
+  l.member, l.person, l.language, l.about, l.inviter, l.expires_at as "expiresAt", l.scopes,
   case when l.revoked_at is not null then 'revoked' when l.expires_at <= now() then 'expired' else 'live' end as state,
   (select json_agg(json_build_object('id', t.id, 'masked', t.masked) order by t.id) from links.telephone t where t.link_id = l.id) as telephones`;
 

@@ -13,8 +13,8 @@ const reopened: Reaction = {
   run: async (ctx, event) => {
     const link = await store.findOfSheet(ctx.tx, sheetOf(event.payload));
     if (!link) return;
-    await store.setReopened(ctx.tx, link.sheetId, true);
-    for (const node of link.scopes.filter(scope => scope !== link.sheetId))
+    await store.setReopened(ctx.tx, link.node, true);
+    for (const node of link.scopes.filter(scope => scope !== link.node))
       await notify(ctx, {
         key: `${event.id}-reopened`,
         node,

@@ -1,6 +1,6 @@
 import type { Answers } from '#kernel/form/values.ts';
 import { isRows } from '#kernel/form/values.ts';
-import type { LinkState } from './contract.ts';
+import type { InvitedState, LinkState } from './contract.ts';
 
 /** A code lives five minutes and takes five tries; a new one is sent a minute after the last at the earliest. */
 export const codeRules = { minutes: 5, spokenMinutes: 10, tries: 5, againSeconds: 60 } as const;
@@ -33,6 +33,17 @@ export const stateOf = ({ revokedAt, expiresAt, openedAt, reopenedAt, stage }: F
   if (expiresAt <= now) return 'expired';
   if (reopenedAt) return 'changed';
   if (stage === 'given') return 'given';
+  return openedAt ? 'opened' : 'unopened';
+};
+
+type Invited = Pick<Facts, 'revokedAt' | 'expiresAt' | 'openedAt'> & { readonly enteredAt: Date | null; readonly answered: boolean };
+
+/** What the lists of links to sections and rounds say: an answer that was given stays given, whatever becomes of the link. */
+export const invitedStateOf = ({ revokedAt, expiresAt, openedAt, enteredAt, answered }: Invited, now: Date): InvitedState => {
+  if (answered) return 'answered';
+  if (revokedAt) return 'revoked';
+  if (expiresAt <= now) return 'expired';
+  if (enteredAt) return 'entered';
   return openedAt ? 'opened' : 'unopened';
 };
 

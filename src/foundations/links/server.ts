@@ -3,6 +3,8 @@ import { defineCapability, type SayPayload } from '#platform/capability.ts';
 import { permissions } from './access.ts';
 import { list, make, revoke, speakCode } from './actions/desk.ts';
 import { confirm, enter, guest, leave, sendCode, show } from './actions/guest.ts';
+import { makeOpinion, makeSection, opinionLinks, renew, sectionLinks } from './actions/invited.ts';
+import { picture } from './actions/pictures.ts';
 import { attachable, filePage, readPage, stamped, stampedPage, undoPage } from './actions/stamped.ts';
 import { api, problems } from './contract.ts';
 import { demo } from './demo.ts';
@@ -10,8 +12,8 @@ import { reactions } from './reactions.ts';
 import { eventWords } from './words/events.ts';
 
 /** Which member it was about, and by which telephone as far as it is told. */
-const about: SayPayload = ({ member, telephone }) => {
-  const told = [member, telephone].filter(text => typeof text === 'string').join(' · ');
+const about: SayPayload = ({ member, person, section, telephone }) => {
+  const told = [member, person, section, telephone].filter(text => typeof text === 'string').join(' · ');
   return told ? say(told, told) : null;
 };
 const nothing: SayPayload = () => null;
@@ -21,7 +23,7 @@ export default defineCapability({
   api,
   problems,
   permissions,
-  handlers: { list, make, revoke, speakCode, show, sendCode, enter, guest, confirm, leave, readPage, stamped, filePage, undoPage },
+  handlers: { list, make, revoke, speakCode, sectionLinks, makeSection, opinionLinks, makeOpinion, renew, show, sendCode, enter, guest, confirm, leave, picture, readPage, stamped, filePage, undoPage },
   reactions,
   demo,
   attachables: { [stampedPage]: attachable },

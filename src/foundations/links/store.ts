@@ -1,12 +1,22 @@
 import { type Kysely, sql } from 'kysely';
+import type { Language } from '#kernel/words.ts';
 import type { Tx } from '#platform/capability.ts';
 
 export type LinkRow = {
   id: string;
-  sheetId: string;
-  formId: string;
+  kind: 'sheet' | 'section' | 'opinions';
+  /** What its guests hold: the sheet, the section as far as it is this link's, or the row of who is asked in the round. */
+  node: string;
+  /** Null for a round of opinions. */
+  formId: string | null;
+  section: string | null;
+  sectionLabel: string | null;
+  roundId: string | null;
   subjectId: string;
+  /** The organisation that is invited, and who there; of a sheet the member alone. */
   member: string;
+  person: string | null;
+  language: Language;
   about: string;
   inviter: string;
   tokenSha256: Buffer;
@@ -33,19 +43,37 @@ export type StampedRow = {
 type Tables = { 'links.link': LinkRow; 'links.telephone': TelephoneRow; 'links.stamped': StampedRow };
 const db = (tx: Tx) => tx as Kysely<Tables>;
 
-export const ofForm = (tx: Tx, formId: string) => db(tx).selectFrom('links.link').selectAll().where('formId', '=', formId).execute();
-export const find = (tx: Tx, id: string) => db(tx).selectFrom('links.link').selectAll().where('id', '=', id).executeTakeFirst();
-export const lockOfSheet = (tx: Tx, sheetId: string) =>
-  db(tx).selectFrom('links.link').selectAll().where('sheetId', '=', sheetId).forUpdate().executeTakeFirst();
+/** The links to the sheets of a form's members. */
+export const ofForm = (tx: Tx, formId: string) =>
+  db(tx).selectFrom('links.link').selectAll().where('formId', '=', formId).where('kind', '=', 'sheet').execute();
 
-/** A sheet has one link: a new one takes the place of the last, whose token opens nothing any more. */
+type Where = { readonly formId: string } | { readonly roundId: string };
+
+/** The links to sections of a form, or to a round of opinions, the newest first. */
+export const invitations = (tx: Tx, where: Where, { after, size }: { after: string | null; size: number }) =>
+  db(tx)
+    .selectFrom('links.link')
+    .selectAll()
+    .where('kind', '=', 'formId' in where ? 'section' : 'opinions')
+    .$if('formId' in where, q => q.where('formId', '=', (where as { formId: string }).formId))
+    .$if('roundId' in where, q => q.where('roundId', '=', (where as { roundId: string }).roundId))
+    .$if(after !== null, q => q.where('id', '<', after!))
+    .orderBy('id', 'desc')
+    .limit(size + 1)
+    .execute();
+
+export const find = (tx: Tx, id: string) => db(tx).selectFrom('links.link').selectAll().where('id', '=', id).executeTakeFirst();
+export const lockOfNode = (tx: Tx, node: string) =>
+  db(tx).selectFrom('links.link').selectAll().where('node', '=', node).forUpdate().executeTakeFirst();
+
+/** There is one link to a node: a new one takes the place of the last, whose token opens nothing any more. */
 export const put = (tx: Tx, row: Omit<LinkRow, 'madeAt' | 'revokedAt' | 'openedAt' | 'enteredAt' | 'reopenedAt'>) => {
-  const { id: _, sheetId: __, ...again } = row;
+  const { id: _, node: __, ...again } = row;
   return db(tx)
     .insertInto('links.link')
     .values(row as never)
     .onConflict(conflict =>
-      conflict.column('sheetId').doUpdateSet({ ...again, madeAt: sql`clock_timestamp()`, revokedAt: null, openedAt: null, enteredAt: null } as never),
+      conflict.column('node').doUpdateSet({ ...again, madeAt: sql`clock_timestamp()`, revokedAt: null, openedAt: null, enteredAt: null } as never),
     )
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -82,12 +110,13 @@ export const removeTelephones = (tx: Tx, ids: readonly string[]) =>
         .where('id', 'in', [...ids])
         .execute();
 
-export const findOfSheet = (tx: Tx, sheetId: string) => db(tx).selectFrom('links.link').selectAll().where('sheetId', '=', sheetId).executeTakeFirst();
+export const findOfSheet = (tx: Tx, sheetId: string) =>
+  db(tx).selectFrom('links.link').selectAll().where('node', '=', sheetId).where('kind', '=', 'sheet').executeTakeFirst();
 export const setReopened = (tx: Tx, sheetId: string, reopened: boolean) =>
   db(tx)
     .updateTable('links.link')
     .set({ reopenedAt: reopened ? sql<Date>`clock_timestamp()` : null })
-    .where('sheetId', '=', sheetId)
+    .where('node', '=', sheetId)
     .execute();
 
 export const insertStamped = (tx: Tx, row: Omit<StampedRow, 'at'>) =>

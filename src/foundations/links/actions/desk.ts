@@ -17,7 +17,7 @@ import { messages } from '../words/messages.ts';
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
 type Form = Awaited<ReturnType<typeof readForm>>;
 
-const titleOf = ({ definition, answers }: Form): string => [definition.title, answers.name].filter(text => typeof text === 'string' && text !== '').join(' · ');
+export const titleOf = ({ definition, answers }: Form): string => [definition.title, answers.name].filter(text => typeof text === 'string' && text !== '').join(' · ');
 
 /** The form of a list of links; for who reads it and does not fill it in, a refusal. */
 export const ownForm = async (ctx: Ctx, formId: string): Promise<{ form: Form; because: 'locked' | 'closed' | null }> => {
@@ -32,7 +32,7 @@ const mobilesOf = (form: Form, sheet: Sheet) => telephonesOf(form.answers, sheet
 export const list = async (ctx: Ctx, { formId }: In<'list'>): Promise<Links> => {
   const { form, because } = await ownForm(ctx, formId);
   const sheets = await sheetsOf(ctx, formId);
-  const links = new Map((await store.ofForm(ctx.tx, formId)).map(link => [link.sheetId, link]));
+  const links = new Map((await store.ofForm(ctx.tx, formId)).map(link => [link.node, link]));
   const ids = [...links.values()].map(({ id }) => id);
   const telephones = Map.groupBy(await store.telephonesOf(ctx.tx, ids), ({ linkId }) => linkId);
   const sendings = await lastSms(ctx.tx, ids);
@@ -55,7 +55,7 @@ export const list = async (ctx: Ctx, { formId }: In<'list'>): Promise<Links> => 
             expiresAt: link.expiresAt.toISOString(),
             openedAt: link.openedAt?.toISOString() ?? null,
             enteredAt: link.enteredAt?.toISOString() ?? null,
-            sending: sending ? { state: sending.state, trouble: sending.trouble, attempts: sending.attempts, at: sending.at.toISOString() } : null,
+            sending: presentSending(sending),
           }
         : null,
     };
@@ -77,34 +77,7 @@ const bound = (form: Form, sheet: Sheet, asked: readonly string[] | undefined, l
     if (known.length === 0) throw problems['no-telephone']();
     return known.slice(0, 3);
   }
-  const tidy = asked.map(tidyTelephone);
-  const wrong = tidy.flatMap((telephone, index) => (isMobile(telephone) ? [] : [index]));
-  if (wrong.length > 0)
-    throw problems['not-mobile']({
-      errors: wrong.map(index => ({ pointer: `/telephones/${index}`, message: problems['not-mobile']().definition.title[language] })),
-    });
-  return [...new Set(tidy)];
-};
-
-/** Gives a link its telephones: who had it before under the same number stays the same guest; others are let go. */
-const bindTelephones = async (ctx: Ctx, linkId: string, member: string, telephones: readonly string[], scopes: readonly string[]): Promise<void> => {
-  await makeSecretKey(ctx, linkId, scopes);
-  await scopeSecretKey(ctx, linkId, scopes);
-  const key = (await findSecretKey(ctx, linkId))!;
-  const before = await store.telephonesOf(ctx.tx, [linkId]);
-  const kept = before.filter(row => telephones.includes(key.open(row.sealed)));
-  const gone = before.filter(row => !kept.includes(row)).map(({ id }) => id);
-  await store.removeTelephones(ctx.tx, gone);
-  const fresh = telephones.filter(telephone => !kept.some(row => key.open(row.sealed) === telephone));
-  for (const telephone of fresh) {
-    const id = newId();
-    await store.insertTelephone(ctx.tx, { id, linkId, masked: masked(telephone), sealed: key.seal(telephone), scopes: [...scopes] });
-    await nameGuest(ctx, { id, name: messages.guest(member, masked(telephone)), scopes });
-  }
-  // Whoever was in by the old link comes in again by the new one.
-  const all = before.map(({ id }) => id);
-  await closeGuestSessionsOf(all);
-  await gate.forgetCodes(all);
+  return mobilesIn(asked, language);
 };
 
 /** `origin`: where this house is reached, as whoever makes the link sees it. */
@@ -119,52 +92,41 @@ export const makeLink = async (ctx: Ctx, { sheetId, telephones: asked, until, se
   const expiresAt = expiryOf({ now: ctx.now, wanted: until ? new Date(until) : null, closes: form.editableUntil });
   if (expiresAt <= ctx.now) throw problems.past();
 
-  const { token, fingerprint } = gate.newToken();
-  const scopes = scopesOf({ sheetId, writers: form.writers });
-  const said = { member: sheet.member.name, about: titleOf(form), inviter: ctx.actor.organisation!.name };
-  const again = (await store.lockOfSheet(ctx.tx, sheetId)) !== undefined;
-  const { id } = await store.put(ctx.tx, {
-    id: newId(),
-    sheetId,
+  return issue(ctx, {
+    kind: 'sheet',
+    node: sheetId,
     formId: form.id,
+    section: null,
+    sectionLabel: null,
+    roundId: null,
     subjectId: form.subjectId,
-    ...said,
-    tokenSha256: fingerprint,
-    madeBy: ctx.actor.id,
+    member: sheet.member.name,
+    person: null,
+    language: 'zh-CN',
+    about: titleOf(form),
+    writers: form.writers,
+    telephones,
     expiresAt,
-    scopes,
+    origin: send ? origin : null,
   });
-  await bindTelephones(ctx, id, said.member, telephones, scopes);
-  await ctx.record(again ? 'links.renewed' : 'links.made', form.subjectId, {
-    scopes,
-    payload: { link: id, sheet: sheetId, member: said.member, telephones: telephones.map(masked) },
-  });
-
-  const path = `/fill#${token}`;
-  const shown: string[] = [];
-  if (send) {
-    const text = messages.invitation({ ...said, until: sayInstant(expiresAt), url: `${origin}${path}` });
-    for (const to of telephones) {
-      const sending = await sendSms(ctx, { to, text, subject: id, scopes, usefulUntil: expiresAt });
-      if (sending.shown !== null) shown.push(sending.shown);
-    }
-  }
-  return { id, sheetId, ...said, path, telephones: telephones.map(masked), expiresAt: expiresAt.toISOString(), sent: send ? telephones.length : 0, shown };
 };
 
-export const make = (ctx: WireCtx, input: In<'make'>): Promise<Made> => makeLink(ctx, input, `${ctx.request.protocol}://${ctx.request.host}`);
+export const make = (ctx: WireCtx, input: In<'make'>): Promise<Made> => makeLink(ctx, input, originOf(ctx));
 
-const ownLink = async (ctx: Ctx, id: string) => {
+/** The link, for who made it or could have: who fills in its form, or writes the plan of its round. */
+export const ownLink = async (ctx: Ctx, id: string): Promise<store.LinkRow> => {
   const link = await store.find(ctx.tx, id);
   if (!link) throw problems.missing();
-  const { form } = await ownForm(ctx, link.formId);
-  return { link, form };
+  if (link.formId !== null) await ownForm(ctx, link.formId);
+  else await ownRound(ctx, link.roundId!);
+  return link;
 };
 
 export const revoke = async (ctx: Ctx, { id }: In<'revoke'>) => {
-  const { link } = await ownLink(ctx, id);
+  const link = await ownLink(ctx, id);
   const revoked = Number((await store.revoke(ctx.tx, id)).numUpdatedRows) === 1;
-  if (revoked) await ctx.record('links.revoked', link.subjectId, { scopes: link.scopes, payload: { link: id, sheet: link.sheetId, member: link.member } });
+  if (revoked) await ctx.record('links.revoked', link.subjectId, { scopes: link.scopes, payload: payloadOf(link) });
+  if (link.kind === 'section') await setGuestOf(ctx, link.formId!, link.section!, link.node, false);
   const guests = (await store.telephonesOf(ctx.tx, [id])).map(telephone => telephone.id);
   await closeGuestSessionsOf(guests);
   await gate.forgetCodes(guests);
@@ -173,13 +135,13 @@ export const revoke = async (ctx: Ctx, { id }: In<'revoke'>) => {
 
 /** Where no message can be sent: a code for the screen of the school, which reads it out to somebody it knows. */
 export const speakCode = async (ctx: Ctx, { id }: In<'speakCode'>) => {
-  const { link } = await ownLink(ctx, id);
+  const link = await ownLink(ctx, id);
   if (smsChannel() !== 'none') throw problems['channel-there']();
   if (link.revokedAt || link.expiresAt <= ctx.now) throw problems.gone();
   const [telephone] = await store.telephonesOf(ctx.tx, [id]);
   if (!telephone) throw problems.missing();
   if ((await countAttempt('link-code', id, 60)) > codeLimits.perLink) throw problems['too-many-codes']({ retryAfter: 3600 });
   const made = (await gate.newCode(telephone.id, { spoken: true }))!;
-  await ctx.record('links.code-spoken', link.subjectId, { scopes: link.scopes, payload: { link: id, sheet: link.sheetId, member: link.member } });
+  await ctx.record('links.code-spoken', link.subjectId, { scopes: link.scopes, payload: payloadOf(link) });
   return { code: made.code, goodUntil: made.goodUntil.toISOString(), masked: telephone.masked };
 };

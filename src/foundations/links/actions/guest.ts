@@ -13,6 +13,7 @@ import { codeLimits, codeRules, provedWithin } from '../rules.ts';
 import { confirmByLink } from '../sheets.ts';
 import * as store from '../store.ts';
 import { messages } from '../words/messages.ts';
+import { payloadOf } from './issue.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
 
@@ -26,20 +27,21 @@ const liveLink = async (token: string): Promise<gate.FoundLink> => {
 
 const goneOf = ({ state, inviter, expiresAt }: gate.FoundLink) => problems.gone({ detail: messages.gone(state, inviter, sayInstant(expiresAt)) });
 
+type Telephone = { readonly id: string; readonly masked: string };
+
 /** Before anybody has proved anything the house acts, within the node of the sheet. */
-const asHouse = (ctx: Ctx, link: gate.FoundLink) => continueAs(ctx, serviceActor([link.sheetId, PUBLIC]));
-const asGuest = (ctx: Ctx, link: gate.FoundLink, telephone: { id: string; masked: string }) =>
-  continueAs(ctx, guestActor({ id: telephone.id, name: messages.guest(link.member, telephone.masked), nodes: [link.sheetId] }));
+const asHouse = (ctx: Ctx, link: gate.FoundLink) => continueAs(ctx, serviceActor([link.node, PUBLIC]));
+const asGuest = (ctx: Ctx, link: gate.FoundLink, telephone: Telephone) =>
+  continueAs(ctx, guestActor({ id: telephone.id, name: messages.guest(link, telephone.masked), nodes: [link.node] }));
 
-const payloadOf = (link: gate.FoundLink, masked?: string) => ({
-  link: link.id,
-  sheet: link.sheetId,
-  member: link.member,
-  ...(masked ? { telephone: masked } : {}),
-});
+const payload = (link: gate.FoundLink, telephone?: string) => ({ ...payloadOf(link), ...(telephone ? { telephone } : {}) });
 
-const present = (link: gate.FoundLink, masked: string, provedAt: Date): Guest => ({
-  sheetId: link.sheetId,
+const whatOf = ({ kind, sectionLabel: section, person, language }: gate.FoundLink) => ({ kind, section, person, language });
+
+const present = (link: gate.FoundLink, { id, masked }: Telephone, provedAt: Date): Guest => ({
+  id,
+  ...whatOf(link),
+  opens: link.kind === 'sheet' ? link.node : (link.formId ?? link.roundId!),
   inviter: link.inviter,
   member: link.member,
   about: link.about,
@@ -51,18 +53,19 @@ const present = (link: gate.FoundLink, masked: string, provedAt: Date): Guest =>
 export const show = async (ctx: WireCtx, { token }: In<'show'>): Promise<Invitation> => {
   const link = await liveLink(token);
   const house = await asHouse(ctx, link);
-  if (await store.markOpened(house.tx, link.id)) await house.record('links.opened', link.subjectId, { scopes: link.scopes, payload: payloadOf(link) });
+  if (await store.markOpened(house.tx, link.id)) await house.record('links.opened', link.subjectId, { scopes: link.scopes, payload: payload(link) });
   const { inviter, member, about, expiresAt, telephones } = link;
   const here = await guestOf(ctx.request);
   const known = telephones.find(({ id }) => id === here?.id);
   return {
+    ...whatOf(link),
     inviter,
     member,
     about,
     expiresAt: expiresAt.toISOString(),
     channel: smsChannel(),
     telephones,
-    guest: here && known ? present(link, known.masked, here.provedAt) : null,
+    guest: here && known ? present(link, known, here.provedAt) : null,
   };
 };
 
@@ -94,7 +97,8 @@ export const sendCode = async (ctx: WireCtx, { token, telephone: id }: In<'sendC
     await gate.forgetCodes([id]);
     throw tooMany();
   }
-  const text = messages.code({ code: made.code, minutes: codeRules.minutes, inviter: link.inviter, member: link.member });
+  const said = { code: made.code, minutes: codeRules.minutes, inviter: link.inviter };
+  const text = link.kind === 'sheet' ? messages.code({ ...said, member: link.member }) : messages.codeTo({ ...said, language: link.language, kind: link.kind });
   const { shown } = await sendSms(house, { to, text, subject: link.id, scopes: link.scopes, usefulUntil: made.goodUntil });
   return { masked: telephone.masked, againAfter: codeRules.againSeconds, shown };
 };
@@ -104,7 +108,7 @@ export const enter = async (ctx: WireCtx, { token, telephone: id, code }: In<'en
   const telephone = telephoneOf(link, id);
   const tried = await gate.tryCode(id, code);
   if (!tried.right) {
-    await ctx.note('links.code-refused', link.subjectId, { scopes: link.scopes, payload: payloadOf(link, telephone.masked) });
+    await ctx.note('links.code-refused', link.subjectId, { scopes: link.scopes, payload: payload(link, telephone.masked) });
     if (tried.left === 0) throw problems['code-gone']();
     throw problems['wrong-code']({ detail: messages.triesLeft(tried.left) });
   }
@@ -112,13 +116,13 @@ export const enter = async (ctx: WireCtx, { token, telephone: id, code }: In<'en
   await store.markEntered(guest.tx, link.id);
   await guest.record('links.entered', link.subjectId, {
     scopes: link.scopes,
-    payload: { ...payloadOf(link, telephone.masked), code: tried.spoken ? 'spoken' : 'sms' },
+    payload: { ...payload(link, telephone.masked), code: tried.spoken ? 'spoken' : 'sms' },
   });
   // A new session for every proof: the one that the browser had before is of no use any more.
   const before = guestToken(ctx.request);
   if (before) await closeGuestSession(before);
-  setGuestToken(ctx.request, ctx.reply, await openGuestSession({ id, name: guest.actor.name, nodes: [link.sheetId], until: link.expiresAt }));
-  return present(link, telephone.masked, ctx.now);
+  setGuestToken(ctx.request, ctx.reply, await openGuestSession({ id, name: guest.actor.name, nodes: [link.node], until: link.expiresAt }));
+  return present(link, telephone, ctx.now);
 };
 
 /** The guest of this request with the link, which may have been revoked since the session was looked up. */
@@ -131,14 +135,15 @@ const ownLink = async (ctx: WireCtx) => {
 
 export const guest = async (ctx: WireCtx): Promise<Guest> => {
   const { link, provedAt, telephone } = await ownLink(ctx);
-  return present(link, telephone.masked, provedAt);
+  return present(link, telephone, provedAt);
 };
 
 export const confirm = async (ctx: WireCtx, { disclosure }: In<'confirm'>) => {
   const { link, provedAt } = await ownLink(ctx);
+  if (link.kind !== 'sheet') throw problems.missing();
   // By the clock that set it: the database's.
   if (ctx.now.getTime() - provedAt.getTime() > provedWithin) throw problems['prove-again']();
-  await confirmByLink(ctx, link.sheetId, disclosure || null);
+  await confirmByLink(ctx, link.node, disclosure || null);
   return { confirmed: true };
 };
 

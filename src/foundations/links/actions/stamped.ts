@@ -48,7 +48,7 @@ export const filePage = async (ctx: Ctx, { sheetId, attachmentId, code, print, d
   if (!attached) throw problems['not-attached']();
   // Refuses a page of an older content, and a form that has closed.
   await confirmByPage(ctx, sheetId, { print: number, disclosure: disclosure || null });
-  const scopes = scopesOf({ sheetId, writers: form.writers });
+  const scopes = scopesOf({ node: sheetId, writers: form.writers });
   const before = await store.findStamped(ctx.tx, attachmentId);
   if (!before)
     await store.insertStamped(ctx.tx, { attachmentId, sheetId, formId: form.id, print: number, byHand: read === null, personId: ctx.actor.id, scopes });
@@ -80,7 +80,7 @@ export const attachable: Attachable = {
     if (!sheet) return null;
     const { form, because } = await ownForm(ctx, sheet.formId);
     if (because) throw problems[because]();
-    return { scopes: scopesOf({ sheetId, writers: form.writers }) };
+    return { scopes: scopesOf({ node: sheetId, writers: form.writers }) };
   },
   mayRead: async (ctx, sheetId) => (await sheetNamed(ctx, sheetId)) !== null,
 };

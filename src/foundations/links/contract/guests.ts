@@ -3,8 +3,19 @@ import { endpoint } from '#kernel/endpoint.ts';
 import { about, Channel, code, instant } from './common.ts';
 
 /** Who came by a link, for the page that it opened. */
+const What = {
+  kind: z.enum(['sheet', 'section', 'opinions']),
+  /** The label of the section, of a link to one. */
+  section: z.string().nullable(),
+  person: z.string().nullable(),
+  language: z.enum(['zh-CN', 'en']),
+};
+
 export const Guest = z.object({
-  sheetId: z.uuid(),
+  id: z.uuid(),
+  ...What,
+  /** What the link opens: a member’s sheet, a form of which one section is seen, or a round of opinions. */
+  opens: z.uuid(),
   inviter: z.string(),
   member: z.string(),
   about: z.string(),
@@ -16,6 +27,7 @@ export const Guest = z.object({
 export type Guest = z.infer<typeof Guest>;
 
 export const Invitation = z.object({
+  ...What,
   inviter: z.string(),
   member: z.string(),
   about: z.string(),
@@ -76,7 +88,18 @@ export const endpoints = {
     summary: about('受邀人确认数据和声明，或如实说明', 'The guest confirms the figures and the statement, or discloses'),
     input: z.object({ disclosure: z.string().trim().max(500).nullable().default(null) }),
     output: z.object({ confirmed: z.boolean() }),
-    problems: ['gone', 'prove-again'],
+    problems: ['missing', 'gone', 'prove-again'],
+  }),
+  /** An image asks without a header of ours, so the guest’s cookie is read here as it comes: for reading, and for pictures of the text alone. */
+  picture: endpoint({
+    method: 'GET',
+    path: '/fill/pictures/{id}',
+    permission: 'public',
+    raw: true,
+    summary: about('征求意见稿中的图片', 'A picture in the text that a round asks about'),
+    input: z.object({ id: z.uuid() }),
+    output: z.unknown(),
+    problems: ['missing'],
   }),
   leave: endpoint({
     method: 'POST',

@@ -55,8 +55,14 @@ export type Links = z.infer<typeof Links>;
 /** A link as it is handed out: here and never again, because only its fingerprint is kept. */
 export const Made = z.object({
   id: z.uuid(),
-  sheetId: z.uuid(),
+  kind: z.enum(['sheet', 'section', 'opinions']),
+  /** Of a link to a member’s sheet. */
+  sheetId: z.uuid().nullable(),
   member: z.string(),
+  /** Who is invited there, and to which section: of links to sections and rounds. */
+  person: z.string().nullable(),
+  section: z.string().nullable(),
+  language: z.enum(['zh-CN', 'en']),
   /** `/fill#…`: what stands behind the # reaches no server and no log. */
   path: z.string(),
   about: z.string(),

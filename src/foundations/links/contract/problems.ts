@@ -5,6 +5,11 @@ export const problems = defineProblems('links', {
   role: { status: 403, title: { 'zh-CN': '此表由其他单位填写，链接由填写单位发出', en: 'Another organisation fills in this form and makes its links' } },
   locked: { status: 409, title: { 'zh-CN': '推荐书已报送，不再发出填报链接', en: 'The form has been handed in; no links are made any more' } },
   closed: { status: 409, title: { 'zh-CN': '申报已截止，不再发出填报链接', en: 'The call has closed; no links are made any more' } },
+  'no-section': {
+    status: 422,
+    title: { 'zh-CN': '此栏目不能通过链接填写', en: 'This section cannot be filled in by a link' },
+    detail: { 'zh-CN': '该栏目由其他部门填写，或表中没有这个栏目。', en: 'Another department fills it in, or the form has no such section.' },
+  },
   'no-telephone': {
     status: 422,
     title: { 'zh-CN': '成员名单中没有该单位可收短信的手机号', en: 'The list of members gives no mobile number for this member' },

@@ -88,7 +88,7 @@ test(
 
     const third = await makeLink(world, school, small);
     const { guest } = await enterBy(world, tokenOf(third));
-    await sql(`update links.link set expires_at = now() where sheet_id = $1`, [small]);
+    await sql(`update links.link set expires_at = now() where node = $1`, [small]);
     await sql(`update gate.guest_session set expires_at = now() where guest_id = $1`, [second.telephone]);
     assert.equal(await opens(guest), 401);
     assert.match((await as(null).post('/fill/show', { token: tokenOf(third) })).body.detail, new RegExp(`到期.*${names.school}`));

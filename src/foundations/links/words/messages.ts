@@ -1,8 +1,29 @@
-import type { Text } from '#kernel/words.ts';
+import type { Language, Text } from '#kernel/words.ts';
+
+type Inviting = {
+  readonly language: Language;
+  readonly kind: 'section' | 'opinions';
+  readonly inviter: string;
+  readonly person: string;
+  readonly section: string | null;
+  readonly about: string;
+  readonly until: string;
+  readonly url: string;
+};
 
 /** What leaves the house as a message, and who acts by a link: official text, Chinese for everybody. */
 export const messages = {
-  guest: (member: string, masked: string): string => `${member}（经链接填报 ${masked}）`,
+  guest: ({ member, person }: { member: string; person: string | null }, masked: string): string =>
+    person === null ? `${member}（经链接填报 ${masked}）` : `来宾${person}（${member}，手机尾号${masked.slice(-4)}）`,
+  /** A link to a section or a round is spoken in the language that it was made for. */
+  invite: ({ language, kind, inviter, person, section, about, until, url }: Inviting): string =>
+    language === 'en'
+      ? `[Gongyu] ${inviter} asks ${person} ${kind === 'section' ? `to fill in “${section}” of 《${about}》` : `for an opinion on 《${about}》`} before ${until}: ${url} A code is sent to this telephone when it is opened.`
+      : `【共育】${inviter}邀请${person}${kind === 'section' ? `填写《${about}》的“${section}”栏目` : `就《${about}》提出意见`}，请于${until}前打开：${url} 首次打开需用本手机接收验证码。`,
+  codeTo: ({ language, kind, code, minutes, inviter }: { language: Language; kind: string; code: string; minutes: number; inviter: string }): string =>
+    language === 'en'
+      ? `[Gongyu] Code ${code}, valid for ${minutes} minutes, ${kind === 'section' ? 'to fill in a section' : 'to give an opinion'} (invited by ${inviter}). Tell nobody.`
+      : `【共育】验证码${code}，${minutes}分钟内有效，用于${kind === 'section' ? '填写栏目' : '提出意见'}（邀请单位：${inviter}）。请勿告知他人。`,
   invitation: ({ inviter, member, about, until, url }: { inviter: string; member: string; about: string; until: string; url: string }): string =>
     `【共育】${inviter}邀请${member}填报《${about}》中本单位的数据，请于${until}前打开：${url} 首次打开需用本手机接收验证码。`,
   code: ({ code, minutes, inviter, member }: { code: string; minutes: number; inviter: string; member: string }): string =>

@@ -1,7 +1,7 @@
 import { setAttachmentScopes } from '#foundations/attachments/published.ts';
 import { endOfDay } from '#kernel/day.ts';
 import { newId } from '#kernel/id.ts';
-import type { Ctx } from '#platform/capability.ts';
+import type { Ctx, Tx } from '#platform/capability.ts';
 import { becauseOf } from '../access.ts';
 import { problems } from '../contract.ts';
 import { readContent } from '../snapshot.ts';
@@ -48,6 +48,9 @@ export const inviteToRound = async (ctx: Ctx, id: string, { organisation, person
   await setAttachmentScopes(ctx, 'plan', planId, [...new Set([...scopes, ...(await store.nodesAsked(ctx.tx, planId))])]);
   return node;
 };
+
+/** Which plan a round is about; null outside the reader’s scopes. */
+export const planOfRound = async (tx: Tx, id: string): Promise<string | null> => (await store.findRound(tx, id))?.planId ?? null;
 
 /** Who of those that were asked by a link has answered. */
 export const answeredIn = async (ctx: Ctx, id: string): Promise<Set<string>> =>
