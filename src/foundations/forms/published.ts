@@ -22,6 +22,7 @@ import * as sections from './store/sections.ts';
 import * as store from './store.ts';
 
 export { saveSection } from './actions/save.ts';
+export { assign as assignSection } from './actions/sections.ts';
 export type { Wanted } from './rules.ts';
 export { frozenForm } from './versions.ts';
 

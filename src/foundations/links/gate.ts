@@ -17,7 +17,10 @@ export const newToken = (): { token: string; fingerprint: Buffer } => {
   return { token, fingerprint: sha256(token) };
 };
 
-export type FoundLink = Pick<LinkRow, 'id' | 'kind' | 'node' | 'formId' | 'section' | 'sectionLabel' | 'roundId' | 'subjectId' | 'member' | 'person' | 'language'> & {
+export type FoundLink = Pick<
+  LinkRow,
+  'id' | 'kind' | 'node' | 'formId' | 'section' | 'sectionLabel' | 'roundId' | 'subjectId' | 'member' | 'person' | 'language'
+> & {
   about: string;
   inviter: string;
   expiresAt: Date;

@@ -63,8 +63,7 @@ export const invitations = (tx: Tx, where: Where, { after, size }: { after: stri
     .execute();
 
 export const find = (tx: Tx, id: string) => db(tx).selectFrom('links.link').selectAll().where('id', '=', id).executeTakeFirst();
-export const lockOfNode = (tx: Tx, node: string) =>
-  db(tx).selectFrom('links.link').selectAll().where('node', '=', node).forUpdate().executeTakeFirst();
+export const lockOfNode = (tx: Tx, node: string) => db(tx).selectFrom('links.link').selectAll().where('node', '=', node).forUpdate().executeTakeFirst();
 
 /** There is one link to a node: a new one takes the place of the last, whose token opens nothing any more. */
 export const put = (tx: Tx, row: Omit<LinkRow, 'madeAt' | 'revokedAt' | 'openedAt' | 'enteredAt' | 'reopenedAt'>) => {

@@ -4,7 +4,6 @@ import { withComputed } from '#kernel/form/cells.ts';
 import type { FormFiller } from '#kernel/form/definition.ts';
 import { definitions } from '#kernel/problem.ts';
 import { refresh } from '#ui/fetch/query.ts';
-import { useSession } from '#ui/session/session.ts';
 import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import { type Because, type FormPage, problems, type SectionBecause } from '../contract.ts';
@@ -106,7 +105,7 @@ const ReadPart = ({ part }: { part: Part }) => {
   );
 };
 
-const Sheet = ({ page }: { page: FormPage }) => {
+const Sheet = ({ page, guest }: { page: FormPage; guest: boolean }) => {
   const language = useLanguage();
   const { definition, cursor, presence } = useEditing();
   const because = useBecause();
@@ -145,11 +144,11 @@ const Sheet = ({ page }: { page: FormPage }) => {
 
   return (
     <div className="f-editor" ref={root}>
-      <Toolbar page={page} current={current} onStep={step} onShow={toField} />
+      <Toolbar page={page} current={current} guest={guest} onStep={step} onShow={toField} />
       {because !== null && <Shut because={because} />}
       <KeptTexts />
-      <div className="f-columns">
-        <PartNav parts={parts} current={current} sections={page.sections} />
+      <div className={guest ? 'f-columns f-one-part' : 'f-columns'}>
+        {!guest && <PartNav parts={parts} current={current} sections={page.sections} />}
         <div className="f-sheet">
           <div>
             <h2 className="f-part-title" id={`part/${current.key}`}>
@@ -176,8 +175,7 @@ const Sheet = ({ page }: { page: FormPage }) => {
 };
 
 /** One sitting at a form: opened with the page as it is, kept in step with the server, closed with the screen. */
-export const Editor = ({ page }: { page: FormPage }) => {
-  const person = useSession().person?.id ?? '';
+export const Editor = ({ page, person, guest = false }: { page: FormPage; person: string; guest?: boolean }) => {
   const [editing] = useState(() => openEditing(page, person));
   const { take } = editing;
   useEffect(() => take(page), [take, page]);
@@ -185,7 +183,7 @@ export const Editor = ({ page }: { page: FormPage }) => {
   return (
     <EditingContext value={editing}>
       <Refused formId={page.id} />
-      <Sheet page={page} />
+      <Sheet page={page} guest={guest} />
     </EditingContext>
   );
 };

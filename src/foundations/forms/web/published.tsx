@@ -14,6 +14,9 @@ import { View } from './View.tsx';
 
 const look = 20_000;
 
+/** Who came by a link to one section: there is no session to say who writes, and nowhere else in the house to go. */
+type Guest = { readonly id: string };
+
 /** A form as the server has it; undefined until it is fresh enough to write on. */
 const useForm = (formId: string): { page: FormPage | undefined; problem: ReturnType<typeof asProblem>; retry: () => void } => {
   const read = useRead(api.get, { id: formId });
@@ -22,9 +25,10 @@ const useForm = (formId: string): { page: FormPage | undefined; problem: ReturnT
 };
 
 /** The screen on which a form is filled in: saves itself, loses nothing, checks itself. Reads as a form where one may not write. */
-export const FormEditor = ({ formId }: { formId: string }) => {
+export const FormEditor = ({ formId, guest = null }: { formId: string; guest?: Guest | null }) => {
   const { page, problem, retry } = useForm(formId);
-  const present = useSession().person?.id ?? null;
+  const session = useSession().person?.id ?? null;
+  const present = guest?.id ?? session;
   // When the session ends, the page stays as it is behind the sign-in: whose it is has not changed until somebody else is there.
   const [person, setPerson] = useState(present);
   if (present !== null && present !== person) setPerson(present);
@@ -37,7 +41,7 @@ export const FormEditor = ({ formId }: { formId: string }) => {
     [formId],
   );
   if (problem) return <ProblemNote body={problem.body} retry={retry} />;
-  return page ? <Editor key={`${formId}/${person}/${page.packageVersion}`} page={page} /> : <Skeleton />;
+  return page ? <Editor key={`${formId}/${person}/${page.packageVersion}`} page={page} person={person ?? ''} guest={guest !== null} /> : <Skeleton />;
 };
 
 /** The same content to be read, as printed; what changes meanwhile is taken in every while. */

@@ -212,7 +212,7 @@ export const en = {
     end: '; ',
   },
   together: {
-    person: (name, organisation) => `${name} (${organisation})`,
+    person: (name, organisation) => (organisation ? `${name} (${organisation})` : name),
     inForm: people => `${people.join(', ')} in this form now`,
     inSection: people => `${people.join(', ')} in this section now`,
     inCell: people => `${people.join(', ')} at this field now`,

@@ -206,7 +206,7 @@ export const zh = {
     end: '；',
   },
   together: {
-    person: (name: string, organisation: string) => `${name}（${organisation}）`,
+    person: (name: string, organisation: string) => (organisation ? `${name}（${organisation}）` : name),
     inForm: (people: readonly string[]) => `${people.join('、')} 正在此表中`,
     inSection: (people: readonly string[]) => `${people.join('、')} 正在此栏目`,
     inCell: (people: readonly string[]) => `${people.join('、')} 正在此项`,

@@ -1,23 +1,21 @@
-import { formRefusal, readForm } from '#foundations/forms/published.ts';
-import { closeGuestSessionsOf, countAttempt, nameGuest, organisationsWithPeople } from '#foundations/identity/published.ts';
-import { sayInstant } from '#kernel/day.ts';
+import { formRefusal, readForm, setGuestOf } from '#foundations/forms/published.ts';
+import { closeGuestSessionsOf, countAttempt, organisationsWithPeople } from '#foundations/identity/published.ts';
+import { ownRound } from '#foundations/plans/published.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
-import { newId } from '#kernel/id.ts';
 import type { Ctx, WireCtx } from '#platform/capability.ts';
-import { findSecretKey, makeSecretKey, scopeSecretKey } from '#platform/secrets.ts';
-import { isMobile, lastSms, masked, sendSms, smsChannel } from '#platform/sms/outbox.ts';
-import { scopesOf } from '../access.ts';
+import { isMobile, lastSms, masked, smsChannel } from '#platform/sms/outbox.ts';
 import { type api, type Links, type Made, problems } from '../contract.ts';
 import * as gate from '../gate.ts';
-import { codeLimits, expiryOf, stateOf, telephonesOf, tidyTelephone } from '../rules.ts';
+import { codeLimits, expiryOf, stateOf, telephonesOf } from '../rules.ts';
 import { type Sheet, sheetNamed, sheetsOf } from '../sheets.ts';
 import * as store from '../store.ts';
-import { messages } from '../words/messages.ts';
+import { issue, mobilesIn, originOf, payloadOf, presentSending } from './issue.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
 type Form = Awaited<ReturnType<typeof readForm>>;
 
-export const titleOf = ({ definition, answers }: Form): string => [definition.title, answers.name].filter(text => typeof text === 'string' && text !== '').join(' · ');
+export const titleOf = ({ definition, answers }: Form): string =>
+  [definition.title, answers.name].filter(text => typeof text === 'string' && text !== '').join(' · ');
 
 /** The form of a list of links; for who reads it and does not fill it in, a refusal. */
 export const ownForm = async (ctx: Ctx, formId: string): Promise<{ form: Form; because: 'locked' | 'closed' | null }> => {

@@ -54,7 +54,7 @@ export const sectionLinks = async (ctx: Ctx, { formId, ...page }: In<'sectionLin
     ...(await pageOfLinks(ctx, { formId }, page, nobodyAnswered)),
     title: titleOf(form),
     channel: smsChannel(),
-    because: because === 'role' ? null : because,
+    because,
     latest: latestOf(ctx, form.editableUntil),
     sections: sectionsOf(form.definition)
       .filter(({ key }) => handedOut.has(key))

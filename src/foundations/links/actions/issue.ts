@@ -7,7 +7,7 @@ import type { Ctx, WireCtx } from '#platform/capability.ts';
 import { findSecretKey, makeSecretKey, scopeSecretKey } from '#platform/secrets.ts';
 import { isMobile, type lastSms, masked, sendSms, smsChannel } from '#platform/sms/outbox.ts';
 import { scopesOf } from '../access.ts';
-import { type Made, problems, type Sending } from '../contract.ts';
+import { type Link, type Made, problems } from '../contract.ts';
 import * as gate from '../gate.ts';
 import { tidyTelephone } from '../rules.ts';
 import * as store from '../store.ts';
@@ -50,9 +50,15 @@ const bindTelephones = async (ctx: Ctx, { id: linkId, kind, ...who }: Named, tel
   await gate.forgetCodes(all);
 };
 
-
 /** What an event says of a link. */
-export const payloadOf = ({ id, kind, node, member, person, sectionLabel }: Pick<store.LinkRow, 'id' | 'kind' | 'node' | 'member' | 'person' | 'sectionLabel'>) => ({
+export const payloadOf = ({
+  id,
+  kind,
+  node,
+  member,
+  person,
+  sectionLabel,
+}: Pick<store.LinkRow, 'id' | 'kind' | 'node' | 'member' | 'person' | 'sectionLabel'>) => ({
   link: id,
   ...(kind === 'sheet' ? { sheet: node } : {}),
   member,
@@ -115,5 +121,5 @@ export const issue = async (ctx: Ctx, { writers, telephones, origin, ...about }:
 };
 
 type LastSms = Awaited<ReturnType<typeof lastSms>> extends Map<string, infer T> ? T : never;
-export const presentSending = (sending: LastSms | undefined | null): typeof Sending._output | null =>
+export const presentSending = (sending: LastSms | undefined | null): Link['sending'] =>
   sending ? { state: sending.state, trouble: sending.trouble, attempts: sending.attempts, at: sending.at.toISOString() } : null;

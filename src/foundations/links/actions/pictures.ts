@@ -14,7 +14,7 @@ import * as gate from '../gate.ts';
 export const picture = async (ctx: WireCtx, { id }: InputOf<(typeof api)['picture']>) => {
   const here = await guestOf(ctx.request);
   const link = here && (await gate.linkOfGuest(here.id));
-  if (!link || link.state !== 'live' || link.roundId === null) throw problems.missing();
+  if (!here || link?.state !== 'live' || link.roundId === null) throw problems.missing();
   const actor = guestActor({ id: here.id, name: '', nodes: [link.node] });
   const file = await transact({ ...ctx, actor }, 'read', async inner => {
     const planId = await planOfRound(inner.tx, link.roundId!);

@@ -1,18 +1,14 @@
-import { QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { api as contributions } from '#foundations/contributions/contract.ts';
 import { SheetEditor } from '#foundations/contributions/web/published.tsx';
-import { ConfirmHost } from '#ui/dialog/ConfirmHost.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
-import { Toasts } from '#ui/dialog/Toasts.tsx';
 import { toast } from '#ui/dialog/toast.ts';
 import { asProblem } from '#ui/fetch/problem.ts';
 import { refresh, useRead } from '#ui/fetch/query.ts';
-import { queryClient } from '#ui/fetch/queryClient.ts';
-import { whenSignedOut } from '#ui/fetch/request.ts';
 import { ProblemNote, Skeleton } from '#ui/layout/States.tsx';
 import { useWords } from '#ui/words/useWords.ts';
 import { words } from '../words/index.ts';
+import { AsGuest } from './AsGuest.tsx';
 import { confirmSheet } from './calls.ts';
 import { type GuestHere, type Invited, Prove } from './Prove.tsx';
 
@@ -28,7 +24,7 @@ const proveAgain = '/problems/links/prove-again';
 
 const Sheet = ({ token, invited, guest, onProved }: Props) => {
   const w = useWords(words);
-  const { data, error, refetch } = useRead(contributions.sheet, { id: guest.sheetId });
+  const { data, error, refetch } = useRead(contributions.sheet, { id: guest.opens });
   /** What waits to be confirmed until the telephone is proved again. */
   const [waiting, setWaiting] = useState<{ readonly disclosure: string | null } | null>(null);
   const confirmBy = async (disclosure: string | null): Promise<void> => {
@@ -71,20 +67,9 @@ const Sheet = ({ token, invited, guest, onProved }: Props) => {
 
 /** The member’s sheet, filled in by a guest: the same screen as on the desk, with the guest’s way to confirm. */
 export default function GuestSheet(props: Props) {
-  const { onEnded } = props;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told once, for as long as the sheet is there
-  useEffect(() => {
-    whenSignedOut(() => onEnded());
-    return () => {
-      whenSignedOut(null);
-      queryClient.clear();
-    };
-  }, []);
   return (
-    <QueryClientProvider client={queryClient}>
+    <AsGuest onEnded={props.onEnded}>
       <Sheet {...props} />
-      <ConfirmHost />
-      <Toasts />
-    </QueryClientProvider>
+    </AsGuest>
   );
 }

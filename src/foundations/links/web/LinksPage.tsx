@@ -9,12 +9,13 @@ import { DataTable } from '#ui/table/DataTable.tsx';
 import { Tag, type Tone } from '#ui/tag/Tag.tsx';
 import { common } from '#ui/words/common.ts';
 import { useWords } from '#ui/words/useWords.ts';
-import { api, type Link, type LinkState, type Links, type Made, type Row } from '../contract.ts';
+import { api, type LinkState, type Links, type Made, type Row } from '../contract.ts';
 import { words } from '../words/index.ts';
 import { BulkDialog } from './BulkDialog.tsx';
 import { MadeLink } from './MadeLink.tsx';
 import { MakeDialog } from './MakeDialog.tsx';
 import { needsLink } from './needs.ts';
+import { SendingState } from './SendingState.tsx';
 import { SpokenCode } from './SpokenCode.tsx';
 import './links.css';
 
@@ -28,20 +29,6 @@ const tones: Record<LinkState, Tone> = {
   confirmed: 'ok',
   expired: 'warn',
   revoked: 'plain',
-};
-
-const Sending = ({ sending }: { sending: NonNullable<Link['sending']> }) => {
-  const w = useWords(words);
-  const { state, trouble, attempts } = sending;
-  const status = /^answered-(\d+)$/.exec(trouble ?? '')?.[1];
-  const why = status ? w.refusedBy(status) : trouble ? (w.trouble as Readonly<Record<string, string>>)[trouble] : undefined;
-  return (
-    <div>
-      <Tag tone={state === 'failed' ? 'bad' : state === 'sent' ? 'ok' : 'plain'}>{w.sending[state]}</Tag>
-      {why && <div className="small">{why}</div>}
-      {state === 'waiting' && attempts > 0 && <div className="small">{w.trying(attempts)}</div>}
-    </div>
-  );
 };
 
 type Doing = { readonly what: 'make' | 'speak'; readonly row: Row } | { readonly what: 'made'; readonly made: Made } | { readonly what: 'bulk' } | null;
@@ -104,7 +91,7 @@ const Rows = ({ links, onDo }: { links: Links; onDo: (doing: Doing) => void }) =
               ),
           },
           { title: w.column.until, cell: ({ link }) => (link ? <span className="num">{sayInstant(new Date(link.expiresAt))}</span> : c.none) },
-          { title: w.column.sending, cell: ({ link }) => (link?.sending ? <Sending sending={link.sending} /> : c.none) },
+          { title: w.column.sending, cell: ({ link }) => (link?.sending ? <SendingState sending={link.sending} /> : c.none) },
           { title: w.column.action, quiet: true, cell: row => <Actions row={row} links={links} onDo={onDo} /> },
         ]}
       />
@@ -145,7 +132,7 @@ export const Component = () => {
       {doing?.what === 'make' && <MakeDialog row={doing.row} links={links} onMade={made => setDoing({ what: 'made', made })} onClose={close} />}
       {doing?.what === 'made' && <MadeLink made={doing.made} channel={links.channel} onClose={close} />}
       {doing?.what === 'bulk' && <BulkDialog links={links} onClose={close} />}
-      {doing?.what === 'speak' && <SpokenCode link={doing.row.link!} member={doing.row.member} onClose={close} />}
+      {doing?.what === 'speak' && <SpokenCode id={doing.row.link!.id} whom={doing.row.member} onClose={close} />}
     </Page>
   );
 };

@@ -29,18 +29,20 @@ export const MadeLink = ({ made, channel, onClose }: { made: Made; channel: Chan
   const [said, setSaid] = useState('');
   const url = location.origin + made.path;
   const until = sayInstant(new Date(made.expiresAt));
-  // What is sent to the member is Chinese, whoever sends it.
-  const zh = words['zh-CN'];
-  const text = zh.text({ ...made, until, url });
+  // What is handed out speaks the language of the link, whoever hands it out; to a member it is Chinese.
+  const theirs = words[made.language];
+  const whom = made.person === null ? made.member : theirs.fill.someone(made.member, made.person);
+  const told = { ...made, until, url };
+  const text = made.kind === 'sheet' ? theirs.text(told) : theirs.invited.text({ ...told, whom, section: made.section });
   const copy = async () => setSaid((await copyText(text)) ? w.copied : w.copyFailed);
   const download = async () => {
     const card = await cardPicture(url, {
-      lead: zh.cardLead,
-      member: made.member,
-      about: `《${made.about}》`,
-      foot: `${made.inviter} · ${zh.fill.until(until)}`,
+      lead: theirs.cardLead,
+      member: whom,
+      about: `《${made.about}》${made.section ?? ''}`,
+      foot: `${made.inviter} · ${theirs.fill.until(until)}`,
     });
-    if (card) saveAs(card, `${made.member}-填报链接.png`);
+    if (card) saveAs(card, `${whom}-${made.kind === 'opinions' ? '征求意见链接' : '填报链接'}.png`);
   };
   return (
     <Dialog
@@ -62,16 +64,18 @@ export const MadeLink = ({ made, channel, onClose }: { made: Made; channel: Chan
     >
       <div className="stack">
         <p className="notice small">{w.once}</p>
-        <div className="link-card" lang="zh-CN">
-          <b>{made.member}</b>
-          <span className="small">《{made.about}》</span>
-          <QrPicture text={url} label={w.qrAlt(made.member)} />
-          <span>{zh.cardLead}</span>
+        <div className="link-card" lang={made.language}>
+          <b>{whom}</b>
           <span className="small">
-            {made.inviter} · {zh.fill.until(until)}
+            《{made.about}》{made.section}
+          </span>
+          <QrPicture text={url} label={w.qrAlt(whom)} />
+          <span>{theirs.cardLead}</span>
+          <span className="small">
+            {made.inviter} · {theirs.fill.until(until)}
           </span>
         </div>
-        <pre className="link-text" lang="zh-CN">
+        <pre className="link-text" lang={made.language}>
           {text}
         </pre>
         {channel === 'shown' && (

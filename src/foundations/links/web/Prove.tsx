@@ -104,7 +104,7 @@ export const Prove = ({ token, invited, onProved }: { token: string; invited: In
             required
           />
           <button type="submit" className="btn primary wide" aria-disabled={entering.busy || code.length !== 6}>
-            {w.fill.enter}
+            {w.fill.enters[invited.kind]}
           </button>
         </>
       )}

@@ -80,8 +80,53 @@ export const zh = {
   bulkDone: (count: number) => `已生成 ${count} 个链接`,
   bulkFailed: (count: number) => `${count} 家没有成功`,
   copyTable: '复制为表格',
+  invited: {
+    whom: '受邀人',
+    section: '栏目',
+    organisation: '单位',
+    person: '姓名',
+    telephone: '手机号',
+    telephonesKept: (masked: string) => `不填即沿用 ${masked}；填写新号码后，只有新号码能收到验证码。`,
+    language: '链接与短信的语言',
+    languages: { 'zh-CN': '中文', en: 'English' },
+    choose: '请选择',
+    untilHint: (latest: string) => `最晚 ${latest}。不填即为最晚。`,
+    state: { unopened: '未打开', opened: '已打开', entered: '已进入', answered: '已答复', expired: '已过期', revoked: '已撤销' },
+    form: '推荐书',
+    sections: '栏目链接',
+    sectionsLead: '没有账号的人凭链接和手机验证码填写一个栏目，看不到表中其他内容；填写记录写明是谁。',
+    noSections: '还没有栏目链接',
+    inviteSection: '生成栏目链接',
+    round: '征求意见',
+    opinions: '征求意见链接',
+    opinionsLead: '没有账号的单位凭链接和手机验证码查看征求意见稿、逐处提出意见；意见列入采纳情况表。',
+    noOpinions: '还没有凭链接邀请的单位',
+    inviteOpinion: '邀请没有账号的单位',
+    roundOver: '本轮征求意见已截止，不再发出链接。',
+    text: ({
+      inviter,
+      whom,
+      section,
+      about,
+      until,
+      url,
+    }: {
+      inviter: string;
+      whom: string;
+      section: string | null;
+      about: string;
+      until: string;
+      url: string;
+    }) =>
+      `${inviter}邀请${whom}${section ? `填写《${about}》的「${section}」栏目` : `就《${about}》提出意见`}。\n请于 ${until} 前打开：${url}\n打开后用预留手机接收验证码即可${section ? '填写' : '阅读和答复'}。`,
+  },
   fill: {
-    title: '成员单位填报',
+    title: '凭链接填报',
+    titles: { sheet: '成员单位填报', section: '填写栏目', opinions: '征求意见' },
+    someone: (organisation: string, person: string) => `${person}（${organisation}）`,
+    whatSection: (about: string, section: string) => `填写《${about}》的「${section}」栏目`,
+    whatOpinions: (about: string) => `就《${about}》提出意见`,
+    enters: { sheet: '进入填报', section: '进入填写', opinions: '查看并答复' },
     incomplete: '链接不完整',
     incompleteDetail: '请从收到的消息里重新打开，或扫描二维码。',
     invites: (inviter: string, member: string) => `${inviter}邀请${member}`,
@@ -95,7 +140,6 @@ export const zh = {
     code: '验证码',
     spoken: '一次性口令',
     codeHint: '6 位数字',
-    enter: '进入填报',
     askFor: (inviter: string) => `请联系${inviter}，由对方核对身份后告知一次性口令。`,
     leave: '退出',
     left: '已退出。需要继续时，请重新打开链接。',

@@ -94,10 +94,12 @@ export const insertRound = (tx: Tx, round: Omit<Round, 'at'>): Promise<Round> =>
     .returningAll()
     .executeTakeFirstOrThrow();
 export const insertAsked = (tx: Tx, rows: readonly Omit<Asked, 'answer' | 'personId' | 'answeredAt'>[]) =>
-  db(tx)
-    .insertInto('plans.asked')
-    .values([...rows] as never)
-    .execute();
+  rows.length === 0
+    ? Promise.resolve([])
+    : db(tx)
+        .insertInto('plans.asked')
+        .values([...rows] as never)
+        .execute();
 
 /** Another reader of a round: of its text as well. */
 export const addReader = (tx: Tx, roundId: string, node: string) =>

@@ -10,6 +10,9 @@ import { api } from '../contract.ts';
 import { words } from '../words/index.ts';
 import { Downloads } from './panel/Downloads.tsx';
 import { View } from './View.tsx';
+
+export { GuestRound } from './opinions/GuestRound.tsx';
+
 import './plans.css';
 
 /** The plan of a record on its page: how far it is, the way in, and the text to be read. */

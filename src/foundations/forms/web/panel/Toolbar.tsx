@@ -11,17 +11,24 @@ import { Downloads } from './Downloads.tsx';
 import { usePartLink } from './PartNav.tsx';
 import { SaveState } from './SaveState.tsx';
 
-type Props = { readonly page: FormPage; readonly current: Part; readonly onStep: (by: 1 | -1) => void; readonly onShow: (field: string) => void };
+type Props = {
+  readonly page: FormPage;
+  readonly current: Part;
+  readonly guest: boolean;
+  readonly onStep: (by: 1 | -1) => void;
+  readonly onShow: (field: string) => void;
+};
 
 /** Always in sight: may one write and until when, is it saved, what is left to do. */
-export const Toolbar = ({ page, current, onStep, onShow }: Props) => {
+export const Toolbar = ({ page, current, guest, onStep, onShow }: Props) => {
   const w = useWords(words);
   const { because } = useStatus();
   const { counts } = useCheck();
   const { presence } = useEditing();
   const here = useSyncExternalStore(presence.listen, presence.here);
   const to = usePartLink();
-  const embedded = !useLocation().pathname.startsWith('/forms/');
+  const at = useLocation().pathname;
+  const embedded = !guest && !at.startsWith('/forms/');
   const toDo = counts.error + counts.warning + counts.missing;
   return (
     <section className="f-bar no-print" aria-label={w.save.label}>

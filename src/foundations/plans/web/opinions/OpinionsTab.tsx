@@ -8,7 +8,7 @@ import { call } from '#ui/fetch/client.ts';
 import { usePages } from '#ui/fetch/list.ts';
 import { useAction } from '#ui/fetch/useAction.ts';
 import { CheckField, DateField, SelectField, TextField } from '#ui/input/Fields.tsx';
-import { Card } from '#ui/layout/Page.tsx';
+import { Card, LinkTo } from '#ui/layout/Page.tsx';
 import { Empty, Skeleton } from '#ui/layout/States.tsx';
 import { DataTable } from '#ui/table/DataTable.tsx';
 import { Pager } from '#ui/table/Pager.tsx';
@@ -65,7 +65,7 @@ const Start = ({ page }: { page: PlanPage }) => {
           <button
             type="button"
             className="btn primary"
-            disabled={chosen.length === 0 || until === '' || ask.busy}
+            disabled={until === '' || ask.busy}
             onClick={() => void ask.run({ id: page.id, note, until, organisations: [...new Set(chosen)] })}
           >
             {w.ask(new Set(chosen).size)}
@@ -84,7 +84,8 @@ const Opinion = ({ opinion, round, page }: { opinion: Round['opinions'][number];
   const settle = useAction(api.settleOpinion, { done: w.settled, refreshes: [api.rounds] });
   const [outcome, setOutcome] = useState<string>(opinion.outcome ?? '');
   const [reason, setReason] = useState(opinion.reason ?? '');
-  const who = round.asked.find(one => one.id === opinion.askedId)?.organisation.name ?? '';
+  const asked = round.asked.find(one => one.id === opinion.askedId);
+  const who = [asked?.organisation.name, asked?.guest].filter(Boolean).join(' · ');
   const field = fieldIndex(page.definition).get(`text.${opinion.place}`);
   const part = partsOf(page.definition).find(one => one.key === opinion.place || one.places.some(place => place.key === opinion.place));
   const name = field
@@ -157,7 +158,15 @@ const RoundCard = ({ round, page }: { round: Round; page: PlanPage }) => {
           rows={round.asked}
           empty={w.noRounds}
           columns={[
-            { title: w.organisation, cell: one => one.organisation.name },
+            {
+              title: w.organisation,
+              cell: one => (
+                <>
+                  {one.organisation.name}
+                  {one.guest && <div className="small">{w.byLink(one.guest)}</div>}
+                </>
+              ),
+            },
             {
               title: w.state,
               cell: one =>
@@ -171,11 +180,16 @@ const RoundCard = ({ round, page }: { round: Round; page: PlanPage }) => {
             },
           ]}
         />
-        {page.because !== 'role' && round.asked.some(one => one.answer === null) && (
+        {page.because !== 'role' && (
           <div className="p-buttons">
-            <button type="button" className="btn" disabled={remind.busy} onClick={() => void remind.run({ round: round.id })}>
-              {w.remind}
-            </button>
+            <LinkTo className="btn" to={`/plans/rounds/${round.id}/links`}>
+              {w.invite}
+            </LinkTo>
+            {round.asked.some(one => one.answer === null && one.guest === null) && (
+              <button type="button" className="btn" disabled={remind.busy} onClick={() => void remind.run({ round: round.id })}>
+                {w.remind}
+              </button>
+            )}
           </div>
         )}
         <ul className="stack">

@@ -32,7 +32,8 @@ export const Cell = ({ column, value, files }: { column: PlanColumn; value: stri
 export const RowsView = ({ table, rows, files }: { table: PlanTable; rows: readonly ListRow[]; files?: ReadonlyMap<string, string> | undefined }) => {
   const language = useLanguage();
   return (
-    <div className="p-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div className="p-scroll" tabIndex={0}>
       <table className="p-table">
         <caption className="sr-only">{language === 'en' ? table.gloss : table.label}</caption>
         <thead>
