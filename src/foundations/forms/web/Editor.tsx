@@ -166,7 +166,7 @@ const Sheet = ({ page, guest }: { page: FormPage; guest: boolean }) => {
           <Neighbours parts={parts} current={current} />
         </div>
         <div className="f-side no-print">
-          <CheckPanel parts={parts} current={current} onGo={toFinding} />
+          <CheckPanel parts={parts} current={current} whole={page.whole} onGo={toFinding} />
           <CellHistory />
         </div>
       </div>

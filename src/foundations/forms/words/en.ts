@@ -135,6 +135,7 @@ export const en = {
     info: 'Verify',
     summary: (errors, warnings, missing) => `${some(errors, 'error')} · ${some(warnings, 'warning')} · ${missing} missing`,
     complete: 'Nothing is missing or wrong: the form may be handed in',
+    completeHere: 'Nothing is missing or wrong in what is yours to fill in',
     short: n => `Self-check ${n}`,
     next: 'Next',
     previous: 'Previous',

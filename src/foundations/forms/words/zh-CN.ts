@@ -129,6 +129,7 @@ export const zh = {
     info: '请核对',
     summary: (errors: number, warnings: number, missing: number) => `${errors} 处错误 · ${warnings} 处提醒 · ${missing} 项未填`,
     complete: '没有缺项和错误，可以报送',
+    completeHere: '由您填写的栏目没有缺项和错误',
     short: (n: number) => `自查 ${n}`,
     next: '下一处',
     previous: '上一处',

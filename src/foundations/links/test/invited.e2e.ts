@@ -182,7 +182,10 @@ test(
       const made = await school.request.post(`/api/forms/${formId}/sections/plan/links`, {
         data: { organisation: 'Example GmbH', person: 'A. Example', telephones: ['13800000031'], language: 'en' },
       });
-      const page = await open((await made.json()).path, look.size === 'phone' ? { size: 'phone' } : look);
+      const page = await open((await made.json()).path, { size: look.size, theme: look.theme });
+      // A reader who has chosen no language: the link was made for one who reads English.
+      await page.context().clearCookies();
+      await page.reload();
       await page.getByText(/to fill in/).waitFor();
       await accessible(page);
       await shot(page, `section-invited-en-${look.size}`);

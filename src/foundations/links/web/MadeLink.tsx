@@ -32,12 +32,13 @@ export const MadeLink = ({ made, channel, onClose }: { made: Made; channel: Chan
   // What is handed out speaks the language of the link, whoever hands it out; to a member it is Chinese.
   const theirs = words[made.language];
   const whom = made.person === null ? made.member : theirs.fill.someone(made.member, made.person);
+  const cardLead = made.kind === 'opinions' ? theirs.invited.cardLead : theirs.cardLead;
   const told = { ...made, until, url };
   const text = made.kind === 'sheet' ? theirs.text(told) : theirs.invited.text({ ...told, whom, section: made.section });
   const copy = async () => setSaid((await copyText(text)) ? w.copied : w.copyFailed);
   const download = async () => {
     const card = await cardPicture(url, {
-      lead: theirs.cardLead,
+      lead: cardLead,
       member: whom,
       about: `《${made.about}》${made.section ?? ''}`,
       foot: `${made.inviter} · ${theirs.fill.until(until)}`,
@@ -70,7 +71,7 @@ export const MadeLink = ({ made, channel, onClose }: { made: Made; channel: Chan
             《{made.about}》{made.section}
           </span>
           <QrPicture text={url} label={w.qrAlt(whom)} />
-          <span>{theirs.cardLead}</span>
+          <span>{cardLead}</span>
           <span className="small">
             {made.inviter} · {theirs.fill.until(until)}
           </span>

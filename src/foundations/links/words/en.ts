@@ -106,6 +106,7 @@ export const en = {
     opinionsLead:
       'Organisations without an account read the text and give opinions by a link and a code on the telephone. Their opinions stand in the table with the others.',
     noOpinions: 'Nobody has been invited by a link yet',
+    cardLead: 'Scan with a telephone to read and answer',
     inviteOpinion: 'Invite an organisation without an account',
     roundOver: 'This round is over; no links are made any more.',
     text: ({ inviter, whom, section, about, until, url }) =>

@@ -101,6 +101,7 @@ export const zh = {
     opinions: '征求意见链接',
     opinionsLead: '没有账号的单位凭链接和手机验证码查看征求意见稿、逐处提出意见；意见列入采纳情况表。',
     noOpinions: '还没有凭链接邀请的单位',
+    cardLead: '请用手机扫码阅读和答复',
     inviteOpinion: '邀请没有账号的单位',
     roundOver: '本轮征求意见已截止，不再发出链接。',
     text: ({

@@ -28,7 +28,7 @@ const Place = ({ finding, onGo }: { finding: Finding; onGo: (finding: Finding) =
   );
 };
 
-type Props = { readonly parts: readonly Part[]; readonly current: Part; readonly onGo: (finding: Finding) => void };
+type Props = { readonly parts: readonly Part[]; readonly current: Part; readonly whole: boolean; readonly onGo: (finding: Finding) => void };
 
 const Findings = ({ findings, onGo, reasons = false }: { findings: readonly Finding[]; onGo: Props['onGo']; reasons?: boolean }) => {
   const w = useWords(words).check;
@@ -57,7 +57,7 @@ const Fold = ({ summary, begins = false, children }: { summary: ReactNode; begin
 };
 
 /** The self-check as the server makes it, live: what is wrong, what asks for a reason, what is missing; each a way to its place. */
-export const CheckPanel = ({ parts, current, onGo }: Props) => {
+export const CheckPanel = ({ parts, current, whole, onGo }: Props) => {
   const w = useWords(words).check;
   const { findings, counts, complete } = useCheck();
   const open = findings.filter(f => (f.severity === 'error' || f.severity === 'warning') && f.reason === undefined);
@@ -70,7 +70,7 @@ export const CheckPanel = ({ parts, current, onGo }: Props) => {
       <p className="small num" role="status">
         {w.summary(counts.error, counts.warning, counts.missing)}
       </p>
-      {complete && counts.warning === 0 && <p className="f-done">✓ {w.complete}</p>}
+      {complete && counts.warning === 0 && <p className="f-done">✓ {whole ? w.complete : w.completeHere}</p>}
       <Findings findings={open.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))} onGo={onGo} reasons />
       {[current, ...parts.filter(part => part !== current)].map(
         part =>

@@ -11,7 +11,7 @@ import { useWords } from '#ui/words/useWords.ts';
 import type { Made } from '../../contract.ts';
 import { splitTelephones } from '../../rules.ts';
 import { words } from '../../words/index.ts';
-import type { Standing } from './InvitedPage.tsx';
+import type { Standing } from './standing.ts';
 import { TermFields } from './terms.tsx';
 
 export type Whom = {

@@ -9,21 +9,20 @@ import { DataTable } from '#ui/table/DataTable.tsx';
 import { Tag, type Tone } from '#ui/tag/Tag.tsx';
 import { common } from '#ui/words/common.ts';
 import { useWords } from '#ui/words/useWords.ts';
-import { api, type Channel, type Invited, type InvitedState, type Made } from '../../contract.ts';
+import { api, type Invited, type InvitedState, type Made } from '../../contract.ts';
 import { words } from '../../words/index.ts';
 import { MadeLink } from '../MadeLink.tsx';
 import { SendingState } from '../SendingState.tsx';
 import { SpokenCode } from '../SpokenCode.tsx';
 import { InviteDialog, type Make } from './InviteDialog.tsx';
 import { RenewDialog } from './RenewDialog.tsx';
+import type { Standing } from './standing.ts';
 import '../links.css';
 
 const tones: Record<InvitedState, Tone> = { unopened: 'plain', opened: 'blue', entered: 'blue', answered: 'ok', expired: 'warn', revoked: 'plain' };
 const over: readonly InvitedState[] = ['expired', 'revoked'];
 
 type Doing = { readonly what: 'invite' } | { readonly what: 'renew' | 'speak'; readonly link: Invited } | { readonly what: 'made'; readonly made: Made } | null;
-
-export type Standing = { readonly channel: Channel; readonly because: 'locked' | 'closed' | null; readonly latest: string };
 
 type Given = {
   readonly title: string;

@@ -10,7 +10,7 @@ import { useWords } from '#ui/words/useWords.ts';
 import { api, type Invited, type Made } from '../../contract.ts';
 import { splitTelephones } from '../../rules.ts';
 import { words } from '../../words/index.ts';
-import type { Standing } from './InvitedPage.tsx';
+import type { Standing } from './standing.ts';
 import { TermFields } from './terms.tsx';
 
 type Given = { readonly link: Invited; readonly standing: Standing; readonly onMade: (made: Made) => void; readonly onClose: () => void };

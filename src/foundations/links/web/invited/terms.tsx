@@ -2,7 +2,7 @@ import { dayOf, sayInstant } from '#kernel/day.ts';
 import { CheckField, DateField } from '#ui/input/Fields.tsx';
 import { useWords } from '#ui/words/useWords.ts';
 import { words } from '../../words/index.ts';
-import type { Standing } from './InvitedPage.tsx';
+import type { Standing } from './standing.ts';
 
 type Given = {
   readonly standing: Standing;
