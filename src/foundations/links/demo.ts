@@ -1,6 +1,6 @@
 import { askedForms, sheetsOf } from '#foundations/contributions/published.ts';
 import { assignSection, readForm } from '#foundations/forms/published.ts';
-import { planOf, roundsAbout } from '#foundations/plans/published.ts';
+import { lastRoundAbout, planOf } from '#foundations/plans/published.ts';
 import type { Ctx, DemoGiven } from '#platform/capability.ts';
 import { makeLink } from './actions/desk.ts';
 import { makeOpinionLink, makeSectionLink } from './actions/invited.ts';
@@ -43,7 +43,7 @@ const toSection = async (ctx: Ctx, formId: string): Promise<void> => {
 /** Somebody without an account is asked about the plan, beside the members. */
 const toRound = async (ctx: Ctx, formId: string): Promise<void> => {
   const planId = await planOf(ctx.tx, (await readForm(ctx, formId)).subjectId);
-  const [round] = planId === null ? [] : await roundsAbout(ctx.tx, planId);
+  const round = planId === null ? null : await lastRoundAbout(ctx.tx, planId);
   if (!round) return;
   await makeOpinionLink(ctx, { round, organisation: '示例人才交流协会', person: '郑示例', telephones: ['13800000005'], language: 'zh-CN', send: false }, '');
 };

@@ -18,7 +18,7 @@ import { setScopes as setReturnedScopes } from './store/returned.ts';
 import * as store from './store.ts';
 
 export { answer as answerRound, ask as askForOpinions } from './opinions/actions.ts';
-export { answeredIn, inviteToRound, type OpenRound, ownRound, planOfRound, roundsAbout } from './opinions/guests.ts';
+export { answeredIn, inviteToRound, lastRoundAbout, type OpenRound, ownRound, planOfRound } from './opinions/guests.ts';
 
 export type NewPlan = {
   readonly packageId: string;

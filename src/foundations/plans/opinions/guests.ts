@@ -52,8 +52,9 @@ export const inviteToRound = async (ctx: Ctx, id: string, { organisation, person
 /** Which plan a round is about; null outside the reader’s scopes. */
 export const planOfRound = async (tx: Tx, id: string): Promise<string | null> => (await store.findRound(tx, id))?.planId ?? null;
 
-/** The rounds about a plan, the newest first. */
-export const roundsAbout = async (tx: Tx, planId: string): Promise<string[]> => (await store.rounds(tx, planId)).map(({ id }) => id);
+/** The last round about a plan, if there was one. */
+export const lastRoundAbout = async (tx: Tx, planId: string): Promise<string | null> =>
+  (await store.rounds(tx, planId, { after: null, size: 1 }))[0]?.id ?? null;
 
 /** Who of those that were asked by a link has answered. */
 export const answeredIn = async (ctx: Ctx, id: string): Promise<Set<string>> =>
