@@ -1,4 +1,4 @@
-import { type Actor, businessRoles, INSIDE, PUBLIC, type Role, SERVICE } from '#kernel/actor.ts';
+import { type Actor, businessRoles, CITY, INSIDE, PUBLIC, type Role, SERVICE } from '#kernel/actor.ts';
 
 /** Whoever works with records shares out what waits for their organisation, and urges what they wait for. */
 export const permissions: Record<string, readonly Role[]> = {
@@ -30,3 +30,11 @@ type Waiting = Pick<Placed, 'node' | 'watchers' | 'assigneeId'>;
 /** Who waits may urge from outside; inside the node a colleague may urge the one it was given to. */
 export const mayUrge = (actor: Actor, selves: readonly string[], { node, watchers, assigneeId }: Waiting): boolean =>
   actor.nodes.includes(node) ? assigneeId !== null && !selves.includes(assigneeId) : watchers.some(one => actor.nodes.includes(one));
+
+/** The node whose tasks this actor has: the city, the district, or the organisation. */
+export const homeOf = ({ nodes, organisation }: Actor): string | null => {
+  if (!organisation) return null;
+  if (nodes.includes(CITY)) return CITY;
+  const { districtId } = organisation;
+  return districtId !== null && nodes.includes(districtId) ? districtId : organisation.id;
+};

@@ -3,6 +3,8 @@ import { endpoint } from '#kernel/endpoint.ts';
 import { pageOf, pageQuery } from '#kernel/page.ts';
 import { defineProblems } from '#kernel/problem.ts';
 import { Said } from '#kernel/said.ts';
+import { handOverApi } from './contract/hand-overs.ts';
+import { reminderApi } from './contract/reminders.ts';
 
 export const State = z.enum(['open', 'done', 'cancelled']);
 export type State = z.infer<typeof State>;
@@ -42,12 +44,28 @@ export const Task = z.object({
 export type Task = z.infer<typeof Task>;
 
 export const problems = defineProblems('tasks', {
+  'same-person': { status: 422, title: { 'zh-CN': '移交双方不能是同一人', en: 'Tasks are handed over to somebody else' } },
+  'nothing-to-hand-over': {
+    status: 409,
+    title: { 'zh-CN': '该人员名下没有可移交的待办', en: 'That person has no open task that could be handed over' },
+    detail: {
+      'zh-CN': '未指派到人的待办由全单位共同办理，不必移交。',
+      en: 'What was given to nobody waits for all of the organisation and need not be handed over.',
+    },
+  },
+  'hand-over-past': {
+    status: 409,
+    title: { 'zh-CN': '只能在移交当日撤销一次', en: 'A hand-over can be undone once, on the same day' },
+    detail: { 'zh-CN': '待办没有变动。可再次移交。', en: 'Nothing was changed. You can hand over again.' },
+  },
   'not-colleague': {
     status: 422,
     title: { 'zh-CN': '只能指派给本单位在岗人员', en: 'A task goes to somebody who acts for your organisation' },
     detail: { 'zh-CN': '待办没有变动。请从本单位人员中选择。', en: 'Nothing was changed. Choose one of your organisation’s people.' },
   },
 });
+
+export * from './contract/hand-overs.ts';
 
 const ids = z.array(z.uuid()).min(1).max(200);
 const note = z.string().trim().max(300).optional();
@@ -100,4 +118,6 @@ export const api = {
     summary: { 'zh-CN': '可以指派的本单位人员', en: 'The people of one’s organisation to whom a task can be given' },
     output: z.object({ items: z.array(PersonName.extend({ open: z.number().int() })) }),
   }),
+  ...handOverApi,
+  ...reminderApi,
 };

@@ -4,17 +4,18 @@ import { type Role, SERVICE } from '#kernel/actor.ts';
 import type { Text } from '#kernel/words.ts';
 import type { Ctx, PlatformEvent, Reaction } from '#platform/capability.ts';
 import { scopesOf } from './access.ts';
-import { daysLeft, reminderDue } from './rules.ts';
+import { daysLeft, housePlan, reminderDue } from './rules.ts';
 import * as store from './store.ts';
 import { words } from './words/index.ts';
 
-/** No reminder is due earlier than this before the end: three calendar days begin at most four days ahead. */
-const horizon = 4 * 86_400_000;
+/** No reminder is due earlier than this before the end, or later after it: seven calendar days begin at most eight days ahead. */
+const horizon = 8 * 86_400_000;
 
 /** The clock only says which tasks end soon; the message is sent by the reaction, within the scopes of the task. */
 export const findEnding = async ({ tx, now, record }: Ctx): Promise<void> => {
-  for (const task of await store.endingBetween(tx, now, new Date(now.getTime() + horizon))) {
-    const days = reminderDue(task.dueAt!, now, task.reminded);
+  const plans = new Map((await store.plans(tx)).map(plan => [plan.node, plan]));
+  for (const task of await store.endingBetween(tx, new Date(now.getTime() - horizon), new Date(now.getTime() + horizon))) {
+    const days = reminderDue(task.dueAt!, now, task.reminded, plans.get(task.node) ?? housePlan);
     if (days === null) continue;
     await store.setReminded(tx, task.id, days);
     await record('tasks.due-soon', task.id, { scopes: [task.node, SERVICE], payload: { days } });
@@ -23,8 +24,8 @@ export const findEnding = async ({ tx, now, record }: Ctx): Promise<void> => {
 
 const remind = async (ctx: Ctx, event: PlatformEvent): Promise<void> => {
   const task = await store.find(ctx.tx, event.subject);
-  // Done or over meanwhile: nothing to remind of.
-  if (task?.state !== 'open' || task.dueAt === null || task.dueAt <= ctx.now) return;
+  // Done meanwhile, or over although it was to be said that it ends: nothing to remind of.
+  if (task?.state !== 'open' || task.dueAt === null || (task.dueAt <= ctx.now && Number(event.payload['days']) >= 0)) return;
   const left = daysLeft(task.dueAt, ctx.now);
   await notify(ctx, {
     key: event.id,

@@ -32,7 +32,8 @@ export type Row = {
   closedAt: Date | null;
   scopes: string[];
 };
-type Tables = { 'tasks.task': Row };
+export type ReminderRow = { node: string; before: number[]; onDay: boolean; overdue: number[]; setBy: string; setAt: Date; scopes: string[] };
+type Tables = { 'tasks.task': Row; 'tasks.reminder': ReminderRow };
 const db = (tx: Tx) => tx as Kysely<Tables>;
 
 /** Open ones by due date (those without one last), then the ended ones, the newest first. */
@@ -218,6 +219,36 @@ export const assignedTo = (tx: Tx, personId: string, organisationId: string): Pr
     .where('assigneeOrganisationId', '=', organisationId)
     .orderBy('id')
     .forUpdate()
+    .execute();
+
+/** What this person has to do for this organisation, as far as the reader may see it. */
+export const assignedOpen = (tx: Tx, personId: string, organisationId: string): Promise<Row[]> =>
+  db(tx)
+    .selectFrom('tasks.task')
+    .selectAll()
+    .where('assigneeId', '=', personId)
+    .where('assigneeOrganisationId', '=', organisationId)
+    .where('state', '=', 'open')
+    .orderBy('dueAt')
+    .orderBy('id')
+    .execute();
+
+/** When this node wants to be reminded; nothing where the rule of the house holds. */
+export const findPlan = (tx: Tx, node: string): Promise<ReminderRow | undefined> =>
+  db(tx).selectFrom('tasks.reminder').selectAll().where('node', '=', node).executeTakeFirst();
+
+/** For the clock: every plan that differs from the rule of the house. */
+export const plans = (tx: Tx): Promise<ReminderRow[]> => db(tx).selectFrom('tasks.reminder').selectAll().execute();
+
+export const setPlan = (tx: Tx, row: Omit<ReminderRow, 'setAt'>) =>
+  db(tx)
+    .insertInto('tasks.reminder')
+    .values(row as never)
+    .onConflict(conflict =>
+      conflict
+        .column('node')
+        .doUpdateSet({ before: row.before, onDay: row.onDay, overdue: row.overdue, setBy: row.setBy, setAt: sql`clock_timestamp()` } as never),
+    )
     .execute();
 
 /** Open tasks that end between two moments: for the clock, which sees those of all nodes. */

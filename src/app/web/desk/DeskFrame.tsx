@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { Outlet, ScrollRestoration } from 'react-router';
 import { api } from '#foundations/identity/contract.ts';
+import { ActingBanner } from '#foundations/identity/web/published.tsx';
 import { ConfirmHost } from '#ui/dialog/ConfirmHost.tsx';
 import { Toasts } from '#ui/dialog/Toasts.tsx';
 import { useSuspenseRead } from '#ui/fetch/query.ts';
@@ -26,6 +27,7 @@ const Desk = () => {
       <div className="desk">
         <SideNavigation />
         <main id="main" className="desk-main">
+          <ActingBanner />
           <Suspense fallback={<Skeleton />}>
             <Outlet />
           </Suspense>

@@ -9,7 +9,8 @@ import { type Session, useSession } from '#ui/session/session.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import { words } from '../words.ts';
 
-const same = (a: Session, b: Session) => a.person?.id === b.person?.id && a.organisation?.id === b.organisation?.id;
+const same = (a: Session, b: Session) =>
+  a.person?.id === b.person?.id && a.organisation?.id === b.organisation?.id && a.acting?.delegationId === b.acting?.delegationId;
 
 /**
  * A session ends after half an hour of rest, often in the middle of a form. The page stays as it is under a sign-in; whoever comes

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
+import { sayDay } from '#kernel/day.ts';
 import { call } from '#ui/fetch/client.ts';
 import { useAttempt } from '#ui/fetch/useAttempt.ts';
 import { ProblemNote } from '#ui/layout/States.tsx';
-import type { Session as Shown } from '#ui/session/session.ts';
+import { type Session as Shown, useSession } from '#ui/session/session.ts';
+import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import { api, type DemoPerson, type Session } from '../contract.ts';
 import { words } from '../words/index.ts';
@@ -41,5 +43,18 @@ export const SignInAgain = ({ as: before, onDone }: { as: Shown; onDone: (sessio
       )}
       <SignInForm onDone={session => void resume(session)} />
     </div>
+  );
+};
+
+/** Said above every page while one acts for an absent colleague, so that nobody signs in the wrong name. */
+export const ActingBanner = () => {
+  const { acting: says } = useWords(words);
+  const language = useLanguage();
+  const { acting } = useSession();
+  if (!acting) return null;
+  return (
+    <p className="acting-banner" role="status">
+      {says.banner(acting.name, says.kind[acting.kind], sayDay(acting.endsOn, language))}
+    </p>
   );
 };

@@ -14,7 +14,7 @@ export type Kept = 'not-yours' | 'elsewhere' | 'role';
 export type Shared = { readonly assigned: readonly string[]; readonly kept: readonly { readonly taskId: string; readonly because: Kept }[] };
 type Given = { readonly to: string | null; readonly note?: string | undefined };
 
-const keptBecause = (ctx: Ctx, organisationId: string, row: store.Row, to: Colleague | null): Kept | null => {
+export const keptBecause = (ctx: Ctx, organisationId: string, row: store.Row, to: Colleague | null): Kept | null => {
   if (!isTheirs(ctx.actor, row)) return 'not-yours';
   if (row.assigneeOrganisationId !== null && row.assigneeOrganisationId !== organisationId) return 'elsewhere';
   return to && row.roles.length > 0 && !to.roles.some(role => row.roles.includes(role)) ? 'role' : null;

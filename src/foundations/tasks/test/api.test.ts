@@ -196,6 +196,40 @@ test(
 );
 
 test(
+  'an organisation chooses its reminders within limits, for itself alone; what is overdue is said the day after',
+  inDatabase(async ({ as, given, drain }) => {
+    const [person, other] = [await given.person(), await given.person()];
+    assert.equal((await as(null).get('/tasks/reminders')).status, 401);
+    assert.equal((await as(null).put('/tasks/reminders', { before: [1], onDay: true, overdue: [] })).status, 401);
+    for (const wrong of [
+      { before: [], onDay: true, overdue: [] },
+      { before: [4], onDay: true, overdue: [] },
+      { before: [1], onDay: true, overdue: [2] },
+    ])
+      assert.equal((await as(person).put('/tasks/reminders', wrong)).status, 422);
+    assert.deepEqual((await as(person).get('/tasks/reminders')).body, { before: [3, 1], onDay: true, overdue: [1] });
+    assert.deepEqual((await as(person).put('/tasks/reminders', { before: [1, 7], onDay: false, overdue: [] })).body, {
+      before: [7, 1],
+      onDay: false,
+      overdue: [],
+    });
+    const late = { title: said('已过期限'), dueAt: yesterday };
+    const week = { title: said('下周'), dueAt: new Date(Date.now() + 6 * 86_400_000) };
+    for (const node of [person.organisationId, other.organisationId])
+      await within([node], async ctx => {
+        await openTask(ctx, task(node, late));
+        await openTask(ctx, task(node, week));
+      });
+    await runScheduled('tasks.reminders');
+    await drain();
+    const told = async (who: typeof person) =>
+      (await as(who).get('/notifications')).body.items.map((item: { title: { 'zh-CN': string } }) => item.title['zh-CN']);
+    assert.deepEqual(await told(person), ['还有 6 天截止：下周']);
+    assert.deepEqual(await told(other), ['已逾期 1 天：已过期限']);
+  }),
+);
+
+test(
   'a task that was done before the message goes out is not reminded of',
   inDatabase(async ({ as, given, drain }) => {
     const person = await given.person();

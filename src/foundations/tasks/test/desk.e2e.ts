@@ -72,8 +72,9 @@ test(
 
     await within(school, ctx => closeTasks(ctx, later.subjectId));
     await page.goto('/tasks');
-    await page.getByRole('combobox', { name: '状态' }).selectOption({ label: '已办' });
-    await page.waitForURL('**/tasks?state=done');
+    await page.waitForURL('**/tasks?view=mine');
+    await page.getByRole('button', { name: '已办', exact: true }).click();
+    await page.waitForURL('**/tasks?view=done');
     await page.getByRole('link', { name: '确认佐证材料', exact: true }).waitFor();
     await journey.accessible(page);
     await journey.shot(page, 'tasks-done');

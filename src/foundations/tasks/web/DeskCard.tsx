@@ -12,7 +12,7 @@ const shown = 8;
 /** 「等我处理」: the first thing on the desk. */
 export const DeskCard = () => {
   const w = useWords(words);
-  const { data, error, refetch } = useRead(api.list, { state: 'open', size: shown }, { every: 60_000 });
+  const { data, error, refetch } = useRead(api.list, { view: 'mine', size: shown }, { every: 60_000 });
   const count = useRead(api.count, {}, { every: 60_000 }).data?.open ?? 0;
   const problem = asProblem(error);
   if (problem && !data) return <ProblemNote body={problem.body} retry={() => void refetch()} />;

@@ -1,7 +1,7 @@
 import { sayInstant } from '#kernel/day.ts';
 import type { Paging } from '#ui/fetch/list.ts';
 import { LinkTo } from '#ui/layout/Page.tsx';
-import { DataTable } from '#ui/table/DataTable.tsx';
+import { DataTable, type Selection } from '#ui/table/DataTable.tsx';
 import { DaysLeft, Tag } from '#ui/tag/Tag.tsx';
 import { common } from '#ui/words/common.ts';
 import { useLanguage } from '#ui/words/language.ts';
@@ -27,10 +27,17 @@ const Due = ({ task }: { task: Task }) => {
   return task.dueAt ? <DaysLeft until={task.dueAt} stacked /> : <span className="small">{w.noDue}</span>;
 };
 
-type Props = { readonly tasks: readonly Task[]; readonly empty: string; readonly todo?: string; readonly paging?: Paging };
+type Props = {
+  readonly tasks: readonly Task[];
+  readonly empty: string;
+  readonly todo?: string;
+  readonly paging?: Paging;
+  readonly selection?: Selection<Task> | undefined;
+  readonly holder?: boolean;
+};
 
 /** What waits, from whom, until when, and the way to it. The most urgent one has the button that stands out. */
-export const TaskTable = ({ tasks, empty, todo, paging }: Props) => {
+export const TaskTable = ({ tasks, empty, todo, paging, selection, holder = false }: Props) => {
   const w = useWords(words);
   const c = useWords(common);
   const language = useLanguage();
@@ -41,6 +48,7 @@ export const TaskTable = ({ tasks, empty, todo, paging }: Props) => {
       empty={empty}
       todo={todo}
       paging={paging}
+      selection={selection}
       columns={[
         {
           title: w.column.what,
@@ -50,10 +58,12 @@ export const TaskTable = ({ tasks, empty, todo, paging }: Props) => {
                 {task.title[language]}
               </LinkTo>
               {task.detail && <div className="small">{task.detail[language]}</div>}
+              {task.assignee && <div className="small">{task.assignee.me ? w.mine : w.has(task.assignee.name)}</div>}
+              {task.urgedAt && task.state === 'open' && <div className="small task-urged">{w.urge.at(sayInstant(new Date(task.urgedAt)))}</div>}
             </div>
           ),
         },
-        { title: w.column.from, cell: task => task.from?.[language] ?? c.none, width: '22%' },
+        { title: holder ? w.column.holder : w.column.from, cell: task => (holder ? task.holder : task.from)?.[language] ?? c.none, width: '22%' },
         { title: w.column.state, cell: task => <State task={task} />, width: '110' },
         { title: w.column.due, cell: task => <Due task={task} />, width: '170' },
         {
