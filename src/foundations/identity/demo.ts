@@ -1,7 +1,9 @@
 import { findOrganisationByName } from '#foundations/organisations/published.ts';
 import type { Role } from '#kernel/actor.ts';
+import { dayOf } from '#kernel/day.ts';
 import { newId } from '#kernel/id.ts';
 import type { DemoGiven } from '#platform/capability.ts';
+import { delegate, delegations } from './actions/delegations.ts';
 import { createPerson, demoPersonId } from './published.ts';
 
 type Person = { key: string; name: string; grants: readonly (readonly [organisation: string, role: Role])[] };
@@ -11,6 +13,8 @@ const people: readonly Person[] = [
   { key: 'city-economy', name: '林知远', grants: [['重庆市经济和信息化委员会', 'municipal-economy-officer']] },
   { key: 'city-education', name: '许文清', grants: [['重庆市教育委员会', 'municipal-education-officer']] },
   { key: 'district-government', name: '罗景行', grants: [['永川区人民政府', 'district-government']] },
+  // The deputy of the one above, who is away on the day on which the demo world is made.
+  { key: 'district-deputy', name: '唐文礼', grants: [['永川区人民政府', 'district-government']] },
   { key: 'district-economy', name: '秦以宁', grants: [['永川区经济和信息化委员会', 'district-economy-officer']] },
   { key: 'district-education', name: '何书言', grants: [['永川区教育委员会', 'district-education-officer']] },
   { key: 'park', name: '方致新', grants: [['示例智造产业园区', 'park-lead']] },
@@ -31,7 +35,7 @@ const people: readonly Person[] = [
 ];
 
 /** Makes the people of the demo world; one whose key is taken stays as they are. */
-export const buildPeople = async ({ asService }: DemoGiven): Promise<void> => {
+export const buildPeople = async ({ as, asService, now }: DemoGiven): Promise<void> => {
   for (const { key, name, grants } of people) {
     if (await demoPersonId(key)) continue;
     const id = newId();
@@ -42,4 +46,18 @@ export const buildPeople = async ({ asService }: DemoGiven): Promise<void> => {
       await createPerson(tx, { id, name, demoKey: key, grants: held });
     });
   }
+  const deputyId = await demoPersonId('district-deputy');
+  const until = dayOf(new Date(now.getTime() + 30 * 86_400_000));
+  await as('district-government', async ctx => {
+    if ((await delegations(ctx, { of: 'me', size: 1 })).items.length > 0) return;
+    await delegate(ctx, {
+      deputyId: deputyId!,
+      kind: 'agent',
+      roles: ['district-government'],
+      acts: [],
+      startsOn: dayOf(now),
+      endsOn: until,
+      reason: '参加市里专题培训',
+    });
+  });
 };
