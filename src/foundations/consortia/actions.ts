@@ -2,7 +2,7 @@ import { districtsOf, type OrganisationRow, organisationsOf } from '#foundations
 import type { InputOf } from '#kernel/endpoint.ts';
 import { byName, cursorOf, pageFrom } from '#kernel/page.ts';
 import type { Ctx } from '#platform/capability.ts';
-import { type api, type Consortium, type ConsortiumPage, MemberRole, problems } from './contract.ts';
+import { type api, type Consortium, type ConsortiumPage, type Counts, LeadType, Level, MemberRole, problems } from './contract.ts';
 import * as store from './store.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
@@ -34,6 +34,8 @@ const present = (row: store.Row, { members, organisations, districts }: Around):
     status: row.status,
     since: row.since,
     practice: row.practice,
+    clusters: row.clusters,
+    awardedOn: row.awardedOn,
     leads: leads.toSorted((a, b) => MemberRole.options.indexOf(a.role) - MemberRole.options.indexOf(b.role)),
     memberCount: mine.length,
   };
@@ -43,6 +45,21 @@ export const list = async (ctx: Ctx, { after, size, ...filter }: In<'list'>) => 
   const rows = await store.listEstablished(ctx.tx, filter, { after: cursorOf(after, byName), size });
   const known = await around(ctx, rows);
   return pageFrom(rows, { size, key: row => [row.name, row.id], present: row => present(row, known) });
+};
+
+const sumOf = (rows: readonly { count: number }[]): number => rows.reduce((sum, row) => sum + row.count, 0);
+
+/** 三级联合体 in numbers; a dimension that nobody belongs to says 0. */
+export const counts = async (ctx: Ctx): Promise<Counts> => {
+  const rows = await store.counts(ctx.tx);
+  const by = <K extends string>(keys: readonly K[], keyOf: (row: (typeof rows)[number]) => K | null) =>
+    Object.fromEntries(keys.map(key => [key, sumOf(rows.filter(row => keyOf(row) === key))])) as Record<K, number>;
+  const names = [...new Set(rows.flatMap(row => row.clusters))].toSorted((a, b) => a.localeCompare(b, 'zh-CN'));
+  return {
+    level: by(Level.options, row => row.level),
+    leadType: by(LeadType.options, row => row.leadType),
+    clusters: names.map(name => ({ name, count: sumOf(rows.filter(row => row.clusters.includes(name))) })),
+  };
 };
 
 const firstRole = ({ roles }: { roles: readonly MemberRole[] }) => Math.min(...roles.map(role => MemberRole.options.indexOf(role)));
@@ -58,6 +75,8 @@ export const get = async (ctx: Ctx, { id }: In<'get'>): Promise<ConsortiumPage> 
   return {
     ...present(row, known),
     callId: row.callId,
+    baseParks: row.baseParks,
+    plannedOn: row.plannedOn,
     members: members.toSorted((a, b) => Number(a.until !== null) - Number(b.until !== null) || firstRole(a) - firstRole(b)),
     sources: row.sources,
     note: row.note,

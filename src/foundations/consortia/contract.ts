@@ -3,16 +3,18 @@ import { endpoint } from '#kernel/endpoint.ts';
 import { pageOf, pageQuery } from '#kernel/page.ts';
 import { defineProblems } from '#kernel/problem.ts';
 
-export const Level = z.enum(['municipal', 'provincial', 'national']);
+/** 三级联合体（渝委教发〔2023〕9号 第二）：国家级；市级；产业园区、行业企业、学校分别牵头的. */
+export const Level = z.enum(['national', 'municipal', 'other']);
 export type Level = z.infer<typeof Level>;
-/** 渝府办发〔2023〕69号 knows consortia led by parks, enterprises and schools. */
-export const LeadType = z.enum(['park', 'enterprise', 'school']);
+/** Led by municipal departments, a park, an enterprise or a school (渝府办发〔2023〕69号 二). */
+export const LeadType = z.enum(['department', 'park', 'enterprise', 'school']);
 export type LeadType = z.infer<typeof LeadType>;
 export const Status = z.enum(['proposed', 'established', 'withdrawn']);
 export type Status = z.infer<typeof Status>;
 
 /** What a member is in its consortium: it leads, works with the others, or supports from the government's side. */
 export const MemberRole = z.enum([
+  'lead-department',
   'lead-park',
   'lead-school',
   'lead-enterprise',
@@ -44,6 +46,8 @@ export const Consortium = z.object({
   status: Status,
   since: z.iso.date().nullable(),
   practice: z.boolean(),
+  clusters: z.array(z.string()),
+  awardedOn: z.iso.date().nullable(),
   /** Who leads it, and how many belong to it. */
   leads: z.array(z.object({ name: z.string(), role: MemberRole })),
   memberCount: z.number().int(),
@@ -52,11 +56,22 @@ export type Consortium = z.infer<typeof Consortium>;
 
 export const ConsortiumPage = Consortium.extend({
   callId: z.uuid().nullable(),
+  baseParks: z.array(z.string()),
+  /** 拟成立: what the form promised; `since` is the day of founding. */
+  plannedOn: z.iso.date().nullable(),
   members: z.array(Member),
   sources: z.array(z.string()),
   note: z.string().nullable(),
 });
 export type ConsortiumPage = z.infer<typeof ConsortiumPage>;
+
+/** How many are established, by tier, by who leads, and by cluster: what the filters of the directory say beside each choice. */
+export const Counts = z.object({
+  level: z.record(Level, z.number().int()),
+  leadType: z.record(LeadType, z.number().int()),
+  clusters: z.array(z.object({ name: z.string(), count: z.number().int() })),
+});
+export type Counts = z.infer<typeof Counts>;
 
 export const problems = defineProblems('consortia', {
   missing: {
@@ -64,7 +79,17 @@ export const problems = defineProblems('consortia', {
     title: { 'zh-CN': '没有找到该联合体', en: 'No such consortium' },
     detail: { 'zh-CN': '该联合体不存在，或尚未公布。', en: 'It does not exist, or has not been published yet.' },
   },
+  'no-lead': {
+    status: 422,
+    title: {
+      'zh-CN': '成员单位中没有与牵头类型相符的牵头单位，不能成立',
+      en: 'No member leads it in the way it is said to be led, so it cannot be established',
+    },
+    detail: { 'zh-CN': '依据：渝府办发〔2023〕69号 二。', en: 'Source: 渝府办发〔2023〕69号, part 2.' },
+  },
 });
+
+const dimensions = { level: Level.optional(), leadType: LeadType.optional(), cluster: z.string().max(100).optional() };
 
 export const api = {
   list: endpoint({
@@ -72,9 +97,22 @@ export const api = {
     path: '/consortia',
     permission: 'public',
     summary: { 'zh-CN': '联合体名录（已成立的）', en: 'The directory of established consortia' },
-    input: z.object({ q: z.string().trim().max(50).optional(), districtId: z.uuid().optional(), practice: z.stringbool().optional(), ...pageQuery }),
+    input: z.object({
+      q: z.string().trim().max(50).optional(),
+      districtId: z.uuid().optional(),
+      practice: z.stringbool().optional(),
+      ...dimensions,
+      ...pageQuery,
+    }),
     output: pageOf(Consortium),
     example: { q: '职教基地' },
+  }),
+  counts: endpoint({
+    method: 'GET',
+    path: '/consortia/counts',
+    permission: 'public',
+    summary: { 'zh-CN': '联合体数量：按三级、牵头类型和产业集群', en: 'How many consortia there are, by tier, lead type and cluster' },
+    output: Counts,
   }),
   get: endpoint({
     method: 'GET',

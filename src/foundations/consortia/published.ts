@@ -2,7 +2,7 @@ import { newId } from '#kernel/id.ts';
 import type { Ctx, Tx } from '#platform/capability.ts';
 import { scopesOf } from './access.ts';
 import { type LeadType, type Level, MemberRole, problems, type Status } from './contract.ts';
-import { changesTo } from './rules.ts';
+import { changesTo, isLed } from './rules.ts';
 import * as store from './store.ts';
 
 export type ConsortiumRow = store.Row;
@@ -14,6 +14,11 @@ type Proposed = {
   districtId: string | null;
   callId: string | null;
   practice: boolean;
+  clusters?: readonly string[];
+  baseParks?: readonly string[];
+  /** 拟成立, where the record that proposes it says so. */
+  plannedOn?: string | null;
+  awardedOn?: string | null;
   /** Who may read and keep it: the parties of the record that proposes it. */
   scopes: readonly string[];
   /** Public facts about one that is older than this system, with where they were printed. */
@@ -27,7 +32,7 @@ export const findConsortiumByName = (tx: Tx, name: string): Promise<ConsortiumRo
 /** The consortium, as far as one may read it. */
 export const findConsortium = (tx: Tx, id: string): Promise<ConsortiumRow | undefined> => store.find(tx, id);
 
-/** These consortia by id, as far as one may read them; */
+/** These consortia by id, as far as one may read them. */
 export const consortiaOf = async (tx: Tx, ids: readonly string[]): Promise<Map<string, ConsortiumRow>> =>
   new Map((await store.withIds(tx, ids)).map(row => [row.id, row]));
 
@@ -36,10 +41,26 @@ export const membersOfConsortium = async (tx: Tx, id: string): Promise<{ organis
   (await store.openMembers(tx, id)).map(({ organisationId, roles }) => ({ organisationId, roles }));
 
 /** A consortium that somebody means to found; it stays among its keepers until it is announced. */
-export const proposeConsortium = async (ctx: Ctx, { scopes, sources = [], note = null, ...given }: Proposed): Promise<string> => {
+export const proposeConsortium = async (
+  ctx: Ctx,
+  { scopes, sources = [], note = null, clusters = [], baseParks = [], plannedOn = null, awardedOn = null, ...given }: Proposed,
+): Promise<string> => {
   const id = newId();
   const keepers = [...new Set(scopes)];
-  await store.insert(ctx.tx, { id, ...given, sources: [...sources], note, status: 'proposed', since: null, keepers, scopes: scopesOf(keepers, false) });
+  await store.insert(ctx.tx, {
+    id,
+    ...given,
+    sources: [...sources],
+    note,
+    clusters: [...clusters],
+    baseParks: [...baseParks],
+    plannedOn,
+    awardedOn,
+    status: 'proposed',
+    since: null,
+    keepers,
+    scopes: scopesOf(keepers, false),
+  });
   await ctx.record('consortia.proposed', id, { scopes: keepers, payload: { name: given.name } });
   return id;
 };
@@ -78,6 +99,7 @@ export const setConsortiumStatus = async (
   { since, public: announced }: { since: string; public: boolean },
 ): Promise<void> => {
   const row = await kept(ctx, id);
+  if (status === 'established' && !isLed(row.leadType, await store.openMembers(ctx.tx, id))) throw problems['no-lead']();
   const scopes = scopesOf(row.keepers, announced);
   await store.set(ctx.tx, id, { status, since, scopes });
   await store.setMembershipScopes(ctx.tx, id, { scopes });

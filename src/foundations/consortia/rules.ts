@@ -1,4 +1,4 @@
-import type { MemberRole } from './contract.ts';
+import type { LeadType, MemberRole } from './contract.ts';
 
 type Open = { readonly id: string; readonly organisationId: string; readonly roles: readonly MemberRole[]; readonly since: string };
 export type Wanted = { readonly organisationId: string; readonly roles: readonly MemberRole[] };
@@ -10,6 +10,13 @@ export type Changes = {
   readonly takeBack: readonly string[];
   readonly begin: readonly Wanted[];
 };
+
+/**
+ * Who is said to lead it leads it: a department, a park, an enterprise or a school is among the members in that role; others may lead with it
+ * (渝府办发〔2023〕69号 二 1–4). Unknown where the source names several.
+ */
+export const isLed = (leadType: LeadType | null, members: readonly { readonly roles: readonly MemberRole[] }[]): boolean =>
+  leadType === null || members.some(member => member.roles.includes(`lead-${leadType}`));
 
 const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.toSorted().join() === b.toSorted().join();
 

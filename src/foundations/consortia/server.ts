@@ -1,6 +1,6 @@
 import { defineCapability } from '#platform/capability.ts';
 import { permissions } from './access.ts';
-import { get, list, search } from './actions.ts';
+import { counts, get, list, search } from './actions.ts';
 import { api, problems } from './contract.ts';
 import { buildConsortia } from './demo.ts';
 
@@ -9,7 +9,7 @@ export default defineCapability({
   api,
   problems,
   permissions,
-  handlers: { list, get },
+  handlers: { list, counts, get },
   searched: { consortium: { title: { 'zh-CN': '联合体', en: 'Consortia' }, find: search } },
   demo: { order: 40, run: buildConsortia },
   eventWords: {

@@ -13,6 +13,10 @@ type ConsortiumRow = {
   status: Status;
   since: string | null;
   practice: boolean;
+  clusters: string[];
+  baseParks: string[];
+  plannedOn: string | null;
+  awardedOn: string | null;
   sources: string[];
   note: string | null;
   createdAt: Date;
@@ -62,12 +66,19 @@ export const lock = (tx: Tx, id: string): Promise<Row | undefined> =>
 export const findByName = (tx: Tx, name: string): Promise<Row | undefined> =>
   db(tx).selectFrom('consortia.consortium').selectAll().where('name', '=', name).orderBy('id').executeTakeFirst();
 
-export type Filter = { q?: string | undefined; districtId?: string | undefined; practice?: boolean | undefined };
+export type Filter = {
+  level?: Level | undefined;
+  leadType?: LeadType | undefined;
+  cluster?: string | undefined;
+  q?: string | undefined;
+  districtId?: string | undefined;
+  practice?: boolean | undefined;
+};
 
 /** One page of established ones by (name, id). */
 export const listEstablished = (
   tx: Tx,
-  { q, districtId, practice }: Filter,
+  { q, districtId, practice, level, leadType, cluster }: Filter,
   { after, size }: { after: readonly [name: string, id: string] | null; size: number },
 ): Promise<Row[]> =>
   db(tx)
@@ -77,6 +88,9 @@ export const listEstablished = (
     .$if(Boolean(q), query => query.where(sql<boolean>`position(${searchTermOf(q!)} in coalesce(search_key, lower(name))) > 0`))
     .$if(districtId !== undefined, query => query.where('districtId', '=', districtId!))
     .$if(practice !== undefined, query => query.where('practice', '=', practice!))
+    .$if(level !== undefined, query => query.where('level', '=', level!))
+    .$if(leadType !== undefined, query => query.where('leadType', '=', leadType!))
+    .$if(cluster !== undefined, query => query.where(sql<boolean>`clusters @> array[${cluster}]::text[]`))
     .$if(after !== null, query => query.where(sql<boolean>`(name, id) > (${after![0]}, ${after![1]}::uuid)`))
     .orderBy('name')
     .orderBy('id')
@@ -88,6 +102,17 @@ export const set = (tx: Tx, id: string, changed: Partial<Pick<Row, 'name' | 'sta
     .updateTable('consortia.consortium')
     .set(changed.name === undefined ? changed : { ...changed, searchKey: searchKeyOf([changed.name]) })
     .where('id', '=', id)
+    .execute();
+
+type Counted = { level: Level; leadType: LeadType | null; clusters: string[]; count: number };
+/** Established ones by tier, lead type and clusters; practice ones are none. */
+export const counts = (tx: Tx): Promise<Counted[]> =>
+  db(tx)
+    .selectFrom('consortia.consortium')
+    .select(['level', 'leadType', 'clusters', sql<number>`count(*)::int`.as('count')])
+    .where('status', '=', 'established')
+    .where('practice', '=', false)
+    .groupBy(['level', 'leadType', 'clusters'])
     .execute();
 
 /** For the search over everything. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { attachmentsOf } from '#foundations/attachments/published.ts';
 import { proposeConsortium, setConsortiumStatus, setMembers } from '#foundations/consortia/published.ts';
 import { recordFacts } from '#foundations/facts/published.ts';
@@ -10,6 +11,7 @@ import { dayOf } from '#kernel/day.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { membersOf } from '#kernel/form/cells.ts';
 import { factsOf as factsIn } from '#kernel/form/facts.ts';
+import { textOf } from '#kernel/form/values.ts';
 import { newId } from '#kernel/id.ts';
 import { byInstant, cursorOf, pageFrom } from '#kernel/page.ts';
 import type { Ctx } from '#platform/capability.ts';
@@ -44,16 +46,18 @@ export const receipt = async (ctx: Ctx, { id }: In<'receipt'>): Promise<Receipt>
 const establish = async (ctx: Ctx, row: store.Row, call: CallRow): Promise<void> => {
   const scopes = [...new Set([...row.scopes, CITY, PUBLIC])];
   const since = dayOf(ctx.now);
+  const form = await readForm(ctx, row.formId);
   const consortium = await proposeConsortium(ctx, {
     name: row.name,
-    level: 'municipal',
+    level: 'other',
     leadType: 'park',
+    clusters: row.clusters,
+    plannedOn: z.iso.date().safeParse(textOf(form.answers, 'plannedFoundingDate')).data ?? null,
     districtId: row.districtId,
     callId: call.id,
     practice: call.practice,
     scopes,
   });
-  const form = await readForm(ctx, row.formId);
   const members = membersOf(form.definition, form.answers).filter(member => member.organisationId !== undefined);
   const known = await organisationsOf(
     ctx.tx,

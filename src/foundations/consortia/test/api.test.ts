@@ -7,7 +7,7 @@ import { inDatabase } from '#test/database.ts';
 import { buildConsortia } from '../demo.ts';
 import { proposeConsortium, renameConsortium, setConsortiumKeepers, setConsortiumStatus, setMembers } from '../published.ts';
 
-const details = { level: 'municipal', leadType: 'park', districtId: null, callId: null, practice: true } as const;
+const details = { level: 'other', leadType: 'park', districtId: null, callId: null, practice: true } as const;
 
 test(
   'a proposed consortium is seen by its parties alone, and is in no directory',
@@ -94,7 +94,7 @@ test(
   'reading is not keeping: the database lets only the keepers change a public consortium, and who hands over is out',
   inDatabase(async ({ as, given, sql }) => {
     const [park, stranger] = [await given.person({ roles: ['park-lead'] }), await given.person({ roles: ['park-lead'] })];
-    const id = await acting(park, ctx => proposeConsortium(ctx, { ...details, name: '示例公开联合体', scopes: [park.organisationId] }));
+    const id = await acting(park, ctx => proposeConsortium(ctx, { ...details, leadType: null, name: '示例公开联合体', scopes: [park.organisationId] }));
     await acting(park, ctx => setConsortiumStatus(ctx, id, 'established', { since: '2023-12-20', public: true }));
     assert.equal((await as(stranger).get(`/consortia/${id}`)).status, 200);
     await assert.rejects(
@@ -129,5 +129,69 @@ test(
     assert.deepEqual([body.level, body.since, body.practice, body.district.name], ['national', '2023-05-17', false, '永川区']);
     assert.deepEqual(body.members.map((member: { name: string }) => member.name).toSorted(), ['永川国家高新区', '重庆电子工程职业学院', '长城汽车'].toSorted());
     assert.ok(body.sources.length > 0 && body.members.every((member: { invented: boolean }) => !member.invented));
+  }),
+);
+
+test(
+  'D4-02 D4-12 D2-15 the four that were awarded on 27 October 2023 are there with tier, clusters and base parks, and each tier is counted',
+  inDatabase(async ({ as, sql }) => {
+    await sql(`update consortia.consortium set practice = true where sources = '{}'`);
+    const world = { as: () => Promise.reject(new Error('nobody acts here')), now: new Date() };
+    await buildConsortia({ ...world, asService: (nodes, act) => within([PUBLIC, ...nodes], act) });
+    const { items } = (await as(null).get('/consortia?practice=false')).body;
+    const awarded = items.filter((one: { awardedOn: string | null }) => one.awardedOn === '2023-10-27');
+    assert.deepEqual(
+      awarded.map((one: { name: string; level: string }) => `${one.name} ${one.level}`).toSorted(),
+      [
+        '西部职教基地产教联合体 national',
+        '重庆市先进材料产教联合体 municipal',
+        '重庆市新一代电子信息制造业产教联合体 municipal',
+        '重庆市智能网联新能源汽车产教联合体 municipal',
+      ].toSorted(),
+    );
+    const car = awarded.find((one: { name: string }) => one.name.includes('汽车'));
+    const { body: page } = await as(null).get(`/consortia/${car.id}`);
+    assert.deepEqual(page.clusters, ['智能网联新能源汽车']);
+    assert.deepEqual(page.baseParks, ['两江新区', '西部科学城重庆高新区', '西彭工业园区', '长寿经开区', '涪陵高新区']);
+    const { body: counts } = await as(null).get('/consortia/counts');
+    assert.deepEqual(counts.level, { national: 1, municipal: 3, other: 0 });
+    assert.equal(counts.leadType.department, 3);
+    const only = async (query: string) => (await as(null).get(`/consortia?practice=false&${query}`)).body.items.length;
+    assert.equal(await only('level=municipal'), 3);
+    assert.equal(await only('leadType=department'), 3);
+    assert.equal(await only(`cluster=${encodeURIComponent('先进材料')}`), 1);
+  }),
+);
+
+test(
+  'D2-14 D4-03 several departments may lead together, and leads of different kinds stand side by side; nobody leads who is not what the lead type says',
+  inDatabase(async ({ as, given }) => {
+    const [economy, education, park, school] = [
+      await given.organisation({ kind: 'municipal-department', department: 'economy' }),
+      await given.organisation({ kind: 'municipal-department', department: 'education' }),
+      await given.organisation({ kind: 'park' }),
+      await given.organisation({ kind: 'school' }),
+    ];
+    const establish = (name: string, leadType: 'department' | 'park', members: { organisationId: string; roles: string[] }[]) =>
+      within([CITY], async ctx => {
+        const id = await proposeConsortium(ctx, { ...details, name, leadType, scopes: [CITY] });
+        await setMembers(ctx, id, members, '2024-01-01');
+        await setConsortiumStatus(ctx, id, 'established', { since: '2024-01-01', public: true });
+        return id;
+      });
+    const led = await establish('示例部门牵头联合体', 'department', [
+      { organisationId: economy, roles: ['lead-department'] },
+      { organisationId: education, roles: ['lead-department'] },
+      { organisationId: park, roles: ['lead-park'] },
+      { organisationId: school, roles: ['lead-school'] },
+    ]);
+    const { body } = await as(null).get(`/consortia/${led}`);
+    assert.deepEqual(
+      body.leads.map((lead: { role: string }) => lead.role),
+      ['lead-department', 'lead-department', 'lead-park', 'lead-school'],
+    );
+    await assert.rejects(establish('示例无园区牵头联合体', 'park', [{ organisationId: school, roles: ['lead-school'] }]), {
+      type: '/problems/consortia/no-lead',
+    });
   }),
 );

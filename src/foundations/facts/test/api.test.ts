@@ -38,7 +38,7 @@ const story = async ({ given }: World): Promise<Story> => {
   const id = await inside(async ctx => {
     const made = await proposeConsortium(ctx, {
       name: `示例产教联合体${newId().slice(-6)}`,
-      level: 'municipal',
+      level: 'other',
       leadType: 'park',
       districtId: null,
       callId: null,

@@ -72,6 +72,11 @@ export function Component() {
             [w.facts.status, w.status[one.status]],
             [w.facts.since, one.since && sayDay(one.since, language)],
             [w.facts.district, one.district?.name],
+            [w.facts.level, w.level[one.level]],
+            ...(one.plannedOn ? [[w.plannedOn, sayDay(one.plannedOn, language)] as const] : []),
+            ...(one.awardedOn ? [[w.awardedOn, sayDay(one.awardedOn, language)] as const] : []),
+            ...(one.clusters.length > 0 ? [[w.clusters, one.clusters.join('、')] as const] : []),
+            ...(one.baseParks.length > 0 ? [[w.baseParks, one.baseParks.join('、')] as const] : []),
             [w.facts.leadType, one.leadType ? w.leadType[one.leadType] : w.unknown],
             [w.facts.members, w.countOf(one.memberCount)],
           ]}

@@ -11,9 +11,37 @@ import type { api, Consortium } from '../../contract.ts';
 import { words } from '../../words/index.ts';
 import './consortia.css';
 
-const read = (q: string, after?: string) => callPath<typeof api.list>('GET', '/consortia', { size: 50, ...(q ? { q } : {}), ...(after ? { after } : {}) });
+const filters = ['q', 'level', 'leadType', 'cluster'] as const;
+const asked = (search: URLSearchParams): Record<string, string> =>
+  Object.fromEntries(
+    filters.flatMap(name => {
+      const value = search.get(name);
+      return value ? [[name, value]] : [];
+    }),
+  );
 
-export const loader = ({ request }: LoaderFunctionArgs) => read(new URL(request.url).searchParams.get('q') ?? '');
+const read = (search: URLSearchParams, after?: string) =>
+  callPath<typeof api.list>('GET', '/consortia', { size: 50, ...asked(search), ...(after ? { after } : {}) });
+
+export const loader = async ({ request }: LoaderFunctionArgs) => {
+  const [first, counts] = await Promise.all([read(new URL(request.url).searchParams), callPath<typeof api.counts>('GET', '/consortia/counts', {})]);
+  return { first, counts };
+};
+
+type Choice = { readonly value: string; readonly label: string };
+const Choose = ({ name, label, all, choices, value }: { name: string; label: string; all: string; choices: readonly Choice[]; value: string }) => (
+  <label className="field">
+    <span>{label}</span>
+    <select key={value} className="input" name={name} defaultValue={value}>
+      <option value="">{all}</option>
+      {choices.map(choice => (
+        <option key={choice.value} value={choice.value}>
+          {choice.label}
+        </option>
+      ))}
+    </select>
+  </label>
+);
 
 const Entry = ({ consortium }: { consortium: Consortium }) => {
   const w = useWords(words);
@@ -25,12 +53,14 @@ const Entry = ({ consortium }: { consortium: Consortium }) => {
           {consortium.name}
         </Link>
         <Tag tone="blue">{w.level[consortium.level]}</Tag>
+        {consortium.leadType && <Tag>{w.leadType[consortium.leadType]}</Tag>}
         {consortium.practice && <Tag tone="warn">{w.practice}</Tag>}
       </div>
       <div className="consortium-facts small">
         {consortium.district && <span lang="zh-CN">{consortium.district.name}</span>}
         {consortium.since && <span className="num">{w.since(sayDay(consortium.since, language))}</span>}
         <span className="num">{w.members(consortium.memberCount)}</span>
+        {consortium.clusters.length > 0 && <span lang="zh-CN">{consortium.clusters.join('、')}</span>}
       </div>
       <div className="consortium-facts">
         {consortium.leads.map(({ role, name }) => (
@@ -44,14 +74,15 @@ const Entry = ({ consortium }: { consortium: Consortium }) => {
 /** 联合体名录: established consortia for everybody. */
 export function Component() {
   const w = useWords(words);
-  const first = useLoaderData<typeof loader>();
+  const { first, counts } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
-  const q = search.get('q') ?? '';
+  const q = search.toString();
   const [more, setMore] = useState<{ q: string; pages: (typeof first)[] }>({ q, pages: [] });
   const pages = [first, ...(more.q === q ? more.pages : [])];
+  const counted = (name: string, count: number) => w.tierOf(name, count);
   const next = pages.at(-1)!.next;
   const readMore = async () => {
-    const page = await read(q, next!);
+    const page = await read(search, next!);
     setMore({ q, pages: [...pages.slice(1), page] });
   };
   const shown = pages.flatMap(page => page.items);
@@ -61,8 +92,32 @@ export function Component() {
         <Form className="consortium-find" role="search">
           <label className="field">
             <span>{w.find}</span>
-            <input key={q} className="input" type="search" name="q" defaultValue={q} maxLength={50} />
+            <input key={q} className="input" type="search" name="q" defaultValue={search.get('q') ?? ''} maxLength={50} />
           </label>
+          <Choose
+            name="level"
+            label={w.filter.level}
+            all={w.filter.all}
+            value={search.get('level') ?? ''}
+            choices={(['national', 'municipal', 'other'] as const).map(value => ({ value, label: counted(w.level[value], counts.level[value] ?? 0) }))}
+          />
+          <Choose
+            name="leadType"
+            label={w.filter.leadType}
+            all={w.filter.all}
+            value={search.get('leadType') ?? ''}
+            choices={(['department', 'park', 'enterprise', 'school'] as const).map(value => ({
+              value,
+              label: counted(w.leadType[value], counts.leadType[value] ?? 0),
+            }))}
+          />
+          <Choose
+            name="cluster"
+            label={w.filter.cluster}
+            all={w.filter.all}
+            value={search.get('cluster') ?? ''}
+            choices={counts.clusters.map(({ name, count }) => ({ value: name, label: counted(name, count) }))}
+          />
           <button type="submit" className="btn">
             {w.search}
           </button>
