@@ -9,6 +9,7 @@ import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import type { api, Consortium } from '../../contract.ts';
 import { words } from '../../words/index.ts';
+import '#ui/input/input.css';
 import './consortia.css';
 
 const filters = ['q', 'level', 'leadType', 'cluster'] as const;
