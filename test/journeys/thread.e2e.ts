@@ -13,7 +13,7 @@ const title = '示例批次：从开放到公布';
 const consortium = '示例智能装备产教联合体';
 
 /** Presses a button of the record, answers the question that follows, and waits for the sentence that says it happened. */
-const take = async (page: Page, action: string, done: string, reason?: string): Promise<void> => {
+const take = async (page: Page, action: string, done: string | RegExp, reason?: string): Promise<void> => {
   await page.getByRole('button', { name: action, exact: true }).click();
   const dialog = page.getByRole('dialog');
   if (reason) await dialog.getByRole('textbox').fill(reason);
@@ -47,6 +47,26 @@ const fillPlan = async (page: Page, applicationId: string, answers: PlanAnswers)
   }
 };
 
+/** The opinion of a department, on the page of the application. */
+const say = async (page: Page, path: string): Promise<void> => {
+  await page.goto(path);
+  await page.getByRole('button', { name: '提出意见' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('同意。');
+  await dialog.getByRole('button', { name: '提出意见' }).click();
+  await page.getByText('意见已提交').first().waitFor();
+};
+
+/** Every item of the list fulfilled. */
+const checkAll = async (page: Page, path: string): Promise<void> => {
+  await page.goto(`${path}?tab=checklist`);
+  const answers = page.getByRole('combobox', { name: '审查结论' });
+  await answers.first().waitFor();
+  for (const answer of await answers.all()) await answer.selectOption({ label: '符合' });
+  await page.getByRole('button', { name: '保存审查结论' }).click();
+  await page.getByText('审查结论已保存').first().waitFor();
+};
+
 const partiesIn = async (sql: InBrowser['sql']) => {
   const party = async (name: string) => ({ name, id: (await sql('select id from organisations.organisation where name = $1', [name]))[0].id as string });
   return {
@@ -63,7 +83,7 @@ test(
   'D0-01 from the opened call to the published result: started, filled, returned, sent again, recommended, submitted, decided',
   inBrowser(async ({ as, open, accessible, shot, sql, settled }) => {
     const officer = await as('city-economy', '/calls/new');
-    await officer.getByLabel('项目包').selectOption('chongqing-park-2023@2');
+    await officer.getByLabel('项目包').selectOption('chongqing-park-2023@3');
     await officer.getByLabel('批次名称').fill(title);
     await officer.getByLabel('截止日期').fill(inDays(5));
     await officer.getByRole('button', { name: '保存草稿' }).click();
@@ -92,7 +112,7 @@ test(
     const school = await as('school', '/desk');
     await school.getByRole('row').filter({ hasText: title }).getByRole('link', { name: '去填报' }).click();
     await school.getByRole('heading', { name: consortium, level: 1 }).waitFor();
-    assert.equal(await school.getByRole('button', { name: '报送区县审核' }).getAttribute('aria-disabled'), 'true');
+    assert.equal(await school.getByRole('button', { name: '定稿并报送区县' }).getAttribute('aria-disabled'), 'true');
     await school.getByRole('link', { name: '填报推荐书' }).click();
     await school.getByRole('link', { name: /4\.建设规划/ }).click();
     await school.getByRole('textbox', { name: /建设规划/ }).fill('2023年建立理事会和秘书处并运行；2025年形成可推广的产教融合园区模式。');
@@ -116,9 +136,19 @@ test(
     await school.getByText(name).first().waitFor();
     await accessible(school);
     await shot(school, 'attachments');
-    await take(school, '报送区县审核', '已报送区县审核');
+    await take(school, '定稿并报送区县', '已报送区县审核');
     await settled();
 
+    const economy = await as('district-economy', '/desk');
+    await economy.getByRole('row').filter({ hasText: title }).getByRole('link', { name: '去会签' }).click();
+    await economy.getByRole('heading', { name: consortium, level: 1 }).waitFor();
+    await accessible(economy);
+    await shot(economy, 'opinions');
+    await say(economy, path);
+    await say(await as('district-education', path), path);
+    await economy.goto(path);
+    await take(economy, '报区县政府审核推荐', '已报区县政府');
+    await settled();
     const district = await as('district-government', '/desk');
     await district.getByRole('row').filter({ hasText: title }).getByRole('link', { name: '去审核' }).click();
     await district.getByRole('heading', { name: consortium, level: 1 }).waitFor();
@@ -141,10 +171,14 @@ test(
       .first()
       .waitFor();
     await school.goto(path);
-    await take(school, '报送区县审核', '已报送区县审核');
+    await take(school, '定稿并报送区县', '已报送区县审核');
 
+    for (const part of ['district-economy', 'district-education']) await say(await as(part, path), path);
+    await economy.goto(path);
+    await take(economy, '报区县政府审核推荐', '已报区县政府');
     await district.goto(path);
-    await take(district, '审核推荐', '已推荐', '经审核，申报材料真实、完整，同意推荐。');
+    // The way ahead names the next stage too: the sentence alone says that it happened.
+    await take(district, '审核推荐', /^已推荐$/, '经审核，申报材料真实、完整，同意推荐。');
     await school.goto(path);
     await take(school, '上传提交', '已提交，回执已生成');
     await school.getByRole('link', { name: /^GY-/ }).click();
@@ -157,8 +191,15 @@ test(
     await shot(school, 'receipt');
 
     await officer.goto(path);
+    await checkAll(officer, path);
+    await accessible(officer);
+    await shot(officer, 'checklist');
+    await officer.goto(path);
+    await take(officer, '资格审查通过', '资格审查已通过', '经审查，申报主体、材料符合通知要求，资格审查通过。');
+    for (const who of ['city-economy', 'city-education']) await say(await as(who, path), path);
+    await officer.goto(path);
     await shot(officer, 'decide');
-    await take(officer, '同意', '已审定：同意创建', '经资格审查和统筹审定，符合创建条件，同意创建。');
+    await take(officer, '同意创建', '已审定：同意创建', '经资格审查和统筹审定，符合创建条件，同意创建。');
     await park.goto(path);
     await park.getByText('经资格审查和统筹审定，符合创建条件，同意创建。').first().waitFor();
 
@@ -169,6 +210,9 @@ test(
     await officer.getByLabel('原因（将对外公布）').fill('本批次申报已全部审定。');
     await officer.getByRole('button', { name: '登记并提前截止' }).click();
     await officer.getByText('已提前截止').first().waitFor();
+    for (const part of ['city-economy', 'city-education']) {
+      await take(await as(part, `/applications?callId=${callId}`), '会签公布', '已会签');
+    }
     await officer.goto(`/applications?callId=${callId}`);
     await take(officer, '公布结果', '已公布 1 个联合体');
     const outside = await open('/results');

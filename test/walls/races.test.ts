@@ -90,9 +90,16 @@ test(
   inDatabase(async world => {
     const { as, sql } = world;
     const t = await threadIn(world);
-    const id = await steps(world, t).submitted();
+    const s = steps(world, t);
+    const id = await s.submitted();
+    await s.ripe(id);
     const other = await secondOfficer(world);
-    const back = await keepRow(world, id);
+    const restore = await keepRow(world, id);
+    // A step closed the round of opinions, so they are given anew.
+    const back = async () => {
+      await restore();
+      await s.agree(id);
+    };
     const winners = new Set<string>();
     for (let round = 1; round <= 12; round += 1) {
       const answers = await Promise.all(
@@ -122,6 +129,7 @@ const beside = async (world: World, t: Thread): Promise<string> => {
   // It belongs to the first call: only the call differs from a thread of its own.
   await sql('update programmes.call set target = null where id = $1', [other.callId]);
   const id = await steps(world, other).submitted();
+  await steps(world, other).ripe(id);
   await sql('update applications.application set call_id = $2 where id = $1', [id, t.callId]);
   return id;
 };
@@ -131,7 +139,9 @@ test(
   inDatabase(async world => {
     const { as, sql } = world;
     const t = await threadIn(world);
-    const first = await steps(world, t).submitted();
+    const s = steps(world, t);
+    const first = await s.submitted();
+    await s.ripe(first);
     const second = await beside(world, t);
     await sql('update programmes.call set target = 1 where id = $1', [t.callId]);
     const other = await secondOfficer(world);
@@ -148,6 +158,7 @@ test(
       );
       await backFirst();
       await backSecond();
+      for (const id of [first, second]) await s.agree(id);
     }
   }),
 );
@@ -190,6 +201,7 @@ test(
     const s = steps(world, t);
     const id = await s.filled();
     await s.send(id);
+    await s.forward(id);
     const back = await keepRow(world, id);
     for (let round = 1; round <= 8; round += 1) {
       const answers = await Promise.all([

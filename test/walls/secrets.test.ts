@@ -67,6 +67,7 @@ const live = async (world: World): Promise<void> => {
   for (const format of ['pdf', 'docx']) assert.equal((await as(t.school).get(`/forms/${formId}/document/${format}`)).status, 200);
   await s.writePlan(id);
   await s.send(id);
+  await s.forward(id);
   await s.recommend(id);
   await s.submit(id);
   await world.drain();

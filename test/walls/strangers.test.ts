@@ -139,14 +139,17 @@ const walk = async (world: World, t: Thread, at: (state: string, id: string, not
   await s.send(id);
   await world.drain();
   await at('with the district', id, [city]);
+  await s.forward(id);
   done(await as(t.district).post(`/applications/${id}/steps/return`, { reason: marked('请核对实训基地数量。') }));
   await at('returned', id, [city]);
   await s.send(id);
+  await s.forward(id);
   done(await as(t.district).post(`/applications/${id}/steps/recommend`, { reason: marked('同意推荐。') }));
   await at('recommended', id, [city]);
   await s.submit(id);
   await world.drain();
   await at('submitted', id, []);
+  await s.ripe(id);
   done(await as(t.officer).post(`/applications/${id}/steps/approve`, { reason: marked('同意认定。') }));
   await world.drain();
   await at('approved', id, []);

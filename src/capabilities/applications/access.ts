@@ -72,3 +72,18 @@ export const placeOf = (part: Part, a: Pick<Placed, 'leadParkId' | 'schoolId' | 
   const node = player?.at(a);
   return player && node ? { node, roles: [...player.roles] } : null;
 };
+
+/**
+ * The nodes that read what a part says among officials: opinions, signed slips, answers of a list. Of the district the city reads it too, once it
+ * reads the application; parks and schools read what becomes of it, in the steps.
+ */
+export const officialsOf = (part: Part, a: Pick<Placed, 'districtId'>): string[] => {
+  if (part.startsWith('district')) return [a.districtId, CITY];
+  return part === 'ministry' ? [MINISTRY] : [CITY];
+};
+
+/** The parts that a person plays for the city, whatever the record. */
+export const cityPartsOf = (actor: Actor): Part[] => {
+  const nowhere = { leadParkId: '', schoolId: null, districtId: '' };
+  return partsOf(actor, nowhere);
+};

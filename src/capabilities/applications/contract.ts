@@ -1,5 +1,6 @@
 import { endpoints as beginning } from './contract/beginning.ts';
 import { endpoints as bundles } from './contract/bundles.ts';
+import { endpoints as course } from './contract/course.ts';
 import { endpoints as papers } from './contract/papers.ts';
 import { endpoints as points } from './contract/points.ts';
 import { endpoints as results } from './contract/results.ts';
@@ -8,9 +9,10 @@ import { endpoints as steps } from './contract/steps.ts';
 export { State } from '#foundations/procedures/contract.ts';
 export { Bundle, BundleKind } from './contract/bundles.ts';
 export { Action, Application, ApplicationPage, Outcome } from './contract/common.ts';
+export { CheckItem, Course } from './contract/course.ts';
 export { Receipt } from './contract/papers.ts';
 export { Points } from './contract/points.ts';
 export { problems } from './contract/problems.ts';
-export { Result } from './contract/results.ts';
+export { Result, Signatures } from './contract/results.ts';
 
-export const api = { ...beginning, ...steps, ...papers, ...bundles, ...points, ...results };
+export const api = { ...beginning, ...steps, ...course, ...papers, ...bundles, ...points, ...results };

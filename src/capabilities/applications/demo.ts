@@ -10,7 +10,10 @@ import { type Answers, type Confirmation, rowsOf } from '#kernel/form/values.ts'
 import { newId } from '#kernel/id.ts';
 import type { PlanAnswers } from '#kernel/plan/values.ts';
 import type { Ctx, DemoGiven } from '#platform/capability.ts';
-import { publish } from './actions/results.ts';
+import { check } from './actions/check.ts';
+import { course } from './actions/course.ts';
+import { giveOpinion } from './actions/opinions.ts';
+import { publish, sign } from './actions/publishing.ts';
 import { nameSchool, start } from './actions/start.ts';
 import { step } from './actions/steps.ts';
 import * as store from './store.ts';
@@ -20,11 +23,14 @@ import { agreementFile, type Parties, wholeForm, wholePlan } from './test/build.
 const parks = [
   { park: '示例智造产业园区', name: '示例智能装备产教联合体', cluster: '智能装备及智能制造', until: 'drafting' },
   { park: '示例软件产业园区', name: '示例软件信息产教联合体', cluster: '软件信息服务', until: 'returned' },
-  { park: '示例食品产业园区', name: '示例食品加工产教联合体', cluster: '食品及农产品加工', until: 'with-district' },
-  { park: '示例生物医药产业园区', name: '示例生物医药产教联合体', cluster: '生物医药', until: 'recommended' },
-  { park: '示例机器人产业园区', name: '示例机器人产教联合体', cluster: '智能装备及智能制造', until: 'submitted' },
-  { park: '示例汽车零部件产业园区', name: '示例汽车零部件产教联合体', cluster: '智能装备及智能制造', until: 'approved' },
+  { park: '示例食品产业园区', name: '示例食品加工产教联合体', cluster: '食品及农产品加工', until: 'district-review' },
+  { park: '示例生物医药产业园区', name: '示例生物医药产教联合体', cluster: '生物医药', until: 'sealing' },
+  { park: '示例机器人产业园区', name: '示例机器人产教联合体', cluster: '智能装备及智能制造', until: 'eligibility' },
+  { park: '示例汽车零部件产业园区', name: '示例汽车零部件产教联合体', cluster: '智能装备及智能制造', until: 'listed' },
   { park: '示例农产品产业园区', name: '示例农产品加工产教联合体', cluster: '食品及农产品加工', until: 'rejected' },
+  { park: '示例轨道交通产业园区', name: '示例轨道交通产教联合体', cluster: '智能装备及智能制造', until: 'district-decision' },
+  { park: '示例医疗器械产业园区', name: '示例医疗器械产教联合体', cluster: '生物医药', until: 'correcting' },
+  { park: '示例粮油产业园区', name: '示例粮油加工产教联合体', cluster: '食品及农产品加工', until: 'deliberation' },
   { park: '示例数字服务产业园区', name: '示例数字服务产教联合体', cluster: '软件信息服务', until: 'withdrawn' },
 ] as const;
 type Park = (typeof parks)[number];
@@ -111,13 +117,41 @@ const take = async (as: Doer, clerk: Parameters<Doer>[0], callId: string, { park
   await as('school', ctx => attachFile(ctx, { recordType: 'application', recordId: id, slot: 'agreement', ...agreementFile(name) }));
   if (until === 'withdrawn') return void (await as(clerk, ctx => step(ctx, { id, action: 'withdraw', reason: '牵头单位发生变化，需重新组织申报。' })));
   await as('school', ctx => step(ctx, { id, action: 'send' }));
-  if (until === 'with-district') return;
+  await agree(as, id, until === 'district-review' ? [districtEconomy] : [districtEconomy, districtEducation]);
+  if (until === 'district-review') return;
+  await as('district-economy', ctx => step(ctx, { id, action: 'forward', reason: '经区县经信、教育部门会签同意，报请区县政府审核推荐。' }));
+  if (until === 'district-decision') return;
   if (until === 'returned')
     return void (await as('district-government', ctx => step(ctx, { id, action: 'return', reason: '实训基地数量与佐证材料不一致，请核对后重新报送。' })));
   await as('district-government', ctx => step(ctx, { id, action: 'recommend', reason: '经审核，申报材料真实、完整，同意推荐。' }));
-  if (until === 'recommended') return;
+  if (until === 'sealing') return;
   await as('school', ctx => step(ctx, { id, action: 'submit' }));
-  if (until === 'approved') await as('city-economy', ctx => step(ctx, { id, action: 'approve', reason: '经资格审查和统筹审定，符合创建条件，同意创建。' }));
+  if (until !== 'eligibility') await judge(as, id, until);
+};
+
+const districtEconomy = ['district-economy', 'district-economy', '园区产业基础较好，同意推荐。'] as const;
+const districtEducation = ['district-education', 'district-education', '学校条件具备，同意推荐。'] as const;
+const cityEconomy = ['city-economy', 'city-economy', '同意创建。'] as const;
+const cityEducation = ['city-education', 'city-education', '同意创建。'] as const;
+type Signer = typeof districtEconomy | typeof districtEducation | typeof cityEconomy | typeof cityEducation;
+
+const agree = async (as: Doer, id: string, signers: readonly Signer[]): Promise<void> => {
+  for (const [person, part, text] of signers) await as(person, ctx => giveOpinion(ctx, { id, part, verdict: 'agree', text }));
+};
+
+/** What the city makes of it: eligible or to be corrected, then decided by both commissions. */
+const judge = async (as: Doer, id: string, until: Park['until']): Promise<void> => {
+  const wrong = { key: 'seals', answer: 'no', note: '封面缺少牵头企业公章。' } as const;
+  await as('city-economy', async ctx => {
+    const { checklist } = await course(ctx, { id });
+    const items = checklist!.items.map(({ key }) => (until === 'correcting' && key === wrong.key ? wrong : { key, answer: 'yes' as const, note: '' }));
+    await check(ctx, { id, items });
+  });
+  if (until === 'correcting')
+    return void (await as('city-economy', ctx => step(ctx, { id, action: 'ask-correction', reason: '封面缺少牵头企业公章，请补齐后重新提交。' })));
+  await as('city-economy', ctx => step(ctx, { id, action: 'pass', reason: '经审查，申报主体、材料符合通知要求，资格审查通过。' }));
+  await agree(as, id, until === 'deliberation' ? [cityEconomy] : [cityEconomy, cityEducation]);
+  if (until === 'listed') await as('city-economy', ctx => step(ctx, { id, action: 'approve', reason: '经资格审查和统筹审定，符合创建条件，同意创建。' }));
   if (until === 'rejected') await as('city-economy', ctx => step(ctx, { id, action: 'reject', reason: '经统筹审定，暂不纳入本年度创建名单。' }));
 };
 
@@ -145,8 +179,9 @@ const pastRound = async (as: Doer, clerk: Parameters<Doer>[0], now: Date): Promi
   await take(as, clerk, callId, { ...parks[5], name: '示例先进制造产教联合体' } as unknown as Park);
   await as('city-economy', async ctx => {
     await closeCall(ctx, closingNotice(callId, dayOf(now)));
-    await publish(ctx, { callId });
   });
+  for (const part of ['city-economy', 'city-education'] as const) await as(part, ctx => sign(ctx, { callId, part, text: '同意公布。' }));
+  await as('city-economy', ctx => publish(ctx, { callId }));
 };
 
 const run = async (given: DemoGiven): Promise<void> => {
@@ -158,7 +193,7 @@ const run = async (given: DemoGiven): Promise<void> => {
   for (const park of parks) {
     const clerk = await clerkOf(given, park.park, districtId);
     await take(given.as, clerk, open.id, park);
-    if (park.until === 'approved') await pastRound(given.as, clerk, given.now);
+    if (park.until === 'listed') await pastRound(given.as, clerk, given.now);
   }
 };
 

@@ -1,13 +1,18 @@
 import { defineCapability } from '#platform/capability.ts';
 import { permissions } from './access.ts';
 import { archiveKey, bundleContent, bundleIndex, bundles, clearBundles, orderBundle } from './actions/bundles.ts';
+import { check } from './actions/check.ts';
 import { markCluster } from './actions/cluster.ts';
+import { course } from './actions/course.ts';
 import { attachable } from './actions/evidence.ts';
+import { giveOpinion } from './actions/opinions.ts';
 import { announcement, paper, slip } from './actions/papers.ts';
 import { checkPoints, points } from './actions/points.ts';
+import { publish, sign, signatures } from './actions/publishing.ts';
 import { get, list, search } from './actions/read.ts';
-import { publish, receipt, results } from './actions/results.ts';
+import { receipt, results } from './actions/results.ts';
 import { reviewSubject } from './actions/review.ts';
+import { confirmPaper, refusePaper, registerPaper, slipRecord, slipScans } from './actions/slips.ts';
 import { nameSchool, start } from './actions/start.ts';
 import { step } from './actions/steps.ts';
 import { contextOf } from './actions/subject.ts';
@@ -28,8 +33,16 @@ export default defineCapability({
     start,
     nameSchool,
     step,
+    course,
+    giveOpinion,
+    check,
+    registerPaper,
+    confirmPaper,
+    refusePaper,
     receipt,
     publish,
+    signatures,
+    sign,
     results,
     paper,
     slip,
@@ -43,13 +56,13 @@ export default defineCapability({
     bundleIndex,
     archiveKey,
   },
-  constraints: { application_once_per_park: problems['already-started'] },
+  constraints: { application_once_per_park: problems['already-started'], paper_step_one_waiting: problems['paper-waiting'] },
   searched: { application: { title: { 'zh-CN': '申报', en: 'Applications' }, find: search } },
   reactions,
   labours: { bundle: { on: ['applications.bundle-ordered'], work: makeBundle } },
   schedule: { 'clear-bundles': { cron: '20 3 * * *', run: clearBundles } },
   securityEvents: { 'applications.bundle-taken': () => null, 'applications.slip-taken': () => null },
-  attachables: { application: attachable },
+  attachables: { application: attachable, [slipRecord]: slipScans },
   formSubjects: { application: { contextOf } },
   reviewSubjects: { application: reviewSubject },
   eventWords,

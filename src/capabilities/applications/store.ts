@@ -16,6 +16,10 @@ type ApplicationRow = {
   stage: string;
   sentAt: Date | null;
   versionCode: string | null;
+  /** The digests of what was frozen; null while it can be written in. */
+  frozen: { formDigest: string; planDigest: string | null } | null;
+  correctionUntil: Date | null;
+  correctedAt: Date | null;
   submittedAt: Date | null;
   submittedBy: string | null;
   receiptNumber: string | null;
@@ -35,6 +39,16 @@ type ApplicationRow = {
   createdAt: Date;
   updatedAt: Date;
   searchKey: string | null;
+  scopes: string[];
+};
+export type CheckRow = {
+  applicationId: string;
+  stage: string;
+  key: string;
+  answer: 'yes' | 'no' | 'not-applicable';
+  note: string;
+  personId: string;
+  at: Date;
   scopes: string[];
 };
 type ResultRow = {
@@ -72,6 +86,7 @@ type Tables = {
   'applications.application': ApplicationRow;
   'applications.receiptCounter': { series: string; last: number; scopes: string[] };
   'applications.result': ResultRow;
+  'applications.checkAnswer': CheckRow;
 };
 const db = (tx: Tx) => tx as Kysely<Tables>;
 
@@ -211,3 +226,23 @@ export const dropOldBundles = async (tx: Tx, days: number): Promise<string[]> =>
   (await db(tx).deleteFrom('applications.bundle').where(sql<boolean>`at < now() - make_interval(days => ${days})`).returning('id').execute()).map(
     row => row.id,
   );
+
+export const checksOf = (tx: Tx, applicationId: string, stage: string): Promise<CheckRow[]> =>
+  db(tx).selectFrom('applications.checkAnswer').selectAll().where('applicationId', '=', applicationId).where('stage', '=', stage).execute();
+
+/** Writes the answers that are new or changed; the others keep who gave them. */
+export const saveChecks = async (tx: Tx, rows: readonly Omit<CheckRow, 'at'>[]): Promise<void> => {
+  for (const row of rows)
+    await db(tx)
+      .insertInto('applications.checkAnswer')
+      .values(row as never)
+      .onConflict(conflict =>
+        conflict.columns(['applicationId', 'stage', 'key']).doUpdateSet({
+          answer: row.answer,
+          note: row.note,
+          personId: row.personId,
+          at: sql<Date>`clock_timestamp()`,
+        }),
+      )
+      .execute();
+};

@@ -47,11 +47,23 @@ export const Fact = z.enum([
   'passed',
   // The time limit for corrections is not over.
   'correctable',
+  'correctionOver',
   'scored',
   'publicityOver',
   'quotaFree',
 ]);
 export type Fact = z.infer<typeof Fact>;
+
+/** Something to be looked at before a decision (资格审查): the official words, where they stand, and figures of the record to show beside. */
+const Check = z.strictObject({
+  key: Key,
+  label: z.string().min(2).max(300),
+  gloss: z.string().optional(),
+  source: z.string().min(2),
+  /** Cells of the form, or what the record itself knows (`lead`, `clusters`, `evidence`, `plan`, `seals`, `violations`). */
+  shows: z.array(z.string().min(2)).optional(),
+});
+export type Check = z.infer<typeof Check>;
 
 const Stage = z.strictObject({
   key: Key,
@@ -65,6 +77,10 @@ const Stage = z.strictObject({
   fills: z.array(z.string()).optional(),
   /** Whose opinions are asked for here (会签): each agrees, disagrees or sends back, and may change it until a step is taken. */
   opinions: z.array(Part).min(1).optional(),
+  /** What is looked at here, one by one, before it goes on. */
+  checklist: z.array(Check).min(1).optional(),
+  /** Slots of evidence that take files here although all else is locked. */
+  attaches: z.array(z.string()).optional(),
 });
 export type Stage = z.infer<typeof Stage>;
 
@@ -84,6 +100,8 @@ const StepRule = z.strictObject({
   paper: z.boolean().optional(),
   /** What is written is kept to the byte from here on, under a version code (定稿). */
   freezes: z.boolean().optional(),
+  /** The step is taken for all records of a call at once, after each of these signed for the call (公布). */
+  signedBy: z.array(Part).min(1).optional(),
 });
 export type StepRule = z.infer<typeof StepRule>;
 
@@ -106,8 +124,48 @@ export const Step = z.object({
   onBehalfOf: z.object({ id: z.uuid(), name: z.string(), kind: z.enum(actingKinds) }).nullable(),
   at: z.iso.datetime(),
   reason: z.string().nullable(),
+  /** Signed on paper: by whom and when, and who entered it; `person` compared it with the slip. */
+  paper: z.object({ signer: z.string(), signedOn: z.iso.date(), registeredBy: z.string() }).nullable(),
 });
 export type Step = z.infer<typeof Step>;
+
+/** What a part says where it is asked: agreed, not agreed, or to be sent back. */
+export const Verdict = z.enum(['agree', 'disagree', 'return']);
+export type Verdict = z.infer<typeof Verdict>;
+
+export const Opinion = z.object({
+  part: Part,
+  stage: z.string(),
+  verdict: Verdict,
+  text: z.string(),
+  person: z.string(),
+  organisation: z.string().nullable(),
+  at: z.iso.datetime(),
+  paper: Step.shape.paper,
+  /** Of the round that is open now; earlier ones stay to be read. */
+  current: z.boolean(),
+});
+export type Opinion = z.infer<typeof Opinion>;
+
+/** A signed slip on its way: entered by one clerk, compared by another. */
+export const PaperStep = z.object({
+  id: z.uuid(),
+  part: Part,
+  action: z.string(),
+  verdict: Verdict.nullable(),
+  reason: z.string(),
+  signer: z.string(),
+  signedOn: z.iso.date(),
+  attachmentId: z.uuid(),
+  /** `void`: the record moved on before anybody compared it. */
+  state: z.enum(['waiting', 'confirmed', 'refused', 'void']),
+  registeredBy: z.object({ id: z.uuid(), name: z.string() }),
+  registeredAt: z.iso.datetime(),
+  closedBy: z.string().nullable(),
+  closedAt: z.iso.datetime().nullable(),
+  closingReason: z.string().nullable(),
+});
+export type PaperStep = z.infer<typeof PaperStep>;
 
 /** Nothing is refused here: steps that one may not see are not there. */
 export const problems = defineProblems('procedures', {});

@@ -4,9 +4,11 @@ import { SERVICE } from '#kernel/actor.ts';
 import type { Text } from '#kernel/words.ts';
 import type { Ctx } from '#platform/capability.ts';
 import type { Stage, Step } from './contract.ts';
+import { type OnPaper, onPaper } from './signing.ts';
 import * as store from './store.ts';
 
 export { procedureFaults } from './rules.ts';
+export { closePaper, giveOpinion, lockPaper, type OnPaper, opinionsOf, papersOf, registerPaper, standingOf } from './signing.ts';
 export { type Facts, type Offered, type Procedure, procedureOf } from './workflow.ts';
 
 type At = Pick<Stage, 'key' | 'name'>;
@@ -14,7 +16,7 @@ type At = Pick<Stage, 'key' | 'name'>;
 /** Remembers a step that was just taken, by the actor. `from` is null for the step that made the record. */
 export const recordStep = async (
   { tx, actor }: Ctx,
-  step: { recordId: string; action: string; name: Text; from: At | null; to: At; reason: string | null; scopes: readonly string[] },
+  step: { recordId: string; action: string; name: Text; from: At | null; to: At; reason: string | null; scopes: readonly string[]; paper?: OnPaper | null },
 ): Promise<void> => {
   await store.insert(tx, {
     recordId: step.recordId,
@@ -29,6 +31,9 @@ export const recordStep = async (
     organisationId: actor.organisation?.id ?? null,
     onBehalfOf: actor.onBehalfOf?.personId ?? null,
     onBehalfKind: actor.onBehalfOf?.kind ?? null,
+    signer: step.paper?.signer ?? null,
+    signedOn: step.paper?.signedOn ?? null,
+    registeredBy: step.paper?.registeredBy ?? null,
     scopes: [...step.scopes],
   });
 };
@@ -43,7 +48,7 @@ export const stepsOf = async ({ tx }: Ctx, recordId: string): Promise<Step[]> =>
   const rows = await store.ofRecord(tx, recordId);
   const persons = await namesOfPersons(
     tx,
-    rows.flatMap(row => [row.personId, ...(row.onBehalfOf ? [row.onBehalfOf] : [])]),
+    rows.flatMap(row => [row.personId, ...(row.registeredBy ? [row.registeredBy] : []), ...(row.onBehalfOf ? [row.onBehalfOf] : [])]),
   );
   const organisations = await organisationsOf(
     tx,
@@ -60,5 +65,6 @@ export const stepsOf = async ({ tx }: Ctx, recordId: string): Promise<Step[]> =>
     onBehalfOf: row.onBehalfOf && row.onBehalfKind ? { id: row.onBehalfOf, name: persons.get(row.onBehalfOf) ?? '', kind: row.onBehalfKind } : null,
     at: row.at.toISOString(),
     reason: row.reason,
+    paper: onPaper(row, persons),
   }));
 };

@@ -68,6 +68,8 @@ const neededBy: Readonly<Partial<Record<Fact, { readonly has: (stage: Stage) => 
     has: stage => stage.opinions !== undefined,
     reason: say('此环节未写明征求哪些部门意见（opinions）', 'The stage asks for nobody’s opinion (opinions)'),
   },
+  checked: { has: stage => stage.checklist !== undefined, reason: say('此环节没有审查清单（checklist）', 'The stage has no list to go through (checklist)') },
+  passed: { has: stage => stage.checklist !== undefined, reason: say('此环节没有审查清单（checklist）', 'The stage has no list to go through (checklist)') },
 };
 
 /** What a step asks of the stages between which it leads. */

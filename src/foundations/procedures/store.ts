@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { ActingKind } from '#kernel/actor.ts';
 import type { Text } from '#kernel/words.ts';
 import type { Tx } from '#platform/capability.ts';
+import type { Part, Verdict } from './contract.ts';
 
 type StepRow = {
   recordId: string;
@@ -18,9 +19,51 @@ type StepRow = {
   onBehalfOf: string | null;
   onBehalfKind: ActingKind | null;
   at: Date;
+  signer: string | null;
+  signedOn: string | null;
+  registeredBy: string | null;
   scopes: string[];
 };
-type Tables = { 'procedures.step': StepRow };
+export type OpinionRow = {
+  id: string;
+  recordId: string;
+  afterSeq: number;
+  stage: string;
+  part: Part;
+  verdict: Verdict;
+  text: string;
+  signer: string | null;
+  signedOn: string | null;
+  registeredBy: string | null;
+  personId: string;
+  organisationId: string | null;
+  at: Date;
+  scopes: string[];
+};
+export type PaperRow = {
+  id: string;
+  recordId: string;
+  afterSeq: number;
+  stage: string;
+  part: Part;
+  action: string;
+  verdict: Verdict | null;
+  reason: string;
+  confirmed: boolean;
+  until: string | null;
+  signer: string;
+  signedOn: string;
+  attachmentId: string;
+  state: 'waiting' | 'confirmed' | 'refused';
+  registeredBy: string;
+  organisationId: string | null;
+  registeredAt: Date;
+  closedBy: string | null;
+  closedAt: Date | null;
+  closingReason: string | null;
+  scopes: string[];
+};
+type Tables = { 'procedures.step': StepRow; 'procedures.opinion': OpinionRow; 'procedures.paperStep': PaperRow };
 const db = (tx: Tx) => tx as Kysely<Tables>;
 
 export type Row = StepRow;
@@ -48,3 +91,41 @@ export const widen = (tx: Tx, recordId: string, scopes: readonly string[]) =>
 
 export const ofRecord = (tx: Tx, recordId: string): Promise<StepRow[]> =>
   db(tx).selectFrom('procedures.step').selectAll().where('recordId', '=', recordId).orderBy('seq').execute();
+
+/** The last step of a record: opinions and slips of before belong to an earlier round. */
+const lastSeq = (recordId: string) => sql<number>`(select coalesce(max(seq), 0) from procedures.step where record_id = ${recordId})`;
+
+export const roundOf = async (tx: Tx, recordId: string): Promise<number> =>
+  (await db(tx).selectNoFrom(lastSeq(recordId).as('seq')).executeTakeFirstOrThrow()).seq;
+
+export const insertOpinion = (tx: Tx, row: Omit<OpinionRow, 'afterSeq' | 'at'>) =>
+  db(tx)
+    .insertInto('procedures.opinion')
+    .values({ ...row, afterSeq: lastSeq(row.recordId) } as never)
+    .execute();
+
+export const opinionsOf = (tx: Tx, recordId: string): Promise<OpinionRow[]> =>
+  db(tx).selectFrom('procedures.opinion').selectAll().where('recordId', '=', recordId).orderBy('at').orderBy('id').execute();
+
+export const insertPaper = (
+  tx: Tx,
+  row: Omit<PaperRow, 'afterSeq' | 'state' | 'registeredAt' | 'closedBy' | 'closedAt' | 'closingReason'>,
+): Promise<PaperRow> =>
+  db(tx)
+    .insertInto('procedures.paperStep')
+    .values({ ...row, afterSeq: lastSeq(row.recordId) } as never)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+
+export const papersOf = (tx: Tx, recordId: string): Promise<PaperRow[]> =>
+  db(tx).selectFrom('procedures.paperStep').selectAll().where('recordId', '=', recordId).orderBy('registeredAt').orderBy('id').execute();
+
+export const lockPaper = (tx: Tx, id: string): Promise<PaperRow | undefined> =>
+  db(tx).selectFrom('procedures.paperStep').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+
+export const closePaper = (tx: Tx, id: string, by: { state: 'confirmed' | 'refused'; closedBy: string; closingReason: string | null }) =>
+  db(tx)
+    .updateTable('procedures.paperStep')
+    .set({ ...by, closedAt: sql<Date>`clock_timestamp()` } as never)
+    .where('id', '=', id)
+    .execute();

@@ -61,41 +61,61 @@ test('every walk of allowed steps stays among the stages, and every stage is on 
   assert.deepEqual([...seen].toSorted(), stages.toSorted());
 });
 
-test('no application is submitted without the recommendation of the district', () => {
-  const intoCity = definition.steps.filter(step => step.to === 'submitted').flatMap(step => step.from);
-  const intoRecommended = definition.steps.filter(step => step.to === 'recommended');
-  assert.deepEqual(intoCity, ['recommended']);
+test('no application reaches the city without the recommendation of the district government, nor that without both departments', () => {
+  const into = (stage: string, action: string) => definition.steps.filter(step => step.to === stage && step.action === action);
   assert.deepEqual(
-    intoRecommended.flatMap(step => step.by),
-    ['district'],
+    into('eligibility', 'submit').flatMap(step => step.from),
+    ['sealing'],
   );
+  assert.deepEqual(
+    definition.steps.filter(step => step.to === 'sealing').map(step => [step.action, ...step.by]),
+    [['recommend', 'district-government']],
+  );
+  assert.deepEqual(
+    definition.steps.filter(step => step.to === 'district-decision').map(step => [step.action, ...step.by, step.when?.some(({ fact }) => fact === 'agreed')]),
+    [['forward', 'district-economy', true]],
+  );
+  assert.deepEqual(procedure.stage('district-review').opinions, ['district-economy', 'district-education']);
 });
 
 test('only the responsible school submits, and only while the call is open', () => {
-  for (const part of Part.options) assert.equal(procedure.decide('submit', 'recommended', [part], allHold).ok, part === 'school', part);
-  assert.deepEqual(procedure.decide('submit', 'recommended', ['school'], { ...allHold, callOpen: false }), { ok: false, because: 'closed' });
+  for (const part of Part.options) assert.equal(procedure.decide('submit', 'sealing', [part], allHold).ok, part === 'school', part);
+  assert.deepEqual(procedure.decide('submit', 'sealing', ['school'], { ...allHold, callOpen: false }), { ok: false, because: 'closed' });
   assert.deepEqual(procedure.decide('send', 'drafting', ['school'], { ...allHold, complete: false }), { ok: false, because: 'incomplete' });
 });
 
-test('a procedure that would leave a record stuck is refused with the place and the reason', () => {
+test('a decision asks for nothing but what its own steps depend on', () => {
+  assert.deepEqual(procedure.asks('sealing', ['school']), ['callOpen', 'complete']);
+  assert.deepEqual(procedure.asks('sealing', ['park']), []);
+  assert.deepEqual(procedure.asks('eligibility', ['school']), []);
+});
+
+test('a procedure that would leave a record stuck, or a step without a meaning, is refused with the place and the reason', () => {
   assert.deepEqual(procedureFaults(definition), []);
   const spoilt = (change: (d: ProcedureDefinition) => object) => procedureFaults({ ...definition, ...change(read()) }).map(fault => fault.path);
+  const at = (key: string) => definition.stages.findIndex(stage => stage.key === key);
+  const of = (action: string, from: string) => definition.steps.findIndex(step => step.action === action && step.from.includes(from));
   const step = (i: number, changed: object) => (d: ProcedureDefinition) => ({ steps: d.steps.with(i, { ...d.steps[i]!, ...changed }) });
-  const stage = (i: number, changed: object) => (d: ProcedureDefinition) => ({ stages: d.stages.with(i, { ...d.stages[i]!, ...changed }) });
+  const stage = (key: string, changed: object) => (d: ProcedureDefinition) => ({ stages: d.stages.with(at(key), { ...d.stages[at(key)]!, ...changed }) });
   const more = (i: number, changed: object) => (d: ProcedureDefinition) => ({ steps: [...d.steps, { ...d.steps[i]!, ...changed }] });
+  const approve = of('approve', 'deliberation');
 
   assert.deepEqual(
     spoilt(() => ({ initial: 'start' })),
     ['initial'],
   );
-  assert.deepEqual(spoilt(step(4, { to: 'sent-back' })), ['stages[2]', 'steps[4].to']);
-  assert.deepEqual(
-    spoilt(d => ({ steps: d.steps.filter(one => one.from[0] !== 'submitted') })),
-    ['stages[4]', 'stages[4].waitsFor', 'stages[5]', 'stages[6]'],
-  );
-  assert.deepEqual(spoilt(more(6, { from: ['rejected'], to: 'approved' })), ['stages[6]']);
-  assert.ok(spoilt(stage(1, { key: 'drafting' })).includes('stages[1].key'));
-  assert.deepEqual(spoilt(more(3, { to: 'rejected' })), ['steps[9]']);
-  assert.deepEqual(spoilt(stage(4, { waitsFor: 'school' })), ['stages[4].waitsFor']);
+  assert.deepEqual(spoilt(step(approve, { to: 'voted' })), [`stages[${at('listed')}]`, `stages[${at('approved')}]`, `steps[${approve}].to`]);
+  assert.ok(spoilt(d => ({ steps: d.steps.filter(one => one.from[0] !== 'listed') })).includes(`stages[${at('listed')}].waitsFor`));
+  assert.deepEqual(spoilt(more(approve, { from: ['rejected'], to: 'approved', when: [] })), [`stages[${at('rejected')}]`]);
+  assert.ok(spoilt(stage('returned', { key: 'drafting' })).includes(`stages[${at('returned')}].key`));
+  assert.deepEqual(spoilt(more(of('recommend', 'district-decision'), { to: 'rejected' })), [`steps[${definition.steps.length}]`]);
+  assert.deepEqual(spoilt(stage('listed', { waitsFor: 'school' })), [`stages[${at('listed')}].waitsFor`]);
   assert.deepEqual(spoilt(step(0, { reasons: [] })), ['steps[0].reasons']);
+  // What a step asks for must be there, and what is frozen is not written in.
+  assert.deepEqual(
+    spoilt(stage('deliberation', { opinions: undefined })),
+    [approve, of('reject', 'deliberation')].map(i => `steps[${i}].when[0]`),
+  );
+  assert.deepEqual(spoilt(stage('rejected', { opinions: ['city'] })), [`stages[${at('rejected')}].opinions`]);
+  assert.deepEqual(spoilt(step(of('send', 'drafting'), { to: 'returned' })).slice(-1), [`steps[${of('send', 'drafting')}].freezes`]);
 });

@@ -1,5 +1,5 @@
 import { useId, useState, useSyncExternalStore } from 'react';
-import { TextArea } from '../input/Fields.tsx';
+import { DateField, TextArea } from '../input/Fields.tsx';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/useWords.ts';
 import { currentQuestion, subscribeQuestion } from './confirm.ts';
@@ -12,9 +12,11 @@ const Question = ({ asked }: { asked: Asked }) => {
   const w = useWords(common);
   const form = useId();
   const [reason, setReason] = useState('');
+  const [day, setDay] = useState('');
   const [tried, setTried] = useState(false);
   const missing = asked.reason?.required === true && reason.trim() === '';
-  const answer = () => (missing ? setTried(true) : asked.resolve({ ok: true, reason: reason.trim() }));
+  const dayMissing = asked.day?.required === true && day === '';
+  const answer = () => (missing || dayMissing ? setTried(true) : asked.resolve({ ok: true, reason: reason.trim(), day }));
   return (
     <Dialog
       title={asked.title}
@@ -59,6 +61,17 @@ const Question = ({ asked }: { asked: Asked }) => {
             maxChars={asked.reason.maxChars}
             error={tried && missing ? w.reasonNeeded : undefined}
             autoFocus
+          />
+        )}
+        {asked.day && (
+          <DateField
+            label={asked.day.label}
+            value={day}
+            onChange={setDay}
+            {...(asked.day.min ? { min: asked.day.min } : {})}
+            hint={asked.day.hint}
+            required={asked.day.required}
+            error={tried && dayMissing ? w.reasonNeeded : undefined}
           />
         )}
       </form>

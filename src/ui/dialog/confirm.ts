@@ -10,12 +10,14 @@ export type Question = {
     readonly choices?: readonly string[];
     readonly maxChars?: number;
   };
+  /** Asks for a day as well: the end of a time limit. Empty means what the hint says. */
+  readonly day?: { readonly label: string; readonly min?: string; readonly hint?: string; readonly required?: boolean };
   /** The verb on the button, never just "OK" for what cannot be taken back. */
   readonly action: string;
   readonly danger?: boolean;
 };
 
-export type Answered = { readonly ok: true; readonly reason: string } | { readonly ok: false };
+export type Answered = { readonly ok: true; readonly reason: string; readonly day: string } | { readonly ok: false };
 type Open = Question & { readonly resolve: (answer: Answered) => void };
 
 let open: Open | null = null;

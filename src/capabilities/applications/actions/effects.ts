@@ -1,18 +1,22 @@
 import { createHash } from 'node:crypto';
 import { attachmentsOf } from '#foundations/attachments/published.ts';
-import { answersOf, freezeForm } from '#foundations/forms/published.ts';
-import { freezePlan } from '#foundations/plans/published.ts';
+import { answersOf } from '#foundations/forms/published.ts';
 import { INSIDE } from '#kernel/actor.ts';
 import { textOf } from '#kernel/form/values.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { type Action, problems } from '../contract.ts';
 import { digestInput, isBeyondTarget, receiptNumberOf, receiptSeriesOf } from '../rules.ts';
 import * as store from '../store.ts';
+import { correctionEnd } from './correcting.ts';
+import { frozen } from './freezing.ts';
 import type { Held } from './held.ts';
 
-/** What who takes a step said with it. `confirmed`: a second word where the first answer was a warning. */
+/** What a procedure may name; results are published for a whole call, so nobody asks for that step by itself. */
+export type StepAction = Action | 'publish';
+
+/** What who takes a step said with it. `confirmed`: a second word where the first answer was a warning; `day`: the last day of a time limit. */
 export type Said = { readonly reason: string; readonly confirmed: boolean; readonly day: string | null };
-export type Taken = Held & Said & { /** 定稿: the step keeps to the byte what is written. */ readonly freezes: boolean };
+export type Taken = Held & Said;
 
 type Change = Partial<Omit<store.Row, 'id' | 'callId' | 'formId' | 'scopes' | 'state' | 'stage'>>;
 
@@ -20,46 +24,46 @@ type Change = Partial<Omit<store.Row, 'id' | 'callId' | 'formId' | 'scopes' | 's
 export type Effect = {
   readonly event: string;
   readonly change?: (ctx: Ctx, taken: Taken) => Promise<Change> | Change;
-  /** Once the row stands at its new stage. */
+  /** Once the row stands at its new stage: panels, seals and publicity are opened and closed here. */
   readonly then?: (ctx: Ctx, next: store.Row, taken: Taken) => Promise<void>;
 };
 
-const none: Change = {};
-
-/** What the form calls the consortium is its name from now on. */
-const nameIn = async (ctx: Ctx, { row }: Held): Promise<string> => textOf(await answersOf(ctx, row.formId), 'name') ?? row.name;
-
-/** Form and plan as they are, to the byte; the version code stands on every printed page. */
-const freeze = async (ctx: Ctx, { row }: Held) => {
-  const { digest: formDigest, versionCode } = await freezeForm(ctx, row.formId);
-  const plan = await freezePlan(ctx, row.id);
-  return { formDigest, planDigest: plan?.digest ?? null, versionCode };
-};
-
-/** Who sends it on puts his name under what is written then. */
+/** Who sends it on puts his name under what is written then; what the form calls the consortium is its name from now on. */
 const send: Effect = {
   event: 'applications.sent',
-  change: async (ctx, taken) => ({
-    name: await nameIn(ctx, taken),
-    sentAt: taken.row.sentAt ?? taken.instant,
-    ...(taken.freezes ? { versionCode: (await freeze(ctx, taken)).versionCode } : none),
-  }),
+  change: async (ctx, { row, instant }) => ({ name: textOf(await answersOf(ctx, row.formId), 'name') ?? row.name, sentAt: row.sentAt ?? instant }),
 };
 
-/** The receipt: number, instant, and a digest over the frozen form, the frozen plan and every file (渝经信发〔2023〕85号 三（二）). */
+/** Over the frozen form, the frozen plan and every file. */
+const digestOf = async (ctx: Ctx, row: store.Row): Promise<{ digest: string; versionCode: string; frozen: NonNullable<store.Row['frozen']> }> => {
+  const kept = await frozen(ctx, row);
+  const files = await attachmentsOf(ctx.tx, 'application', row.id);
+  const digest = createHash('sha256')
+    .update(digestInput({ ...kept.frozen, files }))
+    .digest('hex');
+  return { ...kept, digest };
+};
+
+/** The receipt: number, instant and digest (渝经信发〔2023〕85号 三（二）). */
 const submit: Effect = {
   event: 'applications.submitted',
-  change: async (ctx, taken) => {
-    const { row, call, instant } = taken;
-    const { versionCode, ...digests } = await freeze(ctx, taken);
-    const files = await attachmentsOf(ctx.tx, 'application', row.id);
-    const digest = createHash('sha256')
-      .update(digestInput({ ...digests, files }))
-      .digest('hex');
+  change: async (ctx, { row, call, instant }) => {
+    const kept = await digestOf(ctx, row);
     const series = receiptSeriesOf(call);
     const nth = await store.nextReceipt(ctx.tx, series, [INSIDE]);
-    return { submittedAt: instant, submittedBy: ctx.actor.id, digest, versionCode, receiptNumber: receiptNumberOf(series, nth) };
+    return { ...kept, submittedAt: instant, submittedBy: ctx.actor.id, receiptNumber: receiptNumberOf(series, nth) };
   },
+};
+
+const askCorrection: Effect = {
+  event: 'applications.correction-asked',
+  change: async (ctx, taken) => ({ correctionUntil: await correctionEnd(ctx, taken) }),
+};
+
+/** The receipt keeps its number and its instant; its digest is that of the corrected material. */
+const resubmit: Effect = {
+  event: 'applications.resubmitted',
+  change: async (ctx, { row, instant }) => ({ ...(await digestOf(ctx, row)), correctedAt: instant, correctionUntil: null }),
 };
 
 const approve: Effect = {
@@ -77,19 +81,21 @@ const reject: Effect = {
 };
 
 /** Every action that a procedure may name. What it leads to is said by the package; what it means besides is said here, once. */
-export const effects: Readonly<Record<Action, Effect>> = {
+export const effects: Readonly<Record<StepAction, Effect>> = {
   send,
   forward: { event: 'applications.forwarded' },
   recommend: { event: 'applications.recommended' },
   return: { event: 'applications.returned' },
   reopen: { event: 'applications.reopened' },
   submit,
-  'ask-correction': { event: 'applications.correction-asked' },
-  resubmit: { event: 'applications.resubmitted' },
+  'ask-correction': askCorrection,
+  'extend-correction': { ...askCorrection, event: 'applications.correction-extended' },
+  resubmit,
   'send-to-experts': { event: 'applications.sent-to-experts' },
   'close-review': { event: 'applications.review-closed' },
   pass: { event: 'applications.passed' },
   approve,
   reject,
+  publish: { event: 'applications.published', change: (_, { instant }) => ({ publishedAt: instant }) },
   withdraw: { event: 'applications.withdrawn' },
 };

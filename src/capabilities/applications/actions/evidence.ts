@@ -5,18 +5,21 @@ import { say } from '#kernel/words.ts';
 import type { AskedOfFiles, Attachable, Ctx } from '#platform/capability.ts';
 import { partsOf } from '../access.ts';
 import { problems } from '../contract.ts';
-import { isOpen } from '../facts.ts';
+import { isInTime, isOpen } from '../facts.ts';
 import * as store from '../store.ts';
 
-const closed = problems.closed().type;
+const late = [problems.closed().type, problems['correction-over']().type];
 
 /** Why this person adds no evidence at this instant, if so. */
-export const refusal = async ({ actor, tx }: Ctx, row: store.Row, call: CallRow, instant: Date): Promise<Problem | null> => {
+export const refusal = async ({ actor, tx }: Ctx, row: store.Row, call: CallRow, instant: Date, slot?: string): Promise<Problem | null> => {
   if (!partsOf(actor, row).includes('school')) return problems.role();
   // What was handed in in time is locked, not late.
   if (row.submittedAt === null && !isOpen(call, instant)) return problems.closed();
   const { procedure } = await packageOf(tx, call.packageId, call.packageVersion);
-  return procedureOf(procedure).stage(row.stage).writable ? null : problems['evidence-locked']();
+  const { writable, attaches = [] } = procedureOf(procedure).stage(row.stage);
+  // 盖章件 come when all else is locked: `sealed` stands for its places too (`sealed-cover`).
+  if (!writable) return attaches.some(key => slot === key || slot?.startsWith(`${key}-`)) ? null : problems['evidence-locked']();
+  return isInTime(row, call, instant) ? null : problems['correction-over']();
 };
 
 /** Each file may name the observation points that it answers; what chapter 七 of the plan asks for has a title, an issuer and a date (附件3 七). */
@@ -42,9 +45,9 @@ export const attachable: Attachable = {
     const locked = await lockCall(ctx.tx, known.callId);
     const row = await store.lock(ctx.tx, id);
     if (!row || !locked) return null;
-    const refused = await refusal(ctx, row, locked.call, locked.instant);
+    const refused = await refusal(ctx, row, locked.call, locked.instant, slot);
     if (refused) {
-      if (refused.type === closed)
+      if (late.includes(refused.type))
         await ctx.note('applications.late', id, { scopes: row.scopes, payload: { action: 'attach', slot, instant: locked.instant.toISOString() } });
       throw refused;
     }

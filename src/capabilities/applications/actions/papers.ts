@@ -98,7 +98,7 @@ const readAnnouncement = async (ctx: Ctx, callId: string) => {
   const call = await callOf(ctx.tx, callId);
   if (!call) throw problems.missing();
   const rows = await store.ofCall(ctx.tx, callId);
-  if (rows.some(row => row.submittedAt !== null && row.state !== 'decided' && row.state !== 'withdrawn')) throw problems.undecided();
+  if (rows.some(row => row.submittedAt !== null && row.outcome === null && row.state !== 'withdrawn')) throw problems.undecided();
   const approved = rows.filter(row => row.outcome === 'approved').toSorted((a, b) => (a.receiptNumber ?? '').localeCompare(b.receiptNumber ?? ''));
   if (approved.length === 0) throw problems['none-approved']();
   const present = await presentAll(ctx, approved);

@@ -5,11 +5,11 @@ import { type CallRow, callsOf, type Package, packageOf } from '#foundations/pro
 import type { Ctx } from '#platform/capability.ts';
 import { partsOf } from '../access.ts';
 import type { Action, Application, ApplicationPage } from '../contract.ts';
-import { factsFor, isOpen } from '../facts.ts';
+import { factsFor, isInTime, isOpen } from '../facts.ts';
 import { mayTake } from '../signing.ts';
 import * as store from '../store.ts';
 
-type Around = { call: CallRow; pack: Package; park: string; school: string | null; district: string };
+export type Around = { call: CallRow; pack: Package; park: string; school: string | null; district: string };
 
 /** What stands around a page of applications, read once for all of them. */
 const aroundAll = async (ctx: Ctx, rows: readonly store.Row[]): Promise<(row: store.Row) => Around> => {
@@ -34,6 +34,8 @@ const aroundAll = async (ctx: Ctx, rows: readonly store.Row[]): Promise<(row: st
   });
 };
 
+export const aroundOf = async (ctx: Ctx, row: store.Row): Promise<Around> => (await aroundAll(ctx, [row]))(row);
+
 const present = (row: store.Row, { call, pack, park, school, district }: Around): Application => ({
   id: row.id,
   name: row.name,
@@ -57,11 +59,12 @@ export const presentAll = async (ctx: Ctx, rows: readonly store.Row[]): Promise<
 
 /** One application as this person sees it: what it says, and what they may do next. */
 export const presentPage = async (ctx: Ctx, row: store.Row): Promise<ApplicationPage> => {
-  const around = (await aroundAll(ctx, [row]))(row);
+  const around = await aroundOf(ctx, row);
   const { call, pack } = around;
   const parts = partsOf(ctx.actor, row);
   const facts = await factsFor(ctx, { row, call, pack, instant: ctx.now }, parts);
   const procedure = procedureOf(pack.procedure);
+  const stage = procedure.stage(row.stage);
   const offered = procedure.offered(row.stage, parts, facts);
   return {
     ...present(row, around),
@@ -82,10 +85,12 @@ export const presentPage = async (ctx: Ctx, row: store.Row): Promise<Application
       parts.some(part => part === 'park' || part === 'school'),
     hasPoints: pack.indicators !== null,
     offers: offered
-      .filter(({ action }) => action !== 'name-school' && mayTake(ctx.actor, action as Action))
+      .filter(({ action }) => action !== 'name-school' && action !== 'publish' && mayTake(ctx.actor, action as Action))
       .map(({ action, reasons, ...offer }) => ({ ...offer, action: action as Action, reasons: [...reasons] })),
-    mayFill: isOpen(call, ctx.now) && procedure.stage(row.stage).writable && (parts.includes('school') || (parts.includes('park') && row.schoolId === null)),
+    correctionUntil: stage.writable && row.submittedAt !== null ? (row.correctionUntil?.toISOString() ?? null) : null,
+    mayFill: isInTime(row, call, ctx.now) && stage.writable && (parts.includes('school') || (parts.includes('park') && row.schoolId === null)),
     mayNameSchool: offered.some(({ action, because }) => action === 'name-school' && because === null),
+    mayCheck: stage.checklist !== undefined && stage.waitsFor !== null && parts.includes(stage.waitsFor),
     target: parts.includes('city') && call.target !== null ? { approved: await store.countApproved(ctx.tx, call.id), target: call.target } : null,
   };
 };

@@ -5,14 +5,13 @@ import { recordFacts } from '#foundations/facts/published.ts';
 import { readForm } from '#foundations/forms/published.ts';
 import { namesOfPersons } from '#foundations/identity/published.ts';
 import { organisationsOf } from '#foundations/organisations/published.ts';
-import { type CallRow, callOf, lockCall, markPublished } from '#foundations/programmes/published.ts';
-import { CITY, INSIDE, PUBLIC } from '#kernel/actor.ts';
+import { type CallRow, callOf } from '#foundations/programmes/published.ts';
+import { CITY, PUBLIC } from '#kernel/actor.ts';
 import { dayOf } from '#kernel/day.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { membersOf } from '#kernel/form/cells.ts';
 import { factsOf as factsIn } from '#kernel/form/facts.ts';
 import { textOf } from '#kernel/form/values.ts';
-import { newId } from '#kernel/id.ts';
 import { byInstant, cursorOf, pageFrom } from '#kernel/page.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { type api, problems, type Receipt, type Result } from '../contract.ts';
@@ -43,7 +42,7 @@ export const receipt = async (ctx: Ctx, { id }: In<'receipt'>): Promise<Receipt>
 };
 
 /** The consortium exists from the day its results are published; its members and its figures are those of the frozen form. */
-const establish = async (ctx: Ctx, row: store.Row, call: CallRow): Promise<void> => {
+export const establish = async (ctx: Ctx, row: store.Row, call: CallRow): Promise<void> => {
   const scopes = [...new Set([...row.scopes, CITY, PUBLIC])];
   const since = dayOf(ctx.now);
   const form = await readForm(ctx, row.formId);
@@ -88,37 +87,6 @@ const establish = async (ctx: Ctx, row: store.Row, call: CallRow): Promise<void>
     cell,
   }));
   await recordFacts(ctx, consortium, origin, figures);
-};
-
-export const publish = async (ctx: Ctx, { callId }: In<'publish'>) => {
-  const locked = await lockCall(ctx.tx, callId);
-  if (!locked) throw problems.missing();
-  const { call, instant } = locked;
-  if (call.state === 'open' && instant <= call.closesAt) throw problems['still-open']();
-  const rows = await store.ofCall(ctx.tx, callId);
-  if (rows.some(row => row.state !== 'decided' && row.submittedAt !== null && row.state !== 'withdrawn')) throw problems.undecided();
-  const fresh = rows.filter(row => row.outcome === 'approved' && row.publishedAt === null);
-  const present = await presentAll(ctx, fresh);
-  for (const row of fresh) {
-    const shown = present(row);
-    await store.insertResult(ctx.tx, {
-      id: newId(),
-      applicationId: row.id,
-      callId,
-      callTitle: call.title,
-      practice: call.practice,
-      consortium: row.name,
-      park: shown.park.name,
-      school: shown.school?.name ?? '',
-      district: shown.district.name,
-      scopes: [PUBLIC, INSIDE, CITY],
-    });
-    await establish(ctx, row, call);
-    await store.update(ctx.tx, row.id, { publishedAt: instant });
-    await ctx.record('applications.published', row.id, { scopes: row.scopes, payload: {} });
-  }
-  if (call.state !== 'published') await markPublished(ctx, callId);
-  return { published: fresh.length };
 };
 
 const presentResult = ({ scopes: _, applicationId: __, publishedAt, ...row }: store.Result): Result => ({ ...row, publishedAt: publishedAt.toISOString() });

@@ -11,6 +11,7 @@ export const Action = z.enum([
   'reopen',
   'submit',
   'ask-correction',
+  'extend-correction',
   'resubmit',
   'send-to-experts',
   'close-review',
@@ -74,6 +75,10 @@ export const ApplicationPage = Application.extend({
   hasPoints: z.boolean(),
   offers: z.array(Offer),
   mayNameSchool: z.boolean(),
+  /** This reader goes through the list of the stage now (资格审查). */
+  mayCheck: z.boolean(),
+  /** The last moment for corrections that were asked for; null when none are awaited. */
+  correctionUntil: z.iso.datetime().nullable(),
   /** This reader fills the form now: the way to it is shown. */
   mayFill: z.boolean(),
   /** Approved so far against the target of the call; only for who decides. */

@@ -53,6 +53,47 @@ export const problems = defineProblems('applications', {
     status: 409,
     title: { 'zh-CN': '同意数量将超过本批次目标数，请确认后再办理', en: 'This would exceed the target of the call; confirm to go on' },
   },
+  unsaid: { status: 409, title: { 'zh-CN': '会签部门尚未全部提出意见', en: 'Not every department has given its opinion yet' } },
+  'not-agreed': {
+    status: 409,
+    title: { 'zh-CN': '会签部门尚未全部同意', en: 'Not every department has agreed yet' },
+    detail: {
+      'zh-CN': '请看「办理情况」中还缺谁的意见；有不同意见的，可退回修改。',
+      en: 'The course shows whose opinion is missing; if somebody disagrees it can be returned.',
+    },
+  },
+  unchecked: {
+    status: 409,
+    title: { 'zh-CN': '审查清单尚未逐项核对完毕', en: 'The list has not been gone through item by item' },
+    detail: { 'zh-CN': '请打开「办理情况」，逐项填写审查结论。', en: 'Open the course and answer each item.' },
+  },
+  'check-failed': {
+    status: 409,
+    title: { 'zh-CN': '审查清单中有不符合的事项', en: 'Something on the list is not fulfilled' },
+    detail: { 'zh-CN': '可要求补正，或作不通过处理。', en: 'Ask for corrections, or do not let it pass.' },
+  },
+  'unknown-check': { status: 422, title: { 'zh-CN': '审查清单没有这一项，请刷新后重试', en: 'The list has no such item; reload and try again' } },
+  'correction-over': {
+    status: 409,
+    title: { 'zh-CN': '补正期限已过', en: 'The time for corrections is over' },
+    detail: {
+      'zh-CN': '已填写的内容保留为只读。如需延长期限，请与市级部门联系。',
+      en: 'What was written stays, read-only. Ask the municipal officers if you need more time.',
+    },
+  },
+  'correction-running': { status: 409, title: { 'zh-CN': '补正期限未到，暂不能作不通过处理', en: 'The time for corrections is not over yet' } },
+  'day-passed': { status: 422, title: { 'zh-CN': '期限应为今天以后的日期', en: 'The last day must lie after today' } },
+  'day-ahead': { status: 422, title: { 'zh-CN': '签批日期不能晚于今天', en: 'A slip cannot be signed later than today' } },
+  'no-scan': { status: 422, title: { 'zh-CN': '请先上传签批件扫描件', en: 'Upload the scan of the signed slip first' } },
+  'not-on-paper': { status: 409, title: { 'zh-CN': '这一步不能以纸面办理', en: 'This step cannot be taken on paper' } },
+  'paper-missing': { status: 404, title: { 'zh-CN': '没有找到该纸面办理登记', en: 'No such slip' }, detail: outsideScope },
+  'paper-closed': { status: 409, title: { 'zh-CN': '该登记已核对或已失效，请刷新', en: 'This slip was compared already or is void; reload' } },
+  'paper-waiting': { status: 409, title: { 'zh-CN': '已有一份纸面办理登记待核对', en: 'A slip waits to be compared already' } },
+  'same-person': {
+    status: 403,
+    title: { 'zh-CN': '登记人不能核对自己登记的签批件，请由另一人核对', en: 'Who entered a slip cannot compare it; another person has to' },
+  },
+  unsigned: { status: 409, title: { 'zh-CN': '公布结果须由两部门会签，尚未签齐', en: 'Both commissions have to sign before results are published' } },
   undecided: { status: 409, title: { 'zh-CN': '仍有已提交的申报未审定，不能公布结果', en: 'Some submitted applications are not decided yet' } },
   'still-open': { status: 409, title: { 'zh-CN': '申报截止后才能公布结果', en: 'Results can be published only after the call has closed' } },
   'none-approved': {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Opinion, Part } from '#foundations/procedures/contract.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import { pageOf, pageQuery } from '#kernel/page.ts';
 import { Format } from './common.ts';
@@ -15,6 +16,10 @@ export const Result = z.object({
   publishedAt: z.iso.datetime(),
 });
 export type Result = z.infer<typeof Result>;
+
+/** Under the results of a call: who is asked to sign, who did, and for which parts this reader may. */
+export const Signatures = z.object({ asked: z.array(Part), given: z.array(Opinion), missing: z.array(Part), maySign: z.array(Part) });
+export type Signatures = z.infer<typeof Signatures>;
 
 export const endpoints = {
   announcement: endpoint({
@@ -34,7 +39,26 @@ export const endpoints = {
     summary: { 'zh-CN': '公布本批次结果', en: 'Publish the results of a call' },
     input: z.object({ callId: z.uuid() }),
     output: z.object({ published: z.number().int() }),
-    problems: ['missing', 'undecided', 'still-open'],
+    problems: ['missing', 'undecided', 'still-open', 'unsigned'],
+  }),
+  signatures: endpoint({
+    method: 'GET',
+    path: '/applications/results/{callId}/signatures',
+    permission: 'applications.publish',
+    summary: { 'zh-CN': '公布结果的会签情况', en: 'Who has signed the results of a call' },
+    input: z.object({ callId: z.uuid() }),
+    output: Signatures,
+    problems: ['missing'],
+  }),
+  sign: endpoint({
+    method: 'POST',
+    path: '/applications/results/{callId}/signatures',
+    permission: 'applications.publish',
+    summary: { 'zh-CN': '会签公布结果', en: 'Sign the results of a call' },
+    input: z.object({ callId: z.uuid(), part: Part, text: z.string().trim().max(1000).default('') }),
+    output: Signatures,
+    problems: ['missing', 'role', 'state', 'still-open', 'undecided'],
+    example: { callId: '01900000-0000-7000-8000-000000000001', part: 'city-education', text: '同意公布。' },
   }),
   results: endpoint({
     method: 'GET',

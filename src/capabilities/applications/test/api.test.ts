@@ -111,6 +111,7 @@ test(
     const s = steps(world, t);
     const id = await s.filled();
     const { formId } = (await s.send(id)).body;
+    await s.forward(id);
     const save = () =>
       as(t.school).patch(`/forms/${formId}/sections/plan`, { changes: [{ field: 'constructionPlanSummary', base: 1, value: '修改后的建设规划。' }] });
     assert.equal((await save()).body.type, '/problems/forms/locked');
@@ -120,7 +121,7 @@ test(
     assert.equal((await save()).status, 200);
     const { items } = (await as(t.school).get(`/procedures/${id}/steps`)).body;
     assert.equal(items.find((step: { action: string }) => step.action === 'return').reason, '实训基地数量与佐证材料不一致，请核对。');
-    assert.equal((await s.send(id)).body.stage, 'with-district');
+    assert.equal((await s.send(id)).body.stage, 'district-review');
   }),
 );
 

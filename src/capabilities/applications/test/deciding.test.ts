@@ -10,7 +10,9 @@ test(
   inDatabase(async world => {
     const { as } = world;
     const t = await threadIn(world);
-    const id = await steps(world, t).submitted();
+    const s = steps(world, t);
+    const id = await s.submitted();
+    await s.ripe(id);
     assert.equal((await as(t.school).post(`/applications/${id}/steps/approve`, { reason: '好' })).status, 403);
     assert.equal((await as(t.officer).post(`/applications/${id}/steps/approve`, { reason: '' })).body.type, '/problems/applications/reason-needed');
     const decided = await as(t.officer).post(`/applications/${id}/steps/approve`, { reason: '基础扎实，目标明确，同意创建。' });
@@ -26,8 +28,10 @@ test(
   inDatabase(async world => {
     const { as, sql } = world;
     const t = await threadIn(world);
-    const first = await steps(world, t).submitted();
+    const s = steps(world, t);
+    const first = await s.submitted();
     const second = await steps(world, { ...(await threadIn(world)), callId: t.callId }).submitted();
+    for (const id of [first, second]) await s.ripe(id);
     await sql('update programmes.call set target = 1 where id = $1', [t.callId]);
     const approved = await as(t.officer).post(`/applications/${first}/steps/approve`, { reason: '同意' });
     assert.deepEqual(approved.body.target, { approved: 1, target: 1 });
@@ -41,11 +45,14 @@ test(
   inDatabase(async world => {
     const { as, sql, drain } = world;
     const t = await threadIn(world);
-    const id = await steps(world, t).submitted();
+    const s = steps(world, t);
+    const id = await s.submitted();
     assert.equal((await as(t.officer).post(`/applications/results/${t.callId}`, {})).body.type, '/problems/applications/still-open');
     await sql(`update programmes.call set closes_at = now() where id = $1`, [t.callId]);
     assert.equal((await as(t.officer).post(`/applications/results/${t.callId}`, {})).body.type, '/problems/applications/undecided');
-    await as(t.officer).post(`/applications/${id}/steps/approve`, { reason: '同意创建。' });
+    await s.approve(id);
+    assert.equal((await as(t.officer).post(`/applications/results/${t.callId}`, {})).body.type, '/problems/applications/unsigned');
+    await s.sign();
     assert.deepEqual((await as(null).get(`/results?callId=${t.callId}`)).body.items, []);
     assert.deepEqual((await as(t.officer).post(`/applications/results/${t.callId}`, {})).body, { published: 1 });
     const [shown] = (await as(null).get(`/results?callId=${t.callId}`)).body.items;
@@ -108,11 +115,17 @@ test(
     await s.fill(id);
     await s.writePlan(id);
     await s.send(id);
-    assert.deepEqual([await mine(t.school, id), await mine(t.district, id)], [[], ['去审核']]);
+    assert.deepEqual([await mine(t.school, id), await mine(t.districtEconomy, id), await mine(t.districtEducation, id)], [[], ['去会签'], ['去会签']]);
+    await s.opine(id, t.districtEducation, 'district-education');
+    assert.deepEqual([await mine(t.districtEconomy, id), await mine(t.districtEducation, id)], [['去会签'], []]);
+    await s.opine(id, t.districtEconomy, 'district-economy');
+    assert.deepEqual(await mine(t.districtEconomy, id), ['去办理']);
+    await as(t.districtEconomy).post(`/applications/${id}/steps/forward`, {});
+    assert.deepEqual([await mine(t.districtEconomy, id), await mine(t.district, id)], [[], ['去审核']]);
     await s.recommend(id);
     assert.deepEqual([await mine(t.district, id), await mine(t.school, id)], [[], ['去提交']]);
     await s.submit(id);
-    assert.deepEqual([await mine(t.school, id), await mine(t.officer, id)], [[], ['去审定']]);
+    assert.deepEqual([await mine(t.school, id), await mine(t.officer, id)], [[], ['去审查']]);
     assert.ok((await as(t.officer).get('/notifications/count')).body.unread > 0);
   }),
 );

@@ -24,7 +24,7 @@ test(
     );
     assert.match(refused.body.errors[0].message, /400.*420/);
     await s.fill(id);
-    assert.equal((await s.send(id)).body.stage, 'with-district');
+    assert.equal((await s.send(id)).body.stage, 'district-review');
   }),
 );
 
@@ -97,6 +97,8 @@ test(
     await s.send(id);
     assert.equal((await as(t.school).post(`/applications/${id}/steps/submit`, {})).body.type, '/problems/applications/state');
     assert.equal((await as(t.officer).get(`/applications/${id}`)).status, 404);
+    assert.equal((await as(t.district).post(`/applications/${id}/steps/recommend`, { reason: '同意。' })).body.type, '/problems/applications/state');
+    await s.forward(id);
     await s.recommend(id);
     await s.submit(id);
     const { items } = (await as(t.officer).get(`/procedures/${id}/steps`)).body;

@@ -94,6 +94,7 @@ test(
     ])
       assert.ok(text.includes(bare(part)), `${part} in ${text}`);
     assert.match(text, /错误0项、缺项0项、提醒\d+项/);
+    await s.forward(id);
     await s.recommend(id);
     await s.submit(id);
     const city = wordOf((await download(world, t.officer, `/applications/${id}/papers/slip/docx`)).bytes);
@@ -109,12 +110,13 @@ test(
   inDatabase(async world => {
     const { as } = world;
     const t = await threadIn(world);
-    const id = await steps(world, t).submitted();
+    const s = steps(world, t);
+    const id = await s.submitted();
     const none = await threadIn(world);
     assert.equal((await as(none.officer).get(`/applications/announcements/${none.callId}/result/pdf`)).body.type, '/problems/applications/none-approved');
     const path = (kind: string, format: string) => `/applications/announcements/${t.callId}/${kind}/${format}`;
     assert.equal((await as(t.officer).get(path('publicity', 'pdf'))).body.type, '/problems/applications/undecided');
-    await as(t.officer).post(`/applications/${id}/steps/approve`, { reason: '同意创建。' });
+    await s.approve(id);
     const pdf = await download(world, t.officer, path('publicity', 'pdf'));
     const { text } = await readPdf(pdf.bytes);
     for (const part of ['拟同意1个市域产教联合体创建', '示例智能装备产教联合体', t.parties.park.name, t.parties.school.name, '渝经信发〔〕号', '—1—'])
@@ -138,6 +140,7 @@ test(
     const slot = slots.find(({ many }) => many)!.key;
     await acting(t.school, ctx => attachFile(ctx, { recordType: 'application', recordId: id, slot, name: '签约仪式.png', content: photograph }));
     await s.send(id);
+    await s.forward(id);
     await s.recommend(id);
     await s.submit(id);
     await drain();

@@ -42,6 +42,7 @@ test(
     assert.equal((await as(t.district).get(`/plans/${planId}`)).status, 200);
     assert.equal((await as(t.officer).get(`/plans/${planId}`)).status, 404);
     assert.equal((await as(t.school).patch(`/plans/${planId}/parts/cover`, change('2023-11-03', 3))).body.type, '/problems/plans/locked');
+    await s.forward(id);
     await s.recommend(id);
     await s.submit(id);
     assert.equal((await as(t.officer).get(`/plans/${planId}`)).status, 200);

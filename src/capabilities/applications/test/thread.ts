@@ -15,6 +15,9 @@ export type Thread = {
   readonly park: TestPerson;
   readonly school: TestPerson;
   readonly district: TestPerson;
+  readonly districtEconomy: TestPerson;
+  readonly districtEducation: TestPerson;
+  readonly education: TestPerson;
   readonly stranger: TestPerson;
   readonly otherDistrict: TestPerson;
   readonly parties: Parties;
@@ -25,7 +28,7 @@ const sectionOf = (definition: FormDefinition, field: string) => cellIndex(defin
 
 let count = 0;
 
-export const threadIn = async ({ as, given }: World, packageId = 'chongqing-park-2023'): Promise<Thread> => {
+export const threadIn = async ({ as, given }: World, packageId = 'chongqing-park-2023', packageVersion?: string): Promise<Thread> => {
   const nth = ++count;
   const districtId = await given.districtId('永川区');
   const otherDistrictId = await given.districtId('江津区');
@@ -44,7 +47,7 @@ export const threadIn = async ({ as, given }: World, packageId = 'chongqing-park
   ];
   const research = await organisation('示例智能制造研究院', { kind: 'research-institute' });
   const officer = await given.person({ organisation: { kind: 'municipal-department', department: 'economy' }, roles: ['municipal-economy-officer'] });
-  const call = await openCall({ as, given }, { packageId, title: `示例批次${nth}` }, officer);
+  const call = await openCall({ as, given }, { packageId, ...(packageVersion ? { packageVersion } : {}), title: `示例批次${nth}` }, officer);
   return {
     officer,
     callId: call.id,
@@ -52,6 +55,15 @@ export const threadIn = async ({ as, given }: World, packageId = 'chongqing-park
     park: await given.person({ organisationId: park.id, roles: ['park-lead'] }),
     school: await given.person({ organisationId: school.id, roles: ['school-clerk'] }),
     district: await given.person({ organisationId: government.id, roles: ['district-government'] }),
+    districtEconomy: await given.person({
+      organisation: { kind: 'district-department', department: 'economy', districtId },
+      roles: ['district-economy-officer'],
+    }),
+    districtEducation: await given.person({
+      organisation: { kind: 'district-department', department: 'education', districtId },
+      roles: ['district-education-officer'],
+    }),
+    education: await given.person({ organisation: { kind: 'municipal-department', department: 'education' }, roles: ['municipal-education-officer'] }),
     stranger: await given.person({ roles: ['school-clerk'] }),
     otherDistrict: await given.person({
       organisation: { kind: 'district-department', department: 'economy', districtId: otherDistrictId },
@@ -89,8 +101,44 @@ export const steps = ({ as }: World, t: Thread) => {
     await acting(t.school, ctx => attachFile(ctx, { recordType: 'application', recordId: id, slot: 'agreement', ...agreementFile(agreement) }));
   };
   const send = async (id: string) => done(await as(t.school).post(`/applications/${id}/steps/send`, {}));
+  const opine = async (id: string, person: TestPerson, part: string, said: object = {}) =>
+    done(await as(person).post(`/applications/${id}/opinions`, { part, verdict: 'agree', text: '同意。', ...said }));
+  /** Both departments of the district agree, and the economy department puts it before the government (渝经信发〔2023〕85号 三（一）). */
+  const forward = async (id: string) => {
+    await opine(id, t.districtEconomy, 'district-economy');
+    await opine(id, t.districtEducation, 'district-education');
+    return done(await as(t.districtEconomy).post(`/applications/${id}/steps/forward`, {}));
+  };
   const recommend = async (id: string) => done(await as(t.district).post(`/applications/${id}/steps/recommend`, { reason: '材料齐全，同意推荐。' }));
   const submit = async (id: string) => done(await as(t.school).post(`/applications/${id}/steps/submit`, {}));
+  /** Every item of the list fulfilled, but for what is said otherwise. */
+  const check = async (id: string, change: Record<string, object> = {}) => {
+    const { checklist } = done(await as(t.officer).get(`/applications/${id}/course`)).body;
+    const items = checklist.items.map(({ key }: { key: string }) => ({ key, answer: 'yes', ...change[key] }));
+    return done(await as(t.officer).put(`/applications/${id}/checklist`, { items }));
+  };
+  const pass = async (id: string) => {
+    await check(id);
+    return done(await as(t.officer).post(`/applications/${id}/steps/pass`, { reason: '资格审查通过。' }));
+  };
+  const agree = async (id: string) => {
+    await opine(id, t.officer, 'city-economy');
+    await opine(id, t.education, 'city-education');
+  };
+  /** Eligible, and both commissions agree: only the decision is left. */
+  const ripe = async (id: string) => {
+    await pass(id);
+    await agree(id);
+  };
+  const approve = async (id: string) => {
+    await ripe(id);
+    return done(await as(t.officer).post(`/applications/${id}/steps/approve`, { reason: '同意创建。' }));
+  };
+  /** Both commissions sign the results of the call. */
+  const sign = async () => {
+    done(await as(t.officer).post(`/applications/results/${t.callId}/signatures`, { part: 'city-economy' }));
+    done(await as(t.education).post(`/applications/results/${t.callId}/signatures`, { part: 'city-education' }));
+  };
   const named = async () => {
     const id = await startIt();
     await nameSchool(id);
@@ -105,6 +153,7 @@ export const steps = ({ as }: World, t: Thread) => {
   const recommended = async () => {
     const id = await filled();
     await send(id);
+    await forward(id);
     await recommend(id);
     return id;
   };
@@ -113,5 +162,25 @@ export const steps = ({ as }: World, t: Thread) => {
     await submit(id);
     return id;
   };
-  return { startIt, nameSchool, fill, writePlan, send, recommend, submit, named, filled, recommended, submitted };
+  return {
+    startIt,
+    nameSchool,
+    fill,
+    writePlan,
+    send,
+    opine,
+    forward,
+    recommend,
+    submit,
+    check,
+    pass,
+    agree,
+    ripe,
+    approve,
+    sign,
+    named,
+    filled,
+    recommended,
+    submitted,
+  };
 };

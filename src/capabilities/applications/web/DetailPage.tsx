@@ -14,6 +14,8 @@ import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import { type ApplicationPage, api, problems } from '../contract.ts';
 import { words } from '../words/index.ts';
+import { Checklist } from './course/Checklist.tsx';
+import { CoursePanel } from './course/CoursePanel.tsx';
 import { Bundles } from './parts/Bundles.tsx';
 import { CityCluster } from './parts/CityCluster.tsx';
 import { Points } from './parts/Points.tsx';
@@ -86,6 +88,7 @@ export function Component() {
         content: (
           <>
             <Summary a={a} />
+            <CoursePanel a={a} />
             <SchoolPicker application={a} />
             <CityCluster a={a} />
             <FormNotices formId={a.formId} />
@@ -97,6 +100,7 @@ export function Component() {
         history: <HistoryPanel subjectId={a.id} />,
       }}
       more={[
+        ...(a.mayCheck ? [{ key: 'checklist', title: w.checklist.title, panel: <Checklist id={a.id} /> }] : []),
         ...(a.planId === null ? [] : [{ key: 'plan', title: w.plan, panel: <PlanPanel planId={a.planId} /> }]),
         ...(a.hasPoints ? [{ key: 'points', title: w.points.tab, panel: <Points a={a} /> }] : []),
         { key: 'bundles', title: w.bundle.tab, panel: <Bundles a={a} /> },

@@ -1,9 +1,7 @@
 import { api as calls } from '#foundations/programmes/contract.ts';
 import { sayInstant } from '#kernel/day.ts';
-import { confirm } from '#ui/dialog/confirm.ts';
 import { listOf } from '#ui/fetch/list.ts';
 import { useRead } from '#ui/fetch/query.ts';
-import { useAction } from '#ui/fetch/useAction.ts';
 import { Card, LinkTo, Page } from '#ui/layout/Page.tsx';
 import { usePermission, useSession } from '#ui/session/session.ts';
 import { DataTable } from '#ui/table/DataTable.tsx';
@@ -12,25 +10,11 @@ import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import { api, State } from '../contract.ts';
 import { words } from '../words/index.ts';
+import { Publish } from './parts/Publish.tsx';
 import { StageTag } from './parts/StageTag.tsx';
 
 const applications = listOf(api.list);
 export const loader = applications.load;
-
-/** Publishing belongs to a whole call, so the button appears once the list is narrowed to one. */
-const Publish = ({ callId }: { callId: string }) => {
-  const w = useWords(words);
-  const publish = useAction(api.publish, { done: ({ published }) => w.publish.done(published) });
-  const ask = async () => {
-    const answer = await confirm({ title: w.publish.ask, text: w.publish.text, action: w.publish.action });
-    if (answer.ok) await publish.run({ callId });
-  };
-  return (
-    <button type="button" className="btn" disabled={publish.busy} onClick={() => void ask()}>
-      {w.publish.action}
-    </button>
-  );
-};
 
 /** Drafts of the announcement of a call, once everything that was submitted is decided. */
 const Announcements = ({ callId }: { callId: string }) => {

@@ -13,7 +13,7 @@ export const formOf = (writer: TestPerson, given: Partial<NewForm> = {}): Promis
   acting(writer, ctx =>
     createForm(ctx, {
       packageId: 'chongqing-park-2023',
-      packageVersion: '2',
+      packageVersion: '3',
       subjectKind: 'test',
       subjectId: newId(),
       scopes: [writer.organisationId],

@@ -58,7 +58,7 @@ test(
       acting(stranger, ctx => answersOf(ctx, id)),
       /forms\/missing/,
     );
-    const twin = { packageId: 'chongqing-park-2023', packageVersion: '2', subjectKind: 'test', subjectId, writers: [], editableUntil: null };
+    const twin = { packageId: 'chongqing-park-2023', packageVersion: '3', subjectKind: 'test', subjectId, writers: [], editableUntil: null };
     await assert.rejects(
       acting(school, ctx => createForm(ctx, { ...twin, scopes: [school.organisationId] })),
       /form_subject_id_package_id_key/,

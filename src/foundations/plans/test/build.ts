@@ -8,7 +8,7 @@ export const planOf = (writer: TestPerson, given: Partial<NewPlan> = {}): Promis
   acting(writer, ctx =>
     createPlan(ctx, {
       packageId: 'chongqing-park-2023',
-      packageVersion: '2',
+      packageVersion: '3',
       subjectKind: 'test',
       subjectId: newId(),
       formId: null,

@@ -101,7 +101,7 @@ test(
     await phone.getByRole('rowheader').first().waitFor();
     assert.equal(await wide(), 0, 'the matrix scrolls by itself');
 
-    const [{ id: sent }] = await sql(`select a.id from applications.application a where a.stage = 'with-district'`);
+    const [{ id: sent }] = await sql(`select a.id from applications.application a where a.stage = 'district-review'`);
     const district = await as('district-government', `/applications/${sent}?tab=plan`);
     await district.getByRole('link', { name: '查看方案' }).waitFor();
     await district.getByText('成立由政府、园区、企业、学校、科研机构参与的理事会', { exact: false }).waitFor();

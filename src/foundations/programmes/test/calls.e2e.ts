@@ -13,7 +13,7 @@ test(
     await page.getByRole('link', { name: '新建批次' }).click();
     await page.getByRole('heading', { name: '新建批次' }).waitFor();
     // Two packages ship with the system: which one is chosen by name.
-    await page.getByLabel('项目包').selectOption('chongqing-park-2023@2');
+    await page.getByLabel('项目包').selectOption('chongqing-park-2023@3');
     await page.getByRole('heading', { name: '项目包内容' }).waitFor();
     await page.getByText('1.联合体概况').first().waitFor();
     await accessible(page);

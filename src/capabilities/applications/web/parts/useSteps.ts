@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts';
 import { confirm } from '#ui/dialog/confirm.ts';
 import { toast } from '#ui/dialog/toast.ts';
 import { useAction } from '#ui/fetch/useAction.ts';
@@ -16,11 +17,14 @@ export const useSteps = (application: ApplicationPage) => {
 
   const isBeyond = (action: Action) => action === 'approve' && application.target !== null && application.target.approved >= application.target.target;
 
+  const tomorrow = dayOf(new Date(Date.now() + 86_400_000));
   const question = ({ action, name, reason, reasons, kind }: Offer) => ({
     title: w.act[action].ask,
     text: w.act[action].text,
     action: name[language],
     danger: kind === 'danger',
+    ...(action === 'ask-correction' ? { day: { label: w.act.day, min: tomorrow, hint: w.act.dayHint } } : {}),
+    ...(action === 'extend-correction' ? { day: { label: w.act.day, min: tomorrow, required: true } } : {}),
     ...(reason === 'none'
       ? {}
       : {
@@ -43,7 +47,7 @@ export const useSteps = (application: ApplicationPage) => {
     }
     const answer = await confirm(question(offer));
     if (!answer.ok) return;
-    const taken = await run({ id: application.id, action, reason: answer.reason, confirmed: isBeyond(action) });
+    const taken = await run({ id: application.id, action, reason: answer.reason, confirmed: isBeyond(action), ...(answer.day ? { day: answer.day } : {}) });
     if (taken) toast.done(w.act[action].done);
   };
 
