@@ -1,6 +1,6 @@
 import { createPerson, demoPersonId } from '#foundations/identity/published.ts';
 import { createOrganisation, findOrganisationByName } from '#foundations/organisations/published.ts';
-import { openPracticeCall } from '#foundations/programmes/published.ts';
+import { openPracticeCall, packageOf } from '#foundations/programmes/published.ts';
 import { CITY } from '#kernel/actor.ts';
 import { newId } from '#kernel/id.ts';
 import type { DemoGiven } from '#platform/capability.ts';
@@ -62,6 +62,8 @@ const run = async (given: DemoGiven): Promise<void> => {
   for (const one of people) made.push(await enter(given, one));
   const call = await given.as('city-economy', ({ tx }) => openPracticeCall(tx));
   if (!call || (await given.as('city-economy', ctx => panels(ctx, { size: 1 }))).items.length > 0) return;
+  // A practice call of an older world is pinned to a package that has no points to score.
+  if ((await given.as('city-economy', ({ tx }) => packageOf(tx, call.packageId, call.packageVersion))).indicators === null) return;
   const waiting = (await given.as('city-economy', ctx => candidates(ctx, { callId: call.id, kind: 'application' }))).items;
   if (waiting.length === 0) return;
   const { id } = await given.as('city-economy', ctx =>

@@ -53,8 +53,9 @@ const Entry = ({ consortium }: { consortium: Consortium }) => {
         <Link to={`/consortia/${consortium.id}`} lang="zh-CN">
           {consortium.name}
         </Link>
-        <Tag tone="blue">{w.level[consortium.level]}</Tag>
-        {consortium.leadType && <Tag>{w.leadType[consortium.leadType]}</Tag>}
+        {/* The third tier says itself who leads. */}
+        {consortium.level !== 'other' && <Tag tone="blue">{w.level[consortium.level]}</Tag>}
+        {consortium.leadType && <Tag tone={consortium.level === 'other' ? 'blue' : 'plain'}>{w.leadType[consortium.leadType]}</Tag>}
         {consortium.practice && <Tag tone="warn">{w.practice}</Tag>}
       </div>
       <div className="consortium-facts small">
