@@ -86,6 +86,8 @@ test(
     await officer.getByLabel('项目包').selectOption('chongqing-park-2023@3');
     await officer.getByLabel('批次名称').fill(title);
     await officer.getByLabel('截止日期').fill(inDays(5));
+    // What is printed, sealed and scanned has a journey of its own.
+    await officer.getByLabel('允许容缺受理（缺少材料可先提交，事后补齐）').check();
     await officer.getByRole('button', { name: '保存草稿' }).click();
     await take(officer, '提请开放', '已提请');
     const education = await as('city-education', new URL(officer.url()).pathname);

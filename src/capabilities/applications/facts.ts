@@ -8,6 +8,7 @@ import { isScored } from '#foundations/reviews/published.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { pointsChecked, withoutEvidence } from './checked.ts';
 import { missingEvidence } from './rules.ts';
+import { areSealed } from './sealing.ts';
 import * as store from './store.ts';
 
 /** Applications are taken while the call is open; `instant` is the database's clock where it decides, the server's where it only shows. */
@@ -61,6 +62,7 @@ const owners: Readonly<Partial<Record<Fact, (ctx: Ctx, asked: Asked) => boolean 
   passed: async (ctx, asked) => (await checks(ctx, asked)).passed,
   correctable: (_, { row, instant }) => isCorrectable(row, instant),
   correctionOver: (_, { row, instant }) => row.correctionUntil !== null && instant > row.correctionUntil,
+  sealed: areSealed,
   opinionGiven: async (ctx, { row, call, instant }) => (await checkForm(ctx, row.formId, { callOpen: isOpen(call, instant) })).opinionsGiven,
 };
 

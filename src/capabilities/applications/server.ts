@@ -20,6 +20,7 @@ import { makeBundle } from './bundles/make.ts';
 import { api, problems } from './contract.ts';
 import { demo } from './demo.ts';
 import { reactions } from './reactions.ts';
+import { sealSubject } from './sealing.ts';
 import { eventWords } from './words/events.ts';
 
 export default defineCapability({
@@ -63,6 +64,7 @@ export default defineCapability({
   schedule: { 'clear-bundles': { cron: '20 3 * * *', run: clearBundles } },
   securityEvents: { 'applications.bundle-taken': () => null, 'applications.slip-taken': () => null },
   attachables: { application: attachable, [slipRecord]: slipScans },
+  sealSubjects: { application: sealSubject },
   formSubjects: { application: { contextOf } },
   reviewSubjects: { application: reviewSubject },
   eventWords,

@@ -85,7 +85,7 @@ test('only the responsible school submits, and only while the call is open', () 
 });
 
 test('a decision asks for nothing but what its own steps depend on', () => {
-  assert.deepEqual(procedure.asks('sealing', ['school']), ['callOpen', 'complete']);
+  assert.deepEqual(procedure.asks('sealing', ['school']), ['callOpen', 'complete', 'sealed']);
   assert.deepEqual(procedure.asks('sealing', ['park']), []);
   assert.deepEqual(procedure.asks('eligibility', ['school']), []);
 });

@@ -25,11 +25,18 @@ export const partOf = (actor: Actor, { sealers }: { readonly sealers: readonly s
 };
 
 export type Shut = 'role' | 'closed' | 'void';
-type Standing = { readonly sealers: readonly string[]; readonly state: string; readonly editable: boolean; readonly editableUntil: Date | null };
+type Standing = {
+  readonly sealers: readonly string[];
+  readonly state: string;
+  readonly editable: boolean;
+  readonly editableUntil: Date | null;
+  readonly untilComplete: boolean;
+};
 
 /** Why this person uploads and confirms nothing at this instant; null: they do. */
 export const shutBecause = (actor: Actor, sealing: Standing, instant: Date): Shut | null => {
   if (partOf(actor, sealing) !== 'clerk') return 'role';
   if (sealing.state === 'void') return 'void';
+  if (sealing.untilComplete && sealing.state === 'complete') return 'closed';
   return sealing.editable && (sealing.editableUntil === null || instant <= sealing.editableUntil) ? null : 'closed';
 };

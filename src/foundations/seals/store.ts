@@ -16,6 +16,8 @@ export type SealingRow = {
   sealers: string[];
   editable: boolean;
   editableUntil: Date | null;
+  /** Scans are taken only as long as something is missing. */
+  untilComplete: boolean;
   openedAt: Date;
   completedAt: Date | null;
   voidedAt: Date | null;
@@ -140,7 +142,12 @@ export const setVoid = (tx: Tx, id: string, because: Text) =>
     .where('id', '=', id)
     .execute();
 
-export type Access = { readonly editable?: boolean; readonly editableUntil?: Date | null; readonly sealers?: readonly string[] };
+export type Access = {
+  readonly editable?: boolean;
+  readonly editableUntil?: Date | null;
+  readonly untilComplete?: boolean;
+  readonly sealers?: readonly string[];
+};
 export const setAccess = (tx: Tx, id: string, { sealers, ...access }: Access) =>
   db(tx)
     .updateTable('seals.sealing')

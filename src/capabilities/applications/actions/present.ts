@@ -6,6 +6,7 @@ import type { Ctx } from '#platform/capability.ts';
 import { partsOf } from '../access.ts';
 import type { Action, Application, ApplicationPage } from '../contract.ts';
 import { factsFor, isInTime, isOpen } from '../facts.ts';
+import { asksForSeals } from '../sealing.ts';
 import { mayTake } from '../signing.ts';
 import * as store from '../store.ts';
 
@@ -84,6 +85,7 @@ export const presentPage = async (ctx: Ctx, row: store.Row): Promise<Application
       procedure.stage(row.stage).writable &&
       parts.some(part => part === 'park' || part === 'school'),
     hasPoints: pack.indicators !== null,
+    hasSeals: asksForSeals(pack),
     offers: offered
       .filter(({ action }) => action !== 'name-school' && action !== 'publish' && mayTake(ctx.actor, action as Action))
       .map(({ action, reasons, ...offer }) => ({ ...offer, action: action as Action, reasons: [...reasons] })),

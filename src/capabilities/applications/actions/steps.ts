@@ -6,10 +6,12 @@ import { type OnPaper, procedureOf, recordStep, setStepScopes } from '#foundatio
 import { CITY } from '#kernel/actor.ts';
 import type { RequestOf } from '#kernel/endpoint.ts';
 import { common } from '#kernel/problem.ts';
+import type { Text } from '#kernel/words.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { scopesOf } from '../access.ts';
 import type { ApplicationPage, api } from '../contract.ts';
 import { factsFor } from '../facts.ts';
+import { followSeals } from '../sealing.ts';
 import { mayTake } from '../signing.ts';
 import * as store from '../store.ts';
 import { type Effect, effects, type Said, type StepAction } from './effects.ts';
@@ -30,7 +32,8 @@ export const decided = async (ctx: Ctx, held: Held, action: StepAction, { reason
 };
 
 /** Form, plan and files follow the stage: who reads them, whether they are written in, and until when. */
-const follow = async (ctx: Ctx, { row, call }: Held, next: store.Row, stage: Stage): Promise<void> => {
+const follow = async (ctx: Ctx, held: Held, next: store.Row, stage: Stage, because: Text): Promise<void> => {
+  const { row, call } = held;
   const { scopes } = next;
   const access = {
     scopes,
@@ -41,6 +44,7 @@ const follow = async (ctx: Ctx, { row, call }: Held, next: store.Row, stage: Sta
   await setPlanAccess(ctx, row.id, access);
   await setAttachmentScopes(ctx, 'application', row.id, scopes);
   await setStepScopes(ctx, row.id, scopes);
+  await followSeals(ctx, held, next, { stage, because });
 };
 
 /** What freezing or opening the material again changes in the row. A version that was handed in keeps its code until the next one. */
@@ -64,7 +68,7 @@ export const takeStep = async (ctx: Ctx, held: Held, action: StepAction, said: S
   // Whoever handed it on stays a reader; where the city itself verifies, it reads from then on.
   const scopes = scopesOf({ ...row, ...changed, cityReads: isOfCity(stage.waitsFor) || row.scopes.includes(CITY) });
   const next = await store.update(ctx.tx, row.id, { ...changed, scopes });
-  await follow(ctx, held, next, stage);
+  await follow(ctx, held, next, stage, rule.name);
   const from = procedureOf(pack.procedure).stage(row.stage);
   const reason = rule.reason === 'none' ? null : said.reason || null;
   await recordStep(ctx, { recordId: row.id, action, from, to: stage, name: rule.name, reason, scopes, paper });

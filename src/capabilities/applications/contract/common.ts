@@ -73,6 +73,8 @@ export const ApplicationPage = Application.extend({
   mayMarkCluster: z.boolean(),
   /** The call has observation points that evidence answers. */
   hasPoints: z.boolean(),
+  /** What is frozen is printed, sealed and scanned. */
+  hasSeals: z.boolean(),
   offers: z.array(Offer),
   mayNameSchool: z.boolean(),
   /** This reader goes through the list of the stage now (资格审查). */

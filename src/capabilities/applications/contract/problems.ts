@@ -53,6 +53,14 @@ export const problems = defineProblems('applications', {
     status: 409,
     title: { 'zh-CN': '同意数量将超过本批次目标数，请确认后再办理', en: 'This would exceed the target of the call; confirm to go on' },
   },
+  unsealed: {
+    status: 409,
+    title: { 'zh-CN': '签字盖章件尚不完整，不能提交', en: 'Signatures and seals are not complete, so it cannot be submitted' },
+    detail: {
+      'zh-CN': '请打开「签字盖章」，补齐扫描页并逐处确认签章。',
+      en: 'Open the tab for seals, supply the missing pages and confirm every place.',
+    },
+  },
   unsaid: { status: 409, title: { 'zh-CN': '会签部门尚未全部提出意见', en: 'Not every department has given its opinion yet' } },
   'not-agreed': {
     status: 409,

@@ -3,6 +3,7 @@ import { setPlanAccess } from '#foundations/plans/published.ts';
 import { callOf } from '#foundations/programmes/published.ts';
 import { moveDue } from '#foundations/tasks/published.ts';
 import type { Reaction } from '#platform/capability.ts';
+import { moveSealingDeadline } from '../sealing.ts';
 import * as store from '../store.ts';
 import { tell } from './asking.ts';
 
@@ -16,6 +17,7 @@ export const deadline: Reaction = {
       if (row.submittedAt !== null || row.state === 'withdrawn') continue;
       await setFormAccess(ctx, row.formId, { editableUntil: call.closesAt });
       await setPlanAccess(ctx, row.id, { editableUntil: call.closesAt });
+      await moveSealingDeadline(ctx, row.id, call.closesAt);
       // The call's event does not reach those people; one about their own application does.
       await ctx.record('applications.deadline-moved', row.id, { scopes: row.scopes, payload: { to: call.closesAt.toISOString(), because: event.type } });
     }

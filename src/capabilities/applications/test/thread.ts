@@ -28,7 +28,8 @@ const sectionOf = (definition: FormDefinition, field: string) => cellIndex(defin
 
 let count = 0;
 
-export const threadIn = async ({ as, given }: World, packageId = 'chongqing-park-2023', packageVersion?: string): Promise<Thread> => {
+/** `lenient`: the call takes what is sealed later (容缺受理), so that a story about something else need not print, seal and scan. */
+export const threadIn = async ({ as, given }: World, packageId = 'chongqing-park-2023', packageVersion?: string, { lenient = true } = {}): Promise<Thread> => {
   const nth = ++count;
   const districtId = await given.districtId('永川区');
   const otherDistrictId = await given.districtId('江津区');
@@ -47,7 +48,8 @@ export const threadIn = async ({ as, given }: World, packageId = 'chongqing-park
   ];
   const research = await organisation('示例智能制造研究院', { kind: 'research-institute' });
   const officer = await given.person({ organisation: { kind: 'municipal-department', department: 'economy' }, roles: ['municipal-economy-officer'] });
-  const call = await openCall({ as, given }, { packageId, ...(packageVersion ? { packageVersion } : {}), title: `示例批次${nth}` }, officer);
+  const details = { packageId, ...(packageVersion ? { packageVersion } : {}), title: `示例批次${nth}`, lenient };
+  const call = await openCall({ as, given }, details, officer);
   return {
     officer,
     callId: call.id,

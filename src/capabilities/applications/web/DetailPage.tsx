@@ -3,6 +3,7 @@ import { HistoryPanel } from '#foundations/audit/web/published.tsx';
 import { FormLinks, FormNotices, FormView } from '#foundations/forms/web/published.tsx';
 import { PlanPanel } from '#foundations/plans/web/published.tsx';
 import { StepsPanel } from '#foundations/procedures/web/published.tsx';
+import { SealsCard } from '#foundations/seals/web/published.tsx';
 import { definitions } from '#kernel/problem.ts';
 import type { Text } from '#kernel/words.ts';
 import { ActionBar } from '#ui/action/ActionBar.tsx';
@@ -103,6 +104,7 @@ export function Component() {
         ...(a.mayCheck ? [{ key: 'checklist', title: w.checklist.title, panel: <Checklist id={a.id} /> }] : []),
         ...(a.planId === null ? [] : [{ key: 'plan', title: w.plan, panel: <PlanPanel planId={a.planId} /> }]),
         ...(a.hasPoints ? [{ key: 'points', title: w.points.tab, panel: <Points a={a} /> }] : []),
+        ...(a.hasSeals ? [{ key: 'seals', title: w.seals, panel: <SealsCard subjectId={a.id} /> }] : []),
         { key: 'bundles', title: w.bundle.tab, panel: <Bundles a={a} /> },
       ]}
     />

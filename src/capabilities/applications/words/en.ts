@@ -54,6 +54,7 @@ export const en = {
     done: school => `${school} is now responsible`,
   },
   fill: 'Fill in the form',
+  seals: 'Seals',
   plan: 'Construction plan',
   content: 'The form (推荐书)',
   pdf: 'PDF',

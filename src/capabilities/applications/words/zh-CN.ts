@@ -51,6 +51,7 @@ export const zh = {
     done: (school: string) => `已指定${school}`,
   },
   fill: '填报推荐书',
+  seals: '签字盖章',
   plan: '建设方案',
   content: '推荐书',
   pdf: 'PDF',

@@ -27,8 +27,10 @@ const Scans = ({ sealing }: { sealing: Sealing }) => {
   return (
     <ul className="seal-scans">
       {shown.map(({ attachmentId, name, state, because, done, pages }) => (
-        <li key={attachmentId} role={state === 'failed' ? 'alert' : 'status'} className={state === 'failed' ? 'seal-gap' : undefined}>
-          {because ? `${name}：${w.failed[because]}` : pages === null ? w.readingStart(name) : w.reading(name, done, pages)}
+        <li key={attachmentId}>
+          <span role={state === 'failed' ? 'alert' : 'status'} className={state === 'failed' ? 'seal-gap' : undefined}>
+            {because ? `${name}：${w.failed[because]}` : pages === null ? w.readingStart(name) : w.reading(name, done, pages)}
+          </span>
         </li>
       ))}
     </ul>
