@@ -13,6 +13,6 @@ export { CheckItem, Course } from './contract/course.ts';
 export { Receipt } from './contract/papers.ts';
 export { Points } from './contract/points.ts';
 export { problems } from './contract/problems.ts';
-export { Result, Signatures } from './contract/results.ts';
+export { CallPublicity, Result, Signatures } from './contract/results.ts';
 
 export const api = { ...beginning, ...steps, ...course, ...papers, ...bundles, ...points, ...results };

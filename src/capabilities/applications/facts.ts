@@ -4,6 +4,7 @@ import { checkPlan } from '#foundations/plans/published.ts';
 import type { Fact, Part } from '#foundations/procedures/contract.ts';
 import { type Facts, procedureOf, standingOf } from '#foundations/procedures/published.ts';
 import type { CallRow, Package } from '#foundations/programmes/published.ts';
+import { publicityOf } from '#foundations/publicity/published.ts';
 import { isScored } from '#foundations/reviews/published.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { pointsChecked, withoutEvidence } from './checked.ts';
@@ -56,6 +57,7 @@ const owners: Readonly<Partial<Record<Fact, (ctx: Ctx, asked: Asked) => boolean 
   complete: isComplete,
   schoolNamed: (_, { row }) => row.schoolId !== null,
   scored: (ctx, { row }) => isScored(ctx.tx, 'application', row.id),
+  struck: async (ctx, { row }) => (await publicityOf(ctx.tx, 'call', row.callId))?.struck.includes(row.id) ?? false,
   opined: async (ctx, asked) => (await standing(ctx, asked)).opined,
   agreed: async (ctx, asked) => (await standing(ctx, asked)).agreed,
   checked: async (ctx, asked) => (await checks(ctx, asked)).checked,

@@ -8,7 +8,7 @@ import { attachable } from './actions/evidence.ts';
 import { giveOpinion } from './actions/opinions.ts';
 import { announcement, paper, slip } from './actions/papers.ts';
 import { checkPoints, points } from './actions/points.ts';
-import { publish, sign, signatures } from './actions/publishing.ts';
+import { publicity, publish, showToPublic, sign, signatures } from './actions/publishing.ts';
 import { get, list, search } from './actions/read.ts';
 import { receipt, results } from './actions/results.ts';
 import { reviewSubject } from './actions/review.ts';
@@ -44,6 +44,8 @@ export default defineCapability({
     publish,
     signatures,
     sign,
+    publicity,
+    startPublicity: showToPublic,
     results,
     paper,
     slip,

@@ -49,6 +49,7 @@ export const Fact = z.enum([
   'correctable',
   'correctionOver',
   'scored',
+  'struck',
   'publicityOver',
   'quotaFree',
 ]);

@@ -42,6 +42,9 @@ export type Publicity = {
   /** May not be decided now: held by hand, struck, or with an objection that is not settled. */
   readonly held: readonly string[];
   readonly struck: readonly string[];
+  readonly workingDays: number;
+  readonly acceptedBy: string;
+  readonly contact: string;
   /** Objections to the whole that are not settled. */
   readonly openToAll: number;
 };
@@ -58,6 +61,9 @@ export const publicityOf = async (tx: Tx, subjectKind: string, subjectId: string
     state: stateOf(row, row.today, row.instant),
     startsOn: row.startsOn,
     endsOn: row.endsOn,
+    workingDays: row.workingDays,
+    acceptedBy: row.acceptedBy,
+    contact: row.contact,
     held: items.filter(item => item.heldBecause !== null || isContested(item.itemId)).map(item => item.itemId),
     struck: items.filter(item => item.struck).map(item => item.itemId),
     openToAll: counted.find(one => one.itemId === null)?.open ?? 0,

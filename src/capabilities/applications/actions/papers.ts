@@ -2,6 +2,7 @@ import { attachmentsOf } from '#foundations/attachments/published.ts';
 import { answersOf, checkForm, readForm } from '#foundations/forms/published.ts';
 import { stepsOf } from '#foundations/procedures/published.ts';
 import { callOf } from '#foundations/programmes/published.ts';
+import { publicityOf } from '#foundations/publicity/published.ts';
 import { dispositionOf } from '#kernel/disposition.ts';
 import type { PrintedDocument } from '#kernel/document.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
@@ -105,7 +106,14 @@ const readAnnouncement = async (ctx: Ctx, callId: string) => {
   const lines = approved
     .map(present)
     .map(({ name, park, school, district }): Line => ({ consortium: name, park: park.name, school: school?.name ?? '', district: district.name }));
-  return { call, lines, at: approved.reduce((last, row) => (row.decidedAt && row.decidedAt > last ? row.decidedAt : last), call.closesAt) };
+  const shown = await publicityOf(ctx.tx, 'call', callId);
+  return {
+    call,
+    lines,
+    shown,
+    days: call.publicityDays ?? 5,
+    at: approved.reduce((last, row) => (row.decidedAt && row.decidedAt > last ? row.decidedAt : last), call.closesAt),
+  };
 };
 
 /** A draft of 公示 or 公布 from what was decided; number and dates are filled in where papers are registered. */

@@ -1,12 +1,13 @@
 import type { Part } from '#foundations/procedures/contract.ts';
 import { giveOpinion, opinionsOf, procedureOf, standingOf } from '#foundations/procedures/published.ts';
 import { type CallRow, callOf, lockCall, markPublished, packageOf } from '#foundations/programmes/published.ts';
+import { publicityOf, startPublicity } from '#foundations/publicity/published.ts';
 import { CITY, INSIDE, PUBLIC } from '#kernel/actor.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { newId } from '#kernel/id.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { cityPartsOf } from '../access.ts';
-import { type api, problems, type Signatures } from '../contract.ts';
+import { type api, type CallPublicity, problems, type Signatures } from '../contract.ts';
 import * as store from '../store.ts';
 import { hold } from './held.ts';
 import { presentAll } from './present.ts';
@@ -81,6 +82,58 @@ const announce = async (ctx: Ctx, row: store.Row, call: CallRow, instant: Date):
   await ctx.record('applications.published', row.id, { scopes: row.scopes, payload: { outcome: row.outcome } });
 };
 
+/** Where the call has a 公示, its period is over and nobody objects to the whole; answers what waits because of an objection. */
+const refuseUnshown = async ({ tx }: Ctx, call: CallRow): Promise<readonly string[]> => {
+  if (call.publicityDays === null) return [];
+  const notice = await publicityOf(tx, 'call', call.id);
+  if (notice?.state !== 'over') throw problems['publicity-due']();
+  if (notice.openToAll > 0) throw problems['publicity-contested']();
+  return notice.held;
+};
+
+const presentPublicity = async ({ tx }: Ctx, call: CallRow): Promise<CallPublicity> => {
+  const notice = await publicityOf(tx, 'call', call.id);
+  const shown = notice && { id: notice.id, state: notice.state, startsOn: notice.startsOn, endsOn: notice.endsOn };
+  return { days: call.publicityDays, notice: shown && { ...shown, held: notice.held.length, openToAll: notice.openToAll } };
+};
+
+export const publicity = async (ctx: Ctx, { callId }: In<'publicity'>): Promise<CallPublicity> => {
+  const call = await callOf(ctx.tx, callId);
+  if (!call) throw problems.missing();
+  return presentPublicity(ctx, call);
+};
+
+/** Shows the public what is about to be approved, for the working days that the call names. */
+export const showToPublic = async (ctx: Ctx, { callId, acceptedBy, contact, startsOn }: In<'startPublicity'>): Promise<CallPublicity> => {
+  const locked = await lockCall(ctx.tx, callId);
+  if (!locked) throw problems.missing();
+  const { call, instant } = locked;
+  if (call.publicityDays === null) throw problems['no-publicity']();
+  if (await publicityOf(ctx.tx, 'call', callId)) throw problems['publicity-started']();
+  const rows = await store.ofCall(ctx.tx, callId);
+  refuseUndecided(rows, call, instant);
+  const approved = rows.filter(row => row.outcome === 'approved' && row.publishedAt === null);
+  if (approved.length === 0) throw problems['none-approved']();
+  const present = await presentAll(ctx, approved);
+  await startPublicity(ctx, {
+    subjectKind: 'call',
+    subjectId: callId,
+    title: `关于${call.year}年市域产教联合体拟创建名单的公示`,
+    items: approved
+      .toSorted((a, b) => (a.receiptNumber ?? '').localeCompare(b.receiptNumber ?? ''))
+      .map(row => {
+        const { park, school, district } = present(row);
+        return { id: row.id, name: row.name, note: [`${park.name}（${district.name}）`, school?.name].filter(Boolean).join('、') };
+      }),
+    workingDays: call.publicityDays,
+    startsOn,
+    acceptedBy,
+    contact,
+    practice: call.practice,
+  });
+  return presentPublicity(ctx, call);
+};
+
 export const publish = async (ctx: Ctx, { callId }: In<'publish'>) => {
   const locked = await lockCall(ctx.tx, callId);
   if (!locked) throw problems.missing();
@@ -88,7 +141,8 @@ export const publish = async (ctx: Ctx, { callId }: In<'publish'>) => {
   const rows = await store.ofCall(ctx.tx, callId);
   refuseUndecided(rows, call, instant);
   if (!(await standingOf(ctx.tx, callId, publishing(await signersOf(ctx, call)))).agreed) throw problems.unsigned();
-  const fresh = rows.filter(row => row.submittedAt !== null && row.outcome !== null && row.publishedAt === null);
+  const held = await refuseUnshown(ctx, call);
+  const fresh = rows.filter(row => row.submittedAt !== null && row.outcome !== null && row.publishedAt === null && !held.includes(row.id));
   const present = await presentAll(ctx, fresh);
   for (const row of fresh) {
     const { park, school, district } = present(row);

@@ -103,6 +103,26 @@ export const problems = defineProblems('applications', {
   },
   unsigned: { status: 409, title: { 'zh-CN': '公布结果须由两部门会签，尚未签齐', en: 'Both commissions have to sign before results are published' } },
   undecided: { status: 409, title: { 'zh-CN': '仍有已提交的申报未审定，不能公布结果', en: 'Some submitted applications are not decided yet' } },
+  'no-publicity': {
+    status: 409,
+    title: { 'zh-CN': '本批次未设公示期，不需要公示', en: 'This call has no period of public notice' },
+    detail: { 'zh-CN': '如需公示，请先在批次设置中填写公示期（工作日）。', en: 'To hold one, enter the working days in the settings of the call first.' },
+  },
+  'publicity-started': { status: 409, title: { 'zh-CN': '本批次的公示已经发布', en: 'The public notice of this call has been started already' } },
+  'publicity-due': {
+    status: 409,
+    title: { 'zh-CN': '公示期满后才能公布结果', en: 'Results can be published only after the period of public notice' },
+    detail: { 'zh-CN': '请先发起公示；公示期以系统数据库时间为准。', en: 'Start the notice first; the database’s clock decides when it is over.' },
+  },
+  'publicity-contested': {
+    status: 409,
+    title: { 'zh-CN': '对整个公示仍有未办结的异议，不能公布结果', en: 'Objections to the notice as a whole are not settled yet' },
+    detail: { 'zh-CN': '请在「公示与异议」中办理后再公布。', en: 'Settle them under “Notices and objections” first.' },
+  },
+  'not-struck': {
+    status: 409,
+    title: { 'zh-CN': '只有公示期内异议成立并取消的，才能在此环节不予同意', en: 'At this stage only what was struck off after an objection can be rejected' },
+  },
   'still-open': { status: 409, title: { 'zh-CN': '申报截止后才能公布结果', en: 'Results can be published only after the call has closed' } },
   'none-approved': {
     status: 409,

@@ -21,6 +21,22 @@ export type Result = z.infer<typeof Result>;
 export const Signatures = z.object({ asked: z.array(Part), given: z.array(Opinion), missing: z.array(Part), maySign: z.array(Part) });
 export type Signatures = z.infer<typeof Signatures>;
 
+/** 公示 of a call: its working days (null: none is held), and how far it is. */
+export const CallPublicity = z.object({
+  days: z.number().int().nullable(),
+  notice: z
+    .object({
+      id: z.uuid(),
+      state: z.enum(['announced', 'running', 'over', 'withdrawn']),
+      startsOn: z.iso.date(),
+      endsOn: z.iso.date(),
+      held: z.number().int(),
+      openToAll: z.number().int(),
+    })
+    .nullable(),
+});
+export type CallPublicity = z.infer<typeof CallPublicity>;
+
 export const endpoints = {
   announcement: endpoint({
     method: 'GET',
@@ -39,7 +55,31 @@ export const endpoints = {
     summary: { 'zh-CN': '公布本批次结果', en: 'Publish the results of a call' },
     input: z.object({ callId: z.uuid() }),
     output: z.object({ published: z.number().int() }),
-    problems: ['missing', 'undecided', 'still-open', 'unsigned'],
+    problems: ['missing', 'undecided', 'still-open', 'unsigned', 'publicity-due', 'publicity-contested'],
+  }),
+  publicity: endpoint({
+    method: 'GET',
+    path: '/applications/results/{callId}/publicity',
+    permission: 'applications.publish',
+    summary: { 'zh-CN': '本批次的公示情况', en: 'The public notice of a call' },
+    input: z.object({ callId: z.uuid() }),
+    output: CallPublicity,
+    problems: ['missing'],
+  }),
+  startPublicity: endpoint({
+    method: 'POST',
+    path: '/applications/results/{callId}/publicity',
+    permission: 'applications.publish',
+    summary: { 'zh-CN': '发起公示（拟同意创建名单）', en: 'Show what is about to be approved to the public' },
+    input: z.object({
+      callId: z.uuid(),
+      acceptedBy: z.string().trim().min(2).max(100),
+      contact: z.string().trim().min(4).max(300),
+      startsOn: z.iso.date().optional(),
+    }),
+    output: CallPublicity,
+    problems: ['missing', 'undecided', 'still-open', 'none-approved', 'no-publicity', 'publicity-started'],
+    example: { callId: '01900000-0000-7000-8000-000000000001', acceptedBy: '市经济信息委（示例处）', contact: '示例路1号，023-00000000' },
   }),
   signatures: endpoint({
     method: 'GET',

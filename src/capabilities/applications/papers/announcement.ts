@@ -1,3 +1,4 @@
+import { sayDay } from '#kernel/day.ts';
 import { type PrintedDocument, paragraph, type Table, type TableRow } from '#kernel/document.ts';
 import { officialPaper } from '#platform/documents/gongwen/gongwen.ts';
 import { typeArea } from '#platform/documents/gongwen/paper.ts';
@@ -8,6 +9,15 @@ export type Line = { readonly consortium: string; readonly park: string; readonl
 export type Announcement = {
   readonly call: { readonly title: string; readonly documentNumber: string | null; readonly issuers: readonly string[]; readonly year: number };
   readonly lines: readonly Line[];
+  /** The public notice as it was started; its dates stay blank in a draft from before. */
+  readonly shown: {
+    readonly startsOn: string;
+    readonly endsOn: string;
+    readonly workingDays: number;
+    readonly acceptedBy: string;
+    readonly contact: string;
+  } | null;
+  readonly days: number;
   readonly at: Date;
 };
 
@@ -42,12 +52,17 @@ const list = (lines: readonly Line[]): Table => {
 
 const based = ({ call }: Announcement): string => (call.documentNumber ? `《${call.title}》（${call.documentNumber}）` : `《${call.title}》`);
 
+const periodOf = ({ shown, days }: Announcement): string =>
+  shown
+    ? `公示时间为${sayDay(shown.startsOn, 'zh-CN')}至${sayDay(shown.endsOn, 'zh-CN')}（${shown.workingDays}个工作日）。受理单位：${shown.acceptedBy}；联系方式：${shown.contact}。`
+    : `公示时间为　　　　年　　月　　日至　　　　年　　月　　日（${days}个工作日）。`;
+
 const texts: Readonly<Record<Announced, (given: Announcement) => { title: string; body: string[] }>> = {
   publicity: given => ({
     title: `关于${given.call.year}年市域产教联合体拟创建名单的公示`,
     body: [
       `根据${based(given)}要求，经园区牵头、学校申报、区县推荐和审定，拟同意 ${given.lines.length} 个市域产教联合体创建，现予公示。`,
-      '公示时间为　　　　年　　月　　日至　　　　年　　月　　日（5个工作日）。公示期间，任何单位和个人如有异议，请以书面形式实名反映，并附相关证明材料。',
+      `${periodOf(given)}公示期间，任何单位和个人如有异议，请以书面形式实名反映，并附相关证明材料。`,
     ],
   }),
   result: given => ({

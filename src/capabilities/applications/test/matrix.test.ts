@@ -76,6 +76,22 @@ const prepare = async (world: World, t: Thread, id: string, procedure: Procedure
   if (checklist) await s.check(id);
 };
 
+/** A public notice of the call in which an objection to this application was upheld. */
+const strike = async ({ sql }: World, row: { id: string; call_id: string; name: string }): Promise<void> => {
+  const [{ known }] = await sql(`select count(*)::int as known from publicity.item where item_id = $1`, [row.id]);
+  if (known > 0) return;
+  const everybody = [PUBLIC, CITY];
+  const [{ id }] = await sql(
+    `insert into publicity.notice (id, subject_kind, subject_id, title, accepted_by, contact, starts_on, working_days, ends_on, ends_at, practice, started_by, keepers, scopes)
+     values (gen_random_uuid(), 'call', $1, '示例公示', '示例单位', '示例地址', current_date, 5, current_date, now(), true, gen_random_uuid(), $2, $2) returning id`,
+    [row.call_id, everybody],
+  );
+  await sql(
+    `insert into publicity.item (notice_id, item_id, position, name, note, held_because, struck, keepers, scopes) values ($1, $2, 0, $3, '', '异议成立', true, $4, $4)`,
+    [id, row.id, row.name, everybody],
+  );
+};
+
 const tried = async (world: World, t: Thread, id: string, definition: ProcedureDefinition, players: readonly Player[]): Promise<number> => {
   const procedure = procedureOf(definition);
   const row = await rowOf(world, id);
@@ -101,6 +117,8 @@ const tried = async (world: World, t: Thread, id: string, definition: ProcedureD
       if (!decision.ok) continue;
       await prepare(world, t, id, procedure, row.stage);
       const isLate = procedure.ruleOf(action, row.stage, parts)!.when?.some(({ fact }) => fact === 'correctionOver');
+      const isStruck = procedure.ruleOf(action, row.stage, parts)!.when?.some(({ fact }) => fact === 'struck');
+      if (isStruck) await strike(world, row);
       if (isLate) await world.sql(`update applications.application set correction_until = clock_timestamp() - interval '1 second' where id = $1`, [id]);
       const answer = await ask(player.person, action);
       assert.deepEqual([answer.status, answer.body.stage], [200, decision.to], `${said(action)}: ${JSON.stringify(answer.body).slice(0, 300)}`);

@@ -52,5 +52,11 @@ export const papers: Readonly<Record<string, PrintedDocument>> = {
     qr: qrOf('https://gongyu.example/applications/01900000-0000-7000-8000-000000000001'),
     at,
   }),
-  'paper-announcement': announcement('publicity', { call: { ...call, issuers: ['重庆市经济和信息化委员会', '重庆市教育委员会'], year: 2023 }, lines, at }),
+  'paper-announcement': announcement('publicity', {
+    call: { ...call, issuers: ['重庆市经济和信息化委员会', '重庆市教育委员会'], year: 2023 },
+    lines,
+    shown: null,
+    days: 5,
+    at,
+  }),
 };

@@ -5,6 +5,7 @@ import { useAction } from '#ui/fetch/useAction.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import { api, type Signatures } from '../../contract.ts';
 import { words } from '../../words/index.ts';
+import { CallPublicity } from './CallPublicity.tsx';
 
 /** 会签公布: each commission signs for the whole call; who is missing is said beside it. */
 const Sign = ({ callId, signatures }: { callId: string; signatures: Signatures }) => {
@@ -45,6 +46,7 @@ export const Publish = ({ callId }: { callId: string }) => {
   };
   return (
     <>
+      <CallPublicity callId={callId} />
       {signatures && signatures.asked.length > 0 && <Sign callId={callId} signatures={signatures} />}
       <button type="button" className="btn" disabled={publish.busy} onClick={() => void ask()}>
         {w.publish.action}
