@@ -112,7 +112,7 @@ export const en = {
     withdraw: { ask: 'Withdraw?', text: 'This application then ends for good; a new one can be started before the deadline.', done: 'Withdrawn' },
     reason: 'Reason',
     day: 'Corrections until',
-    dayHint: 'Five working days if left empty.',
+    dayHint: 'Left empty: the working days set for the call, five if none are.',
     opinion: 'Opinion',
   },
   listed: names => names.join(', '),

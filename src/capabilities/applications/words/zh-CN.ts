@@ -89,7 +89,7 @@ export const zh = {
     withdraw: { ask: '撤回申报？', text: '撤回后本申报结束，不能恢复；截止前可重新发起。', done: '已撤回' },
     reason: '理由',
     day: '补正截止日期',
-    dayHint: '不填则为 5 个工作日。',
+    dayHint: '不填则按批次设定的工作日计算，批次未设定的为 5 个工作日。',
     opinion: '意见',
   },
   listed: (names: readonly string[]) => names.join('、'),

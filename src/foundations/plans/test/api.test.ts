@@ -169,7 +169,7 @@ test(
   inDatabase(async ({ as, given, sql }) => {
     const school = await given.person();
     const callId = newId();
-    await sql(`update programmes.package set used = true where id = 'chongqing-park-2023' and version = '2'`);
+    await sql(`update programmes.package set used = true where id = 'chongqing-park-2023' and version = '3'`);
     const begin = async (name: string) => {
       const formId = await formOf(school);
       await acting(school, ctx => fillForm(ctx, formId, { name }));
