@@ -75,6 +75,7 @@ test(
     await page.keyboard.press('Enter');
     await page.waitForURL('**text=*');
     await page.getByText('永川区有关部门').waitFor();
+    await page.getByRole('link', { name: '查看：审核示例联合体推荐书' }).waitFor();
     await page.getByRole('checkbox', { name: '选择：审核示例联合体推荐书' }).check();
     await page.getByRole('button', { name: '催办…' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '催办', exact: true }).click();

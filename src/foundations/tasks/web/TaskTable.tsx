@@ -71,8 +71,9 @@ export const TaskTable = ({ tasks, empty, todo, paging, selection, holder = fals
           quiet: true,
           width: '130',
           cell: task => {
-            const verb = task.state === 'open' ? (task.verb?.[language] ?? w.go) : w.look;
-            const first = task.id === tasks[0]?.id && task.state === 'open';
+            // What others have to do one only looks at.
+            const verb = task.state === 'open' && !holder ? (task.verb?.[language] ?? w.go) : w.look;
+            const first = task.id === tasks[0]?.id && task.state === 'open' && !holder;
             return (
               <LinkTo className={first ? 'btn primary' : 'btn'} to={task.link} aria-label={w.openNamed(verb, task.title[language])}>
                 {verb}
