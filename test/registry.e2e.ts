@@ -52,7 +52,10 @@ const judge = async (page: Page, { accessible }: InBrowser, language: Language, 
 test(
   'every link of every demo person opens in both languages, without a complaint, accessible, and fits a phone',
   inBrowser(async tools => {
-    const people: { key: string }[] = await tools.sql('select demo_key as key from identity.person where demo_key is not null order by id');
+    // A colleague with the same grants sees the same links: one of them is enough.
+    const people: { key: string }[] = await tools.sql(`select min(demo_key) as key from identity.person
+      join (select person_id, array_agg(role || organisation_id order by role, organisation_id) as held from identity.grant group by person_id) g on person_id = id
+      where demo_key is not null group by held order by min(id::text)`);
     assert.ok(people.length >= 13, 'the demo world has its people');
     const judged = new Set<string>();
     const wrong: string[] = [];
