@@ -33,6 +33,30 @@ test('leaving cells of a right form empty never makes an error or a warning, onl
     { numRuns: 300 },
   ));
 
+/** 说明二、三: the commitments of the form are its figures for 2023 to 2025; the year is the time, the row the content, the figure the result. */
+test('D0-113 every commitment of the form has a year, a content and a result, and the self-check lists each that lacks its result', () => {
+  const commitments = [...cellIndex(definition).values()].filter(cell => cell.basis === 'committed');
+  assert.equal(commitments.length, 38);
+  for (const { id, year, label } of commitments) assert.ok(year! >= 2023 && year! <= 2025 && label.trim() !== '', id);
+  const required = commitments.filter(cell => cell.required);
+  assert.deepEqual(
+    commitments.filter(cell => !cell.required).map(cell => cell.id),
+    [],
+    'none may be left out',
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...required), ({ id, label }) => {
+      const found = check({ ...filled, [id]: null }).findings.filter(f => f.severity === 'missing');
+      assert.deepEqual(
+        found.map(f => f.cells),
+        [[id]],
+      );
+      const said = found[0]!.message['zh-CN'];
+      assert.ok(said.includes(label), said);
+    }),
+  );
+});
+
 test('the meter of a section counts its filled and its required cells', () => {
   const half = check({ ...filled, constructionPlanSummary: null });
   assert.deepEqual(half.completeness['plan'], { filled: 0, total: 1 });
