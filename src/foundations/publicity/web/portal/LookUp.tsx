@@ -33,6 +33,7 @@ export const LookUp = () => {
   return (
     <Card title={w.lookUp}>
       <form
+        noValidate
         className="stack"
         onSubmit={event => {
           event.preventDefault();

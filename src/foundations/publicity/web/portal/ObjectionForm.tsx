@@ -74,6 +74,7 @@ export const ObjectionForm = ({ notice }: { notice: NoticePage }) => {
   return (
     <Card title={w.object}>
       <form
+        noValidate
         className="stack"
         onSubmit={event => {
           event.preventDefault();
