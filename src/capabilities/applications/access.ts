@@ -66,6 +66,20 @@ const players: readonly Player[] = [
 export const partsOf = (actor: Actor, a: Pick<Placed, 'leadParkId' | 'schoolId' | 'districtId'>): Part[] =>
   players.filter(({ roles, at }) => hasRole(actor, ...roles) && holds(actor, at(a))).map(({ part }) => part);
 
+const places = { leadParkId: 'park', schoolId: 'school', districtId: 'district' } as const;
+
+/** The parts that this person plays somewhere, and by which place of an application: what a queue is made of. */
+export type Playing = { readonly part: Part; readonly by: 'park' | 'school' | 'district' | 'everywhere' };
+export const playedBy = (actor: Actor): Playing[] =>
+  players
+    .filter(({ roles }) => hasRole(actor, ...roles))
+    .flatMap(({ part, at }): Playing[] => {
+      const node = at(places);
+      if (node === places.leadParkId) return [{ part, by: 'park' }];
+      if (node === places.schoolId) return [{ part, by: 'school' }];
+      if (node === places.districtId) return [{ part, by: 'district' }];
+      return holds(actor, node) ? [{ part, by: 'everywhere' }] : [];
+    });
 /** Where the people of a part are: whom a task or a message is for. Nobody yet while no school is named. */
 export const placeOf = (part: Part, a: Pick<Placed, 'leadParkId' | 'schoolId' | 'districtId'>): { node: string; roles: Role[] } | null => {
   const player = players.find(candidate => candidate.part === part);

@@ -3,6 +3,7 @@ import { endpoints as bundles } from './contract/bundles.ts';
 import { endpoints as course } from './contract/course.ts';
 import { endpoints as papers } from './contract/papers.ts';
 import { endpoints as points } from './contract/points.ts';
+import { endpoints as queue } from './contract/queue.ts';
 import { endpoints as results } from './contract/results.ts';
 import { endpoints as steps } from './contract/steps.ts';
 
@@ -13,6 +14,7 @@ export { CheckItem, Course } from './contract/course.ts';
 export { Receipt } from './contract/papers.ts';
 export { Points } from './contract/points.ts';
 export { problems } from './contract/problems.ts';
+export { Listed, MassAction, MassIds, MassReport, Queue, Queues, Sort } from './contract/queue.ts';
 export { CallPublicity, Result, Signatures } from './contract/results.ts';
 
-export const api = { ...beginning, ...steps, ...course, ...papers, ...bundles, ...points, ...results };
+export const api = { ...queue, ...beginning, ...steps, ...course, ...papers, ...bundles, ...points, ...results };

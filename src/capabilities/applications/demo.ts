@@ -189,7 +189,7 @@ const run = async (given: DemoGiven): Promise<void> => {
   const open = await given.as('park', ({ tx }) => openPracticeCall(tx));
   if (!open) return;
   // Built once: a second start finds the park's own application.
-  if ((await given.as('park', ctx => store.count(ctx.tx, { callId: open.id }))) > 0) return;
+  if ((await given.as('park', ctx => store.ofCall(ctx.tx, open.id))).length > 0) return;
   const districtId = (await given.as('school', ({ tx }) => findOrganisationByName(tx, '永川区人民政府')))!.districtId!;
   for (const park of parks) {
     const clerk = await clerkOf(given, park.park, districtId);

@@ -5,11 +5,13 @@ import { check } from './actions/check.ts';
 import { markCluster } from './actions/cluster.ts';
 import { course } from './actions/course.ts';
 import { attachable } from './actions/evidence.ts';
+import { massAssign, massPreview, massRemind, massReturn } from './actions/mass.ts';
 import { giveOpinion } from './actions/opinions.ts';
 import { announcement, paper, slip } from './actions/papers.ts';
 import { checkPoints, points } from './actions/points.ts';
 import { publicity, publish, showToPublic, sign, signatures } from './actions/publishing.ts';
-import { get, list, search } from './actions/read.ts';
+import { list, queues, search, sheet } from './actions/queue.ts';
+import { get } from './actions/read.ts';
 import { receipt, results } from './actions/results.ts';
 import { reviewSubject } from './actions/review.ts';
 import { confirmPaper, refusePaper, registerPaper, slipRecord, slipScans } from './actions/slips.ts';
@@ -30,6 +32,12 @@ export default defineCapability({
   permissions,
   handlers: {
     list,
+    queues,
+    sheet,
+    massPreview,
+    massReturn,
+    massAssign,
+    massRemind,
     get,
     start,
     nameSchool,

@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Tx } from '#platform/capability.ts';
-import { searchKeyOf, searchTermOf } from '#platform/pinyin.ts';
+import { searchKeyOf } from '#platform/pinyin.ts';
 import type { BundleKind, Outcome, State } from './contract.ts';
 
 type ApplicationRow = {
@@ -121,27 +121,6 @@ export const update = async (tx: Tx, id: string, change: Partial<Omit<Row, 'id' 
       .execute();
   return row;
 };
-
-export type Filter = { callId?: string | undefined; state?: State | undefined; q?: string | undefined };
-const matching = (tx: Tx, { callId, state, q }: Filter) =>
-  db(tx)
-    .selectFrom('applications.application')
-    .$if(callId !== undefined, query => query.where('callId', '=', callId!))
-    .$if(state !== undefined, query => query.where('state', '=', state!))
-    .$if(Boolean(q), query => query.where(sql<boolean>`position(${searchTermOf(q!)} in coalesce(search_key, lower(name))) > 0`));
-
-/** Newest change first; `after` is the last row of the page before. */
-export const list = (tx: Tx, filter: Filter, { after, size }: { after: readonly [updatedAt: string, id: string] | null; size: number }): Promise<Row[]> =>
-  matching(tx, filter)
-    .selectAll()
-    .$if(after !== null, query => query.where(sql<boolean>`(updated_at, id) < (${after![0]}::timestamptz, ${after![1]}::uuid)`))
-    .orderBy('updatedAt', 'desc')
-    .orderBy('id', 'desc')
-    .limit(size + 1)
-    .execute();
-
-export const count = async (tx: Tx, filter: Filter): Promise<number> =>
-  (await matching(tx, filter).select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()).n;
 
 export const ofCall = (tx: Tx, callId: string): Promise<Row[]> =>
   db(tx).selectFrom('applications.application').selectAll().where('callId', '=', callId).orderBy('id').execute();

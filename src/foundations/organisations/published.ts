@@ -1,6 +1,7 @@
 import { entriesOf } from '#foundations/dictionaries/published.ts';
 import { newId } from '#kernel/id.ts';
 import type { Tx } from '#platform/capability.ts';
+import { searchKeyOf } from '#platform/pinyin.ts';
 import { scopesOf } from './access.ts';
 import { type Details, Details as DetailsSchema, type District } from './contract.ts';
 import * as store from './store.ts';
@@ -19,6 +20,12 @@ export const organisationsOf = async (tx: Tx, ids: readonly string[]): Promise<M
   new Map((await store.withIds(tx, [...new Set(ids)])).map(row => [row.id, row]));
 /** Every district and zone, those that ceased included. */
 export const districtsOf = (tx: Tx): Promise<District[]> => store.districts(tx);
+
+/** The parks, schools and districts that are found by a term (`searchTermOf`): in Chinese, in pinyin or by initials. */
+export const placesFound = async (tx: Tx, term: string): Promise<{ organisations: string[]; districts: string[] }> => ({
+  organisations: await store.leadsFound(tx, term),
+  districts: (await store.districts(tx)).filter(({ name }) => searchKeyOf([name]).includes(term)).map(({ id }) => id),
+});
 
 /** Everybody in these groups of the directory: whom a notice is addressed to. */
 export const organisationsIn = (tx: Tx, groups: readonly store.AddressedGroup[]): Promise<OrganisationRow[]> => store.inGroups(tx, groups);

@@ -102,6 +102,17 @@ export const search = (tx: Tx, term: string, size: number): Promise<Row[]> =>
     .limit(size)
     .execute();
 
+/** Ids of parks and schools that are found by this term: those that lead or fill in applications. */
+export const leadsFound = async (tx: Tx, term: string): Promise<string[]> => {
+  const found = await db(tx)
+    .selectFrom('organisations.organisation')
+    .select('id')
+    .where('kind', 'in', ['park', 'school'])
+    .where(sql<boolean>`position(${term} in coalesce(search_key, lower(name))) > 0`)
+    .execute();
+  return found.map(row => row.id);
+};
+
 type Details = Pick<OrganisationRow, 'name' | 'kind' | 'schoolLevel' | 'department' | 'creditCode' | 'districtId'>;
 
 const keyOf = ({ name, creditCode }: Pick<Details, 'name' | 'creditCode'>): string => searchKeyOf([name, creditCode]);

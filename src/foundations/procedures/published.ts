@@ -68,3 +68,6 @@ export const stepsOf = async ({ tx }: Ctx, recordId: string): Promise<Step[]> =>
     paper: onPaper(row, persons),
   }));
 };
+
+/** The records in which this organisation took a step (已办). */
+export const recordsHandledBy = ({ tx }: Ctx, organisationId: string): Promise<string[]> => store.ofOrganisation(tx, organisationId);

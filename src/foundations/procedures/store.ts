@@ -129,3 +129,7 @@ export const closePaper = (tx: Tx, id: string, by: { state: 'confirmed' | 'refus
     .set({ ...by, closedAt: sql<Date>`clock_timestamp()` } as never)
     .where('id', '=', id)
     .execute();
+
+/** The records in which somebody acted for this organisation. */
+export const ofOrganisation = async (tx: Tx, organisationId: string): Promise<string[]> =>
+  (await db(tx).selectFrom('procedures.step').select('recordId').distinct().where('organisationId', '=', organisationId).execute()).map(row => row.recordId);

@@ -18,6 +18,7 @@ export type Facts = Readonly<Record<string, boolean>>;
 
 export type Procedure = {
   readonly initial: Stage;
+  readonly stages: readonly Stage[];
   stage(key: string): Stage;
   decide(action: string, stage: string, parts: readonly string[], facts: Facts): Decision<string>;
   offered(stage: string, parts: readonly string[], facts: Facts): Offered[];
@@ -41,6 +42,7 @@ export const procedureOf = (definition: ProcedureDefinition): Procedure => {
   const ruleOf: Procedure['ruleOf'] = (action, from, parts) => leaving(from, parts).find(step => step.action === action);
   return {
     initial: stage(definition.initial),
+    stages: definition.stages,
     stage,
     decide: workflow.decide,
     offered: (from, parts, facts) =>

@@ -69,3 +69,6 @@ export const publicityOf = async (tx: Tx, subjectKind: string, subjectId: string
     openToAll: counted.find(one => one.itemId === null)?.open ?? 0,
   };
 };
+
+/** Everything that is held in a notice that was not withdrawn: by hand, or by an objection that is not settled. For the office that runs it. */
+export const heldItems = (tx: Tx): Promise<string[]> => store.heldItems(tx);

@@ -201,6 +201,22 @@ export const counts = (tx: Tx, noticeIds: readonly string[]): Promise<Counted[]>
         .groupBy(['noticeId', 'itemId'])
         .execute();
 
+/** Items of notices that stand which are held by hand or have an objection that is not settled (or one to the whole). */
+export const heldItems = async (tx: Tx): Promise<string[]> => {
+  const rows = await db(tx)
+    .selectFrom('publicity.item as i')
+    .innerJoin('publicity.notice as n', 'n.id', 'i.noticeId')
+    .select('i.itemId')
+    .where('n.withdrawnAt', 'is', null)
+    .where('i.struck', '=', false)
+    .where(
+      sql<boolean>`(i.held_because is not null or exists (select from publicity.objection o
+        where o.notice_id = n.id and o.answer is null and (o.item_id is null or o.item_id = i.item_id)))`,
+    )
+    .execute();
+  return rows.map(row => row.itemId);
+};
+
 /** Changes the version that the officer saw; false when somebody was quicker. */
 export const settle = async (
   tx: Tx,

@@ -67,5 +67,7 @@ export const moveDue = async (ctx: Ctx, subjectId: string, dueAt: Date): Promise
  * many went.
  */
 export { assignSubjects as assignTasks, type Shared } from './actions/assign.ts';
+/** How far the open tasks of these records are, for a list of records; and which records a person has to see to. */
+export { type OfSubject, openTasksOf, subjectsAssignedTo } from './actions/subjects.ts';
 /** Urges whoever has to act on these records, where the actor waits for it: once in four hours for each task, remembered in the history. */
 export { remindSubjects as remindTasks, type Urged } from './actions/urge.ts';

@@ -179,6 +179,30 @@ export const lockOpen = (tx: Tx, by: { subjectIds: readonly string[] } | { ids: 
     .execute();
 };
 
+/** The same without a lock, for who only looks. */
+export const openOf = async (tx: Tx, subjectIds: readonly string[]): Promise<Row[]> =>
+  subjectIds.length === 0
+    ? []
+    : db(tx)
+        .selectFrom('tasks.task')
+        .selectAll()
+        .where('subjectId', 'in', [...subjectIds])
+        .where('state', '=', 'open')
+        .orderBy('id')
+        .execute();
+
+export const subjectsOfAssignee = async (tx: Tx, nodes: readonly string[], personId: string): Promise<string[]> => {
+  const rows = await db(tx)
+    .selectFrom('tasks.task')
+    .select('subjectId')
+    .distinct()
+    .where('assigneeId', '=', personId)
+    .where('state', '=', 'open')
+    .where('node', 'in', [...nodes])
+    .execute();
+  return rows.map(row => row.subjectId);
+};
+
 export type Assigned = Pick<Row, 'assigneeId' | 'assigneeOrganisationId' | 'assignedBy' | 'scopes'>;
 
 export const assign = (tx: Tx, id: string, assigned: Assigned) =>

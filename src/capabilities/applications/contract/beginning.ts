@@ -1,21 +1,10 @@
 import { z } from 'zod';
-import { State } from '#foundations/procedures/contract.ts';
 import { endpoint } from '#kernel/endpoint.ts';
-import { pageOf, pageQuery } from '#kernel/page.ts';
-import { Application, ApplicationPage, byStep, id } from './common.ts';
+import { ApplicationPage, byStep, id } from './common.ts';
 
 const name = z.string().trim().min(4).max(100);
 
 export const endpoints = {
-  list: endpoint({
-    method: 'GET',
-    path: '/applications',
-    permission: 'applications.read',
-    summary: { 'zh-CN': '我可以查看的申报', en: 'The applications one may see' },
-    input: z.object({ callId: z.uuid().optional(), state: State.optional(), q: z.string().trim().max(50).optional(), ...pageQuery }),
-    output: pageOf(Application),
-    example: { state: 'in-review' },
-  }),
   get: endpoint({
     method: 'GET',
     path: '/applications/{id}',

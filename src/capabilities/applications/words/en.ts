@@ -4,7 +4,6 @@ import type { zh } from './zh-CN.ts';
 export const en = {
   nav: 'Applications',
   title: 'Applications',
-  lead: 'Latest change first',
   start: 'Start an application',
   none: 'No application that you may see yet',
   noneSuch: 'No application matches',

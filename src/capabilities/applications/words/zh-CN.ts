@@ -1,7 +1,6 @@
 export const zh = {
   nav: '联合体申报',
   title: '联合体申报',
-  lead: '按最近变动排列',
   start: '发起申报',
   none: '还没有您可以查看的申报',
   noneSuch: '没有符合条件的申报',

@@ -11,7 +11,10 @@ type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
 
 /** Why a task stayed as it was: not one of this node, another organisation has it, or the role does not fit. */
 export type Kept = 'not-yours' | 'elsewhere' | 'role';
-export type Shared = { readonly assigned: readonly string[]; readonly kept: readonly { readonly taskId: string; readonly because: Kept }[] };
+export type Shared = {
+  readonly assigned: readonly string[];
+  readonly kept: readonly { readonly taskId: string; readonly subjectId: string; readonly because: Kept }[];
+};
 type Given = { readonly to: string | null; readonly note?: string | undefined };
 
 export const keptBecause = (ctx: Ctx, organisationId: string, row: store.Row, to: Colleague | null): Kept | null => {
@@ -48,11 +51,11 @@ const share = async (ctx: Ctx, rows: readonly store.Row[], { to, note }: Given):
   const organisationId = ctx.actor.organisation.id;
   const person = to === null ? null : ((await colleaguesOf(ctx.tx, organisationId)).find(({ id }) => id === to) ?? null);
   if (to !== null && !person) throw problems['not-colleague']();
-  const kept: { taskId: string; because: Kept }[] = [];
+  const kept: { taskId: string; subjectId: string; because: Kept }[] = [];
   const moving: store.Row[] = [];
   for (const row of rows) {
     const because = keptBecause(ctx, organisationId, row, person);
-    if (because) kept.push({ taskId: row.id, because });
+    if (because) kept.push({ taskId: row.id, subjectId: row.subjectId, because });
     else if (row.assigneeId !== to) moving.push(row);
   }
   const batch = newId();
@@ -75,5 +78,5 @@ export const assign = async (ctx: Ctx, { ids, personId, note }: In<'assign'>) =>
   // One that is not there, or is done meanwhile, is left out; none at all is said.
   if (rows.length === 0) throw common.missing();
   const { assigned, kept } = await share(ctx, rows, { to: personId, note: note || undefined });
-  return { assigned: assigned.length, kept: [...kept] };
+  return { assigned: assigned.length, kept: kept.map(({ taskId, because }) => ({ taskId, because })) };
 };

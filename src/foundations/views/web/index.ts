@@ -1,0 +1,3 @@
+import { defineWeb } from '#ui/web.ts';
+
+export default defineWeb({ nav: [], routes: [] });
