@@ -52,12 +52,17 @@ const useEmpty = (filter: URLSearchParams) => {
   return { empty: w.none, todo: roles.some(role => role.startsWith('district-')) ? w.noneTodo.district : w.noneTodo.city };
 };
 
-/** The name, with a mark where it waits for the reader, and what else is said in one line under it. */
+/** The name, and under it the mark where it waits for the reader. */
 const Named = ({ a }: { a: Listed }) => {
   const q = useWords(queueWords);
   return (
     <>
-      <LinkTo to={`/applications/${a.id}`}>{a.name}</LinkTo> {a.mine && <Tag tone="warn">{q.column.tag}</Tag>}
+      <LinkTo to={`/applications/${a.id}`}>{a.name}</LinkTo>
+      {a.mine && (
+        <div>
+          <Tag tone="warn">{q.column.tag}</Tag>
+        </div>
+      )}
     </>
   );
 };

@@ -18,7 +18,7 @@ const Own = ({ view, query }: { view: View; query: string }) => {
   const busy = change.busy || remove.busy;
   if (isRemoving)
     return (
-      <div className="stack" role="group" aria-label={w.removeAsk(view.name)}>
+      <div className="stack">
         <p>
           {w.removeAsk(view.name)} <span className="small">{w.removeText}</span>
         </p>
