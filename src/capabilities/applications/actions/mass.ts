@@ -13,6 +13,7 @@ import { mayTake } from '../signing.ts';
 import * as queue from '../store/queue.ts';
 import type * as store from '../store.ts';
 import { queueWords } from '../words/queue/index.ts';
+import { hold } from './held.ts';
 import { takeStep } from './steps.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
@@ -72,7 +73,7 @@ export const massReturn = async (ctx: Ctx, { ids, reason }: In<'massReturn'>): P
   const rows = await chosen(ctx, ids);
   const answers = new Map<string, Because>();
   for (const { id } of rows) {
-    const refused = await attempt(ctx, async () => void (await takeStep(ctx, id, 'return', { reason, confirmed: false, day: null })));
+    const refused = await attempt(ctx, async () => void (await takeStep(ctx, await hold(ctx, id), 'return', { reason, confirmed: false, day: null })));
     answers.set(id, refused?.definition.title ?? null);
   }
   return reportOf(rows, answers);

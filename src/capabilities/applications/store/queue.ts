@@ -48,9 +48,10 @@ const isMine = ({ turns, nodes }: Around): RawBuilder<boolean> =>
   }, no);
 const isHandled = (around: Around) => sql<boolean>`(id = any(${[...around.handled]}::uuid[]) and not ${isMine(around)})`;
 
-/** Until when it has to be handed in; null once it was, or is over. The call owns its dates, so none is kept here. */
+/** Until when it has to be handed in, or corrected; null once it was, or is over. The call owns its dates, so none is kept here. */
 const due = ({ closes }: Around) =>
-  sql<Date | null>`(case when submitted_at is null and state <> 'withdrawn' then (${JSON.stringify(closes)}::jsonb ->> call_id::text)::timestamptz end)`;
+  sql<Date | null>`(case when submitted_at is null and state <> 'withdrawn' then (${JSON.stringify(closes)}::jsonb ->> call_id::text)::timestamptz
+    when state = 'returned' then correction_until end)`;
 const isOver = (around: Around) => sql<boolean>`${due(around)} < clock_timestamp()`;
 const isSoon = (around: Around) => sql<boolean>`${due(around)} between clock_timestamp() and clock_timestamp() + interval '3 days'`;
 

@@ -71,7 +71,7 @@ export const SavedViews = ({ list }: { list: string }) => {
   const shown = views.find(view => view.query === query);
   return (
     <>
-      <Menu label={shown ? w.opened(shown.name) : w.views} face={shown ? w.opened(shown.name) : w.views} className="btn">
+      <Menu label={shown ? w.opened(shown.name) : w.views} face={shown ? w.opened(shown.name) : w.views} className="views-menu">
         {close => (
           <>
             {views.length === 0 && <p className="menu-title">{w.none}</p>}
