@@ -3,7 +3,7 @@ import { organisationsOf } from '#foundations/organisations/published.ts';
 import { SERVICE } from '#kernel/actor.ts';
 import type { Text } from '#kernel/words.ts';
 import type { Ctx } from '#platform/capability.ts';
-import type { Stage, Step } from './contract.ts';
+import type { Part, Stage, Step } from './contract.ts';
 import { type OnPaper, onPaper } from './signing.ts';
 import * as store from './store.ts';
 
@@ -71,3 +71,6 @@ export const stepsOf = async ({ tx }: Ctx, recordId: string): Promise<Step[]> =>
 
 /** The records in which this organisation took a step (已办). */
 export const recordsHandledBy = ({ tx }: Ctx, organisationId: string): Promise<string[]> => store.ofOrganisation(tx, organisationId);
+
+/** The records in which this part has said what it thinks and now waits for the others (会签). */
+export const recordsOpinedBy = ({ tx }: Ctx, part: Part): Promise<string[]> => store.opinedIn(tx, part);

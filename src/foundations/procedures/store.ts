@@ -133,3 +133,15 @@ export const closePaper = (tx: Tx, id: string, by: { state: 'confirmed' | 'refus
 /** The records in which somebody acted for this organisation. */
 export const ofOrganisation = async (tx: Tx, organisationId: string): Promise<string[]> =>
   (await db(tx).selectFrom('procedures.step').select('recordId').distinct().where('organisationId', '=', organisationId).execute()).map(row => row.recordId);
+
+/** The records in which this part has given its opinion since the last step. */
+export const opinedIn = async (tx: Tx, part: string): Promise<string[]> =>
+  (
+    await db(tx)
+      .selectFrom('procedures.opinion as o')
+      .select('o.recordId')
+      .distinct()
+      .where('o.part', '=', part as never)
+      .where(sql<boolean>`o.after_seq = (select coalesce(max(seq), 0) from procedures.step s where s.record_id = o.record_id)`)
+      .execute()
+  ).map(row => row.recordId);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { districtsOf, placesFound } from '#foundations/organisations/published.ts';
-import { procedureOf, recordsHandledBy } from '#foundations/procedures/published.ts';
+import type { Stage } from '#foundations/procedures/contract.ts';
+import { procedureOf, recordsHandledBy, recordsOpinedBy } from '#foundations/procedures/published.ts';
 import { callsOf, packageOf } from '#foundations/programmes/published.ts';
 import { heldItems } from '#foundations/publicity/published.ts';
 import { openTasksOf, subjectsAssignedTo } from '#foundations/tasks/published.ts';
@@ -35,12 +36,15 @@ const stagesOf = async (ctx: Ctx, callIds: readonly string[]) => {
 const aroundOf = async (ctx: Ctx, callIds: readonly string[]): Promise<queue.Around & { procedures: ReadonlyMap<string, ReturnType<typeof procedureOf>> }> => {
   const { calls, procedures } = await stagesOf(ctx, callIds);
   const stages = [...procedures].flatMap(([callId, procedure]) => procedure.stages.map(stage => ({ callId, stage })));
-  const turns = playedBy(ctx.actor).map(({ part, by }) => ({
-    by,
-    stages: stages
-      .filter(({ stage }) => stage.waitsFor === part || stage.opinions?.includes(part))
-      .map(({ callId, stage }) => queue.stageOf(callId, stage.key)),
-  }));
+  const keysOf = (asks: (stage: Stage) => boolean | undefined) =>
+    stages.filter(({ stage }) => asks(stage)).map(({ callId, stage }) => queue.stageOf(callId, stage.key));
+  const turns: queue.Turn[] = [];
+  for (const { part, by } of playedBy(ctx.actor)) {
+    turns.push({ by, stages: keysOf(stage => stage.waitsFor === part), except: [] });
+    const opining = keysOf(stage => stage.opinions?.includes(part) && stage.waitsFor !== part);
+    // Who gave an opinion waits for the others.
+    if (opining.length > 0) turns.push({ by, stages: opining, except: await recordsOpinedBy(ctx, part) });
+  }
   return {
     procedures,
     turns,

@@ -7,8 +7,8 @@ import type { Row } from '../store.ts';
 type Tables = { 'applications.application': Row };
 const db = (tx: Tx) => tx as Kysely<Tables>;
 
-/** Which stages of which calls wait for a part that the reader plays at this place of an application. */
-export type Turn = { readonly by: 'park' | 'school' | 'district' | 'everywhere'; readonly stages: readonly string[] };
+/** Which stages of which calls wait for a part that the reader plays at this place of an application; `except` where it did its share. */
+export type Turn = { readonly by: 'park' | 'school' | 'district' | 'everywhere'; readonly stages: readonly string[]; readonly except: readonly string[] };
 /** A stage of a call, as `Turn` names it. */
 export const stageOf = (callId: string, stage: string): string => `${callId} ${stage}`;
 
@@ -41,8 +41,8 @@ const no = sql<boolean>`false`;
 const columns = { park: sql`lead_park_id`, school: sql`school_id`, district: sql`district_id` } as const;
 
 const isMine = ({ turns, nodes }: Around): RawBuilder<boolean> =>
-  turns.reduce<RawBuilder<boolean>>((before, { by, stages }) => {
-    const there = sql<boolean>`call_id::text || ' ' || stage = any(${[...stages]}::text[])`;
+  turns.reduce<RawBuilder<boolean>>((before, { by, stages, except }) => {
+    const there = sql<boolean>`(call_id::text || ' ' || stage = any(${[...stages]}::text[]) and id <> all(${[...except]}::uuid[]))`;
     const one = by === 'everywhere' ? there : sql<boolean>`(${columns[by]} = any(${[...nodes]}::uuid[]) and ${there})`;
     return sql<boolean>`(${before} or ${one})`;
   }, no);

@@ -52,13 +52,18 @@ test(
     assert.deepEqual([ids(await items(t.park, { queue: 'mine' })), ids(await items(t.park, { queue: 'handled' }))], [[], [id]]);
     assert.deepEqual(await items(t.district), []);
     await s.send(id);
-    assert.deepEqual([ids(await items(t.district, { queue: 'mine' })), ids(await items(t.school, { queue: 'handled' }))], [[id], [id]]);
+    const mine = async (person: TestPerson) => ids(await items(person, { queue: 'mine' }));
+    assert.deepEqual(ids(await items(t.school, { queue: 'handled' })), [id]);
+    // Both departments are asked for their opinion; the government waits until it comes to it, the one that gave its opinion for the other.
+    assert.deepEqual([await mine(t.districtEconomy), await mine(t.districtEducation), await mine(t.district)], [[id], [id], []]);
+    await s.opine(id, t.districtEducation, 'district-education');
+    assert.deepEqual([await mine(t.districtEconomy), await mine(t.districtEducation)], [[id], []]);
     assert.deepEqual(await counts(t.school), { mine: 0, all: 1, handled: 1 });
     assert.deepEqual(
       [await counts(t.otherDistrict), await counts(t.officer)].map(count => count.all),
       [0, 0],
     );
-    const [shown] = await items(t.district);
+    const [shown] = await items(t.districtEconomy);
     assert.equal(shown!.mine, true);
     assert.notEqual(shown!.dueAt, null);
   }),
@@ -156,7 +161,7 @@ test(
     const foreign = await steps(world, await threadIn(world)).named();
     await drain();
     const body = { ids: [sent, foreign], reason: '表2与佐证材料不一致，请核对。' };
-    const preview = (await as(t.district).post('/applications/mass/preview', { ids: body.ids, action: 'return' })).body.items;
+    const preview = (await as(t.districtEconomy).post('/applications/mass/preview', { ids: body.ids, action: 'return' })).body.items;
     assert.deepEqual(
       preview.map((item: { id: string; done: boolean }) => [item.id, item.done]),
       [[sent, true]],
@@ -165,10 +170,10 @@ test(
     assert.equal((await as(t.school).post('/applications/mass/preview', { ids: [sent], action: 'return' })).body.items[0].because['zh-CN'], '这一步不由您办理');
     assert.equal((await as(t.school).get(`/applications/${sent}`)).body.state, 'in-review', 'a preview changes nothing');
 
-    const answer = await as(t.district).post('/applications/mass/return', body);
+    const answer = await as(t.districtEconomy).post('/applications/mass/return', body);
     assert.deepEqual(answer.body.items, [{ id: sent, name: '示例智能装备产教联合体', done: true, because: null }]);
     assert.equal((await as(t.school).get(`/applications/${sent}`)).body.state, 'returned');
-    const again = await as(t.district).post('/applications/mass/return', body);
+    const again = await as(t.districtEconomy).post('/applications/mass/return', body);
     assert.deepEqual([again.status, again.body.items[0].done], [200, false]);
     assert.match(again.body.items[0].because['zh-CN'], /当前环节不能执行此操作/);
     const { items } = (await as(t.school).get(`/procedures/${sent}/steps`)).body;
