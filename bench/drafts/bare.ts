@@ -14,7 +14,23 @@ const statementOf = (query: unknown, values: unknown): Statement => {
   return { text, name, values: own ?? (Array.isArray(values) ? values : undefined) };
 };
 
-/** Every statement that one save sends, the session's included, in order: seen at the driver, so that nothing can be left out. */
+/** What is sent to the server while `act` runs: seen at the driver, so that nothing can be left out. */
+export const listening = async (act: () => Promise<unknown>): Promise<Statement[]> => {
+  const log: Statement[] = [];
+  const query = pg.Client.prototype.query;
+  pg.Client.prototype.query = function (this: pg.Client, ...given: Parameters<typeof query>) {
+    log.push(statementOf(given[0], given[1]));
+    return query.apply(this, given);
+  } as typeof query;
+  try {
+    await act();
+  } finally {
+    pg.Client.prototype.query = query;
+  }
+  return log;
+};
+
+/** Every statement that one save sends, the session's included, in order. */
 export const recordSave = async (urls: Urls, dataDir: string, writer: Writer, base: number): Promise<Statement[]> => {
   const started = await start({ urls, dataDir, demo: false, work: false });
   const app = await buildApp({ slices: slices(), identify, demo: false, screens: null });
@@ -29,20 +45,10 @@ export const recordSave = async (urls: Urls, dataDir: string, writer: Writer, ba
   };
   // The first one reads the package; the second is as all others will be.
   await save(base);
-  const log: Statement[] = [];
-  const query = pg.Client.prototype.query;
-  pg.Client.prototype.query = function (this: pg.Client, ...given: Parameters<typeof query>) {
-    log.push(statementOf(given[0], given[1]));
-    return query.apply(this, given);
-  } as typeof query;
-  try {
-    await save(base + 1);
-  } finally {
-    pg.Client.prototype.query = query;
+  return listening(() => save(base + 1)).finally(async () => {
     await app.close();
     await started.close();
-  }
-  return log;
+  });
 };
 
 /** What lies between BEGIN and COMMIT, both included. */

@@ -48,9 +48,14 @@ export class Wire {
   }
 
   patch(path: string, body: string): Promise<Answer> {
+    return this.ask('PATCH', path, body);
+  }
+
+  /** One request; the next may be sent when it is answered. */
+  ask(method: string, path: string, body = ''): Promise<Answer> {
     return new Promise((done, fail) => {
       this.#waiting = { done, fail };
-      this.#socket.write(`PATCH ${path} HTTP/1.1\r\n${this.#head}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+      this.#socket.write(`${method} ${path} HTTP/1.1\r\n${this.#head}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
     });
   }
 
