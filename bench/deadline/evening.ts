@@ -7,13 +7,13 @@ import type { Visitor } from '../world/world.ts';
 export type Saving = Visitor & { readonly formId: string; base: number };
 export type Submitting = Visitor & { readonly id: string };
 
-/** What was answered: `right` is a success or the rightful word that it is too late. */
+/** What was answered; `late` when it was the word that it is over. `at` is the clock of this process when it was sent. */
 export type Answered = { readonly ms: number; readonly status: number; readonly late: boolean; readonly at: number; readonly body: string };
 export type Save = Answered & { readonly formId: string };
 export type Submission = Answered & { readonly id: string };
 
 const late = (status: number, body: string): boolean => status !== 200 && /"type":"[^"]*\bclosed"/.test(body);
-const answered = async (wire: Wire, intended: number, ask: () => Promise<{ status: number; body: string }>): Promise<Answered> => {
+const answered = async (intended: number, ask: () => Promise<{ status: number; body: string }>): Promise<Answered> => {
   const at = Date.now();
   try {
     const { status, body } = await ask();
@@ -38,7 +38,7 @@ export const saveOn = async (url: string, people: readonly Saving[], seconds: nu
       if (intended > began + seconds * 1000) break;
       await sleep(Math.max(0, intended - performance.now()));
       const path = `/api/forms/${person.formId}/sections/overview`;
-      const answer = await answered(wire, Math.min(intended, performance.now()), () => wire.patch(path, bodyOf(person.base)));
+      const answer = await answered(Math.min(intended, performance.now()), () => wire.patch(path, bodyOf(person.base)));
       saves.push({ ...answer, formId: person.formId });
       if (answer.status !== 200) break;
       person.base += 1;
@@ -56,7 +56,7 @@ export const submitOn = async (url: string, people: readonly Submitting[], secon
     const intended = began + ((n + Math.random()) / people.length) * seconds * 1000;
     await sleep(Math.max(0, intended - performance.now()));
     const wire = await Wire.open(url, person.cookie);
-    const answer = await answered(wire, intended, () => wire.ask('POST', `/api/applications/${person.id}/steps/submit`, '{"confirmed":true}'));
+    const answer = await answered(intended, () => wire.ask('POST', `/api/applications/${person.id}/steps/submit`, '{"confirmed":true}'));
     wire.close();
     return { ...answer, id: person.id };
   };

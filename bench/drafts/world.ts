@@ -35,7 +35,7 @@ const writer = async (urls: Urls, n: number): Promise<Writer> => {
   const formId = await transact({ actor, language: 'zh-CN', requestId: 'bench' }, 'write', async ctx => {
     const id = await createForm(ctx, {
       packageId,
-      packageVersion: '2',
+      packageVersion: '3',
       subjectKind: 'bench',
       subjectId: newId(),
       scopes,

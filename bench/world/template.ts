@@ -1,3 +1,4 @@
+import { giveOpinion } from '#capabilities/applications/actions/opinions.ts';
 import { nameSchool, start } from '#capabilities/applications/actions/start.ts';
 import { step } from '#capabilities/applications/actions/steps.ts';
 import { agreementFile, type Parties, type Party, wholeForm, wholePlan } from '#capabilities/applications/test/build.ts';
@@ -23,7 +24,14 @@ import { running } from '#platform/running.ts';
 export type Person = { readonly personId: string; readonly organisationId: string };
 export type Until = 'drafting' | 'with-district' | 'recommended' | 'submitted';
 export type Template = { readonly id: string; readonly formId: string; readonly park: Person; readonly school: Person; readonly word: string };
-export type Officers = { readonly economy: Person; readonly education: Person; readonly government: Person; readonly districtId: string };
+export type Officers = {
+  readonly economy: Person;
+  readonly education: Person;
+  readonly government: Person;
+  readonly districtEconomy: Person;
+  readonly districtEducation: Person;
+  readonly districtId: string;
+};
 
 /** As maintenance, in one transaction: what the first administrator enters. */
 const entering = <T>(urls: Urls, enter: (tx: Tx) => Promise<T>): Promise<T> =>
@@ -66,14 +74,26 @@ export const makeOfficers = async (urls: Urls): Promise<Officers> => {
     economy: await personAt(tx, { name: '示例经济信息委', kind: 'municipal-department', department: 'economy' }, '林示例', 'municipal-economy-officer'),
     education: await personAt(tx, { name: '示例教育委', kind: 'municipal-department', department: 'education' }, '许示例', 'municipal-education-officer'),
     government: await personAt(tx, { name: '示例区人民政府', kind: 'district-government', districtId }, '孟示例', 'district-government'),
+    districtEconomy: await personAt(
+      tx,
+      { name: '示例区经济信息委', kind: 'district-department', department: 'economy', districtId },
+      '钱示例',
+      'district-economy-officer',
+    ),
+    districtEducation: await personAt(
+      tx,
+      { name: '示例区教育委', kind: 'district-department', department: 'education', districtId },
+      '孙示例',
+      'district-education-officer',
+    ),
   }));
 };
 
-/** An open call. Version 2 of the package: its way to the city is short, and what is copied from it is the same. */
+/** An open call that takes what is sealed later (容缺受理): no paper has to be printed, sealed and scanned for a copy. */
 export const makeCall = ({ economy, education }: Officers): Promise<string> =>
   openedCall((key, act) => acting(key === 'city-economy' ? economy : education, act), {
     packageId: 'chongqing-park-2023',
-    packageVersion: '2',
+    lenient: true,
     closesOn: dayOf(new Date(Date.now() + 7 * 86_400_000)),
   });
 
@@ -118,6 +138,9 @@ export const makeTemplate = async (urls: Urls, officers: Officers, callId: strin
   if (until === 'drafting') return made;
   await acting(school, ctx => step(ctx, { id, action: 'send' }));
   if (until === 'with-district') return made;
+  await acting(officers.districtEconomy, ctx => giveOpinion(ctx, { id, part: 'district-economy', verdict: 'agree', text: '园区产业基础较好，同意推荐。' }));
+  await acting(officers.districtEducation, ctx => giveOpinion(ctx, { id, part: 'district-education', verdict: 'agree', text: '学校条件具备，同意推荐。' }));
+  await acting(officers.districtEconomy, ctx => step(ctx, { id, action: 'forward', reason: '经会签同意，报请区县政府审核推荐。' }));
   await acting(officers.government, ctx => step(ctx, { id, action: 'recommend', reason: '经审核，申报材料真实、完整，同意推荐。' }));
   if (until === 'submitted') await acting(school, ctx => step(ctx, { id, action: 'submit' }));
   return made;
