@@ -46,7 +46,8 @@ export const makeWorld = async (urls: Urls, note: (line: string) => void, counts
       const mark = await markHere(client);
       const template = await makeTemplate(urls, officers, callId, words[until], until);
       const taken = await takeSince(client, mark, template, officers.districtId);
-      rows += await copy(client, taken, { from, count, districts });
+      // What is to be submitted stays in its district: the form names that government as the recommending body, and the check sees it.
+      rows += await copy(client, taken, { from, count, districts: until === 'recommended' ? [officers.districtId] : districts });
       batches[until] = { template, from, count };
       from += count;
     });
