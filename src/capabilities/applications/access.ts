@@ -8,13 +8,18 @@ export const districtRoles: readonly Role[] = ['district-government', 'district-
 
 /** 渝经信发〔2023〕85号 三: the park leads, the school fills and uploads, the district government recommends, the two commissions decide. */
 export const permissions: Record<string, readonly Role[]> = {
-  'applications.read': [...municipalRoles, ...district, 'park-lead', 'school-clerk'],
+  'applications.read': [...municipalRoles, ...district, 'park-lead', 'school-clerk', 'ministry-officer'],
   'applications.start': ['park-lead'],
   // Who takes which step is said by the procedure of the package.
   'applications.step': businessRoles,
+  // 教育部办公厅通知 三: the education commission acts for the province, the Ministry looks at the material and may go and see.
+  'applications.nominate': ['municipal-education-officer'],
+  'applications.ledger': municipalRoles,
+  'applications.visit': ['ministry-officer'],
+  'applications.standing': ['park-lead', 'school-clerk'],
   'applications.publish': municipalRoles,
   'applications.slip': [...districtRoles, ...municipalRoles],
-  'applications.bundle': [...municipalRoles, ...district, 'park-lead', 'school-clerk'],
+  'applications.bundle': [...municipalRoles, ...district, 'park-lead', 'school-clerk', 'ministry-officer'],
 };
 
 export type Placed = {
@@ -27,6 +32,8 @@ export type Placed = {
   submittedAt: Date | null;
   /** The city has it before it is submitted: it verifies and recommends itself. */
   cityReads?: boolean;
+  /** The province reported it to the ministry. */
+  ministryReads?: boolean;
 };
 
 /**
@@ -40,6 +47,7 @@ export const scopesOf = (a: Placed): string[] => [
   ...(a.schoolId ? [a.schoolId] : []),
   ...(a.sentAt ? [a.districtId] : []),
   ...(a.submittedAt || a.cityReads ? [CITY] : []),
+  ...(a.ministryReads ? [MINISTRY] : []),
 ];
 
 /** Who plays which part: roles, held where the part is. */

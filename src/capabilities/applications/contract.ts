@@ -1,6 +1,7 @@
 import { endpoints as beginning } from './contract/beginning.ts';
 import { endpoints as bundles } from './contract/bundles.ts';
 import { endpoints as course } from './contract/course.ts';
+import { endpoints as nominations } from './contract/nominations.ts';
 import { endpoints as papers } from './contract/papers.ts';
 import { endpoints as points } from './contract/points.ts';
 import { endpoints as queue } from './contract/queue.ts';
@@ -11,10 +12,11 @@ export { State } from '#foundations/procedures/contract.ts';
 export { Bundle, BundleKind } from './contract/bundles.ts';
 export { Action, Application, ApplicationPage, Outcome } from './contract/common.ts';
 export { CheckItem, Course } from './contract/course.ts';
+export { Ledger, MaterialVersion, Nomination, Standing, VerificationKind, Way, waysOf } from './contract/nominations.ts';
 export { Receipt } from './contract/papers.ts';
 export { Points } from './contract/points.ts';
 export { problems } from './contract/problems.ts';
 export { Listed, MassAction, MassIds, MassReport, Queue, Queues, Sort } from './contract/queue.ts';
 export { CallPublicity, Result, Signatures } from './contract/results.ts';
 
-export const api = { ...queue, ...beginning, ...steps, ...course, ...papers, ...bundles, ...points, ...results };
+export const api = { ...queue, ...beginning, ...steps, ...course, ...papers, ...nominations, ...bundles, ...points, ...results };

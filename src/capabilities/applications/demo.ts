@@ -16,6 +16,7 @@ import { giveOpinion } from './actions/opinions.ts';
 import { publish, sign } from './actions/publishing.ts';
 import { nameSchool, start } from './actions/start.ts';
 import { step } from './actions/steps.ts';
+import { buildNominations } from './nominations/demo.ts';
 import * as store from './store.ts';
 import { agreementFile, type Parties, wholeForm, wholePlan } from './test/build.ts';
 
@@ -191,6 +192,7 @@ const run = async (given: DemoGiven): Promise<void> => {
   // Built once: a second start finds the park's own application.
   if ((await given.as('park', ctx => store.ofCall(ctx.tx, open.id))).length > 0) return;
   const districtId = (await given.as('school', ({ tx }) => findOrganisationByName(tx, '永川区人民政府')))!.districtId!;
+  await buildNominations(given, districtId);
   for (const park of parks) {
     const clerk = await clerkOf(given, park.park, districtId);
     await take(given.as, clerk, open.id, park);

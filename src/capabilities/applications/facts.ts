@@ -8,8 +8,11 @@ import { publicityOf } from '#foundations/publicity/published.ts';
 import { isScored } from '#foundations/reviews/published.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { pointsChecked, withoutEvidence } from './checked.ts';
+import { MaterialVersion } from './contract.ts';
+import { placeFor } from './nominations/quota.ts';
 import { missingEvidence } from './rules.ts';
 import { areSealed } from './sealing.ts';
+import * as nominations from './store/nominations.ts';
 import * as store from './store.ts';
 
 /** Applications are taken while the call is open; `instant` is the database's clock where it decides, the server's where it only shows. */
@@ -65,6 +68,11 @@ const owners: Readonly<Partial<Record<Fact, (ctx: Ctx, asked: Asked) => boolean 
   correctable: (_, { row, instant }) => isCorrectable(row, instant),
   correctionOver: (_, { row, instant }) => row.correctionUntil !== null && instant > row.correctionUntil,
   sealed: areSealed,
+  quotaFree: async (ctx, { row, call }) => (await placeFor(ctx, call, row.id)).seat !== null,
+  firstReserve: async (ctx, { row, call }) => (await placeFor(ctx, call, row.id)).isFirst,
+  verified: async (ctx, { row }) => (await nominations.verificationsOf(ctx.tx, row.id)).length > 0,
+  dispatched: async (ctx, { row }) => (await nominations.dispatchesOf(ctx.tx, [row.id])).length === MaterialVersion.options.length,
+  visited: async (ctx, { row }) => (await nominations.visitsOf(ctx.tx, row.id)).length > 0,
   opinionGiven: async (ctx, { row, call, instant }) => (await checkForm(ctx, row.formId, { callOpen: isOpen(call, instant) })).opinionsGiven,
 };
 

@@ -21,6 +21,10 @@ import { contextOf } from './actions/subject.ts';
 import { makeBundle } from './bundles/make.ts';
 import { api, problems } from './contract.ts';
 import { demo } from './demo.ts';
+import { nominationFiles, nominationRecord } from './nominations/access.ts';
+import { dispatch, setStanding, verify, visit } from './nominations/actions.ts';
+import { nominationPaper } from './nominations/papers.ts';
+import { ledger, nomination } from './nominations/present.ts';
 import { reactions } from './reactions.ts';
 import { sealSubject } from './sealing.ts';
 import { eventWords } from './words/events.ts';
@@ -66,15 +70,26 @@ export default defineCapability({
     bundleContent,
     bundleIndex,
     archiveKey,
+    nomination,
+    verify,
+    dispatch,
+    visit,
+    setStanding,
+    ledger,
+    nominationPaper,
   },
-  constraints: { application_once_per_park: problems['already-started'], paper_step_one_waiting: problems['paper-waiting'] },
+  constraints: {
+    application_once_per_park: problems['already-started'],
+    application_seat: problems['quota-full'],
+    paper_step_one_waiting: problems['paper-waiting'],
+  },
   searched: { application: { title: { 'zh-CN': '申报', en: 'Applications' }, find: search } },
   reactions,
   labours: { bundle: { on: ['applications.bundle-ordered'], work: makeBundle } },
   schedule: { 'clear-bundles': { cron: '20 3 * * *', run: clearBundles } },
   securityEvents: { 'applications.bundle-taken': () => null, 'applications.slip-taken': () => null },
-  attachables: { application: attachable, [slipRecord]: slipScans },
   sealSubjects: { application: sealSubject },
+  attachables: { application: attachable, [slipRecord]: slipScans, [nominationRecord]: nominationFiles },
   formSubjects: { application: { contextOf } },
   reviewSubjects: { application: reviewSubject },
   eventWords,

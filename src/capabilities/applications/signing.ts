@@ -8,6 +8,13 @@ const signatures: Partial<Record<Action, SigningAct>> = {
   return: 'recommendation',
   approve: 'decision',
   reject: 'decision',
+  nominate: 'recommendation',
+  reserve: 'recommendation',
+  promote: 'recommendation',
+  decline: 'recommendation',
+  report: 'recommendation',
+  enlist: 'decision',
+  omit: 'decision',
 };
 
 /** May this actor take the step, as far as a delegation binds: who was entrusted with signing alone signs, and nothing else. */

@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Tx } from '#platform/capability.ts';
 import { searchKeyOf } from '#platform/pinyin.ts';
-import type { BundleKind, Outcome, State } from './contract.ts';
+import type { BundleKind, Outcome, Standing, State } from './contract.ts';
 
 type ApplicationRow = {
   id: string;
@@ -35,6 +35,10 @@ type ApplicationRow = {
   /** The cities or parks for which the one park stands (城市群), and why. */
   clusterPlaces: string[] | null;
   clusterReason: string | null;
+  /** The place that its province gave it, or its order on the reserve list. */
+  seat: number | null;
+  reserveOrder: number | null;
+  parkStanding: Standing | null;
   createdBy: string;
   createdAt: Date;
   updatedAt: Date;

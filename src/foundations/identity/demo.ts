@@ -12,6 +12,7 @@ type Person = { key: string; name: string; grants: readonly (readonly [organisat
 const people: readonly Person[] = [
   { key: 'city-economy', name: '林知远', grants: [['重庆市经济和信息化委员会', 'municipal-economy-officer']] },
   { key: 'city-education', name: '许文清', grants: [['重庆市教育委员会', 'municipal-education-officer']] },
+  { key: 'ministry', name: '顾行远', grants: [['中华人民共和国教育部', 'ministry-officer']] },
   { key: 'district-government', name: '罗景行', grants: [['永川区人民政府', 'district-government']] },
   // The deputy of the one above, who is away on the day on which the demo world is made.
   { key: 'district-deputy', name: '唐文礼', grants: [['永川区人民政府', 'district-government']] },

@@ -7,6 +7,7 @@ type Entry = Partial<Omit<Details, 'districtId'>> & Pick<Details, 'name' | 'kind
 
 /** Real names, and of them only what everybody knows: what they are and where. */
 const publicBodies: readonly Entry[] = [
+  { name: '中华人民共和国教育部', kind: 'ministry' },
   { name: '重庆市经济和信息化委员会', kind: 'municipal-department', department: 'economy' },
   { name: '重庆市教育委员会', kind: 'municipal-department', department: 'education' },
   { name: '永川区人民政府', kind: 'district-government', district: '永川区' },

@@ -52,6 +52,12 @@ export const Fact = z.enum([
   'struck',
   'publicityOver',
   'quotaFree',
+  // The province verified the material, sent it on paper and electronically; the ministry went to see it.
+  'verified',
+  'dispatched',
+  'visited',
+  // The next of the reserve list.
+  'firstReserve',
 ]);
 export type Fact = z.infer<typeof Fact>;
 

@@ -8,6 +8,7 @@ import { type Answers, textOf } from '#kernel/form/values.ts';
 import { say, type Text } from '#kernel/words.ts';
 import type { Ctx } from '#platform/capability.ts';
 import type { CheckItem } from '../contract.ts';
+import { sayStanding } from '../nominations/standing.ts';
 import * as store from '../store.ts';
 import type { Around } from './present.ts';
 
@@ -26,6 +27,7 @@ const ofRecord: Readonly<Record<string, (known: Known) => Shown>> = {
       .map(member => member.organisation)
       .join('、'),
   }),
+  standing: ({ row }) => ({ label: say('总产值在本省份的位次', 'Rank of the park in the province'), value: sayStanding(row.parkStanding) }),
   version: ({ row }) => ({ label: say('版本码', 'Version code'), value: row.versionCode ?? '' }),
   receipt: ({ row }) => ({ label: say('回执编号', 'Receipt number'), value: row.receiptNumber ?? '' }),
 };

@@ -4,29 +4,16 @@ import { answersOf } from '#foundations/forms/published.ts';
 import { INSIDE } from '#kernel/actor.ts';
 import { textOf } from '#kernel/form/values.ts';
 import type { Ctx } from '#platform/capability.ts';
-import { type Action, problems } from '../contract.ts';
+import { problems } from '../contract.ts';
+import { opened } from '../nominations/access.ts';
+import { provincial } from '../nominations/effects.ts';
 import { digestInput, isBeyondTarget, receiptNumberOf, receiptSeriesOf } from '../rules.ts';
 import * as store from '../store.ts';
 import { correctionEnd } from './correcting.ts';
+import type { Effect, StepAction } from './effect.ts';
 import { frozen } from './freezing.ts';
-import type { Held } from './held.ts';
 
-/** What a procedure may name; results are published for a whole call, so nobody asks for that step by itself. */
-export type StepAction = Action | 'publish';
-
-/** What who takes a step said with it. `confirmed`: a second word where the first answer was a warning; `day`: the last day of a time limit. */
-export type Said = { readonly reason: string; readonly confirmed: boolean; readonly day: string | null };
-export type Taken = Held & Said;
-
-type Change = Partial<Omit<store.Row, 'id' | 'callId' | 'formId' | 'scopes' | 'state' | 'stage'>>;
-
-/** What an action does beside moving on: what it changes in the row, what follows in other slices, and how the event is called. */
-export type Effect = {
-  readonly event: string;
-  readonly change?: (ctx: Ctx, taken: Taken) => Promise<Change> | Change;
-  /** Once the row stands at its new stage: panels, seals and publicity are opened and closed here. */
-  readonly then?: (ctx: Ctx, next: store.Row, taken: Taken) => Promise<void>;
-};
+export type { Effect, Said, StepAction, Taken } from './effect.ts';
 
 /** Who sends it on puts his name under what is written then; what the form calls the consortium is its name from now on. */
 const send: Effect = {
@@ -52,6 +39,15 @@ const submit: Effect = {
     const series = receiptSeriesOf(call);
     const nth = await store.nextReceipt(ctx.tx, series, [INSIDE]);
     return { ...kept, submittedAt: instant, submittedBy: ctx.actor.id, receiptNumber: receiptNumberOf(series, nth) };
+  },
+};
+
+/** Reported in time to the ministry: the receipt is the province's, and the ministry reads how it verified the material. */
+const report: Effect = {
+  ...provincial.report,
+  change: async (ctx, taken) => {
+    await opened(ctx, taken.row.id);
+    return (await submit.change?.(ctx, taken)) ?? {};
   },
 };
 
@@ -97,5 +93,7 @@ export const effects: Readonly<Record<StepAction, Effect>> = {
   approve,
   reject,
   publish: { event: 'applications.published', change: (_, { instant }) => ({ publishedAt: instant }) },
-  withdraw: { event: 'applications.withdrawn' },
+  withdraw: { event: 'applications.withdrawn', change: () => ({ seat: null, reserveOrder: null }) },
+  ...provincial,
+  report,
 };

@@ -86,6 +86,7 @@ export const presentPage = async (ctx: Ctx, row: store.Row): Promise<Application
       parts.some(part => part === 'park' || part === 'school'),
     hasPoints: pack.indicators !== null,
     hasSeals: asksForSeals(pack),
+    hasNomination: pack.programme.nominations !== undefined,
     offers: offered
       .filter(({ action }) => action !== 'name-school' && action !== 'publish' && mayTake(ctx.actor, action as Action))
       .map(({ action, reasons, ...offer }) => ({ ...offer, action: action as Action, reasons: [...reasons] })),

@@ -3,7 +3,7 @@ import { setFormAccess } from '#foundations/forms/published.ts';
 import { setPlanAccess } from '#foundations/plans/published.ts';
 import type { Stage, StepRule } from '#foundations/procedures/contract.ts';
 import { type OnPaper, procedureOf, recordStep, setStepScopes } from '#foundations/procedures/published.ts';
-import { CITY } from '#kernel/actor.ts';
+import { CITY, MINISTRY } from '#kernel/actor.ts';
 import type { RequestOf } from '#kernel/endpoint.ts';
 import { common } from '#kernel/problem.ts';
 import type { Text } from '#kernel/words.ts';
@@ -66,7 +66,12 @@ export const takeStep = async (ctx: Ctx, held: Held, action: StepAction, said: S
   const { event, change, then } = effects[action];
   const changed = { ...kept, ...(await change?.(ctx, taken)), state: stage.state, stage: stage.key };
   // Whoever handed it on stays a reader; where the city itself verifies, it reads from then on.
-  const scopes = scopesOf({ ...row, ...changed, cityReads: isOfCity(stage.waitsFor) || row.scopes.includes(CITY) });
+  const scopes = scopesOf({
+    ...row,
+    ...changed,
+    cityReads: isOfCity(stage.waitsFor) || row.scopes.includes(CITY),
+    ministryReads: stage.waitsFor === 'ministry' || row.scopes.includes(MINISTRY),
+  });
   const next = await store.update(ctx.tx, row.id, { ...changed, scopes });
   await follow(ctx, held, next, stage, rule.name);
   const from = procedureOf(pack.procedure).stage(row.stage);

@@ -19,6 +19,15 @@ export const Action = z.enum([
   'approve',
   'reject',
   'withdraw',
+  // Of a province with few places, and of the ministry to which it reports.
+  'nominate',
+  'reserve',
+  'promote',
+  'decline',
+  'report',
+  'start-visit',
+  'enlist',
+  'omit',
 ]);
 export type Action = z.infer<typeof Action>;
 
@@ -75,6 +84,8 @@ export const ApplicationPage = Application.extend({
   hasPoints: z.boolean(),
   /** What is frozen is printed, sealed and scanned. */
   hasSeals: z.boolean(),
+  /** A province recommends it to the ministry. */
+  hasNomination: z.boolean(),
   offers: z.array(Offer),
   mayNameSchool: z.boolean(),
   /** This reader goes through the list of the stage now (资格审查). */

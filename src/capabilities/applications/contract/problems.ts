@@ -102,6 +102,36 @@ export const problems = defineProblems('applications', {
     title: { 'zh-CN': '登记人不能核对自己登记的签批件，请由另一人核对', en: 'Who entered a slip cannot compare it; another person has to' },
   },
   unsigned: { status: 409, title: { 'zh-CN': '公布结果须由两部门会签，尚未签齐', en: 'Both commissions have to sign before results are published' } },
+  unverified: {
+    status: 409,
+    title: { 'zh-CN': '尚未登记核实情况，不能推荐', en: 'No verification is recorded yet, so it cannot be recommended' },
+    detail: {
+      'zh-CN': '请先在「推荐与报送」中登记核实方式、核实人和结果。依据：教育部办公厅通知 三、2。',
+      en: 'First record how it was verified, by whom and what was found.',
+    },
+  },
+  'quota-full': {
+    status: 409,
+    title: { 'zh-CN': '本省份推荐名额已用完，不能再推荐', en: 'All places of the province are taken; no more can be recommended' },
+    detail: {
+      'zh-CN': '可列入候补名单；有已推荐的申报撤回或不予推荐后，候补第一名可以递补。已填写的意见和核实情况都已保存。',
+      en: 'It can go on the reserve list; when a place becomes free the first of that list may move up. Opinion and verification are kept.',
+    },
+  },
+  'not-first': {
+    status: 409,
+    title: { 'zh-CN': '应按候补顺序递补，本申报不是候补第一名', en: 'The first of the reserve list moves up; this is not the first' },
+  },
+  'not-dispatched': {
+    status: 409,
+    title: { 'zh-CN': '纸质版、电子版的报送情况尚未登记齐全', en: 'It is not recorded yet how the paper and the electronic version were sent' },
+    detail: { 'zh-CN': '请在「推荐与报送」中分别登记报送日期和方式。', en: 'Record day and way of each under “Recommendation”.' },
+  },
+  'not-visited': { status: 409, title: { 'zh-CN': '尚未登记实地考察情况', en: 'The site visit is not recorded yet' } },
+  'wrong-way': { status: 422, title: { 'zh-CN': '报送方式与材料版本不符', en: 'This version cannot be sent that way' } },
+  'rank-beyond': { status: 422, title: { 'zh-CN': '位次不能大于园区总数', en: 'The rank cannot lie beyond the number of parks' } },
+  'no-nominations': { status: 404, title: { 'zh-CN': '本批次没有推荐名额', en: 'This call has no places for recommendations' } },
+  'none-recommended': { status: 409, title: { 'zh-CN': '本批次还没有推荐的申报', en: 'Nothing is recommended in this call yet' } },
   undecided: { status: 409, title: { 'zh-CN': '仍有已提交的申报未审定，不能公布结果', en: 'Some submitted applications are not decided yet' } },
   'no-publicity': {
     status: 409,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Answers } from '#kernel/form/values.ts';
 import { inDatabase } from '#test/database.ts';
-import { begin, fill, ministryForm, ok, opinion, row } from './ministry.ts';
+import { begin, dispatched, fill, ministryForm, ok, opinion, row, verified } from './ministry.ts';
 
 test(
   'what the park and the school know is in the form of the Ministry already, under its own captions',
@@ -36,17 +36,19 @@ test(
     const other = { changes: [{ field: 'featuresAndInnovation', base: 1, value: '改写' }] };
     assert.equal((await as(education).patch(`/forms/${formId}/sections/features`, other)).body.type, '/problems/forms/role');
 
-    const early = await as(education).post(`/applications/${id}/steps/recommend`, { reason: '' });
+    await verified(world, education, id);
+    const early = await as(education).post(`/applications/${id}/steps/nominate`, { reason: '' });
     assert.equal(early.body.type, '/problems/applications/no-opinion');
     ok(await as(education).patch(path, opinion('经核实，申报材料真实准确，同意推荐。')));
     const page = ok(await as(education).get(`/forms/${formId}`)).body;
     assert.deepEqual([page.editable, page.because], [true, null]);
-    assert.equal(ok(await as(education).post(`/applications/${id}/steps/recommend`, { reason: '' })).body.stage, 'recommended');
+    assert.equal(ok(await as(education).post(`/applications/${id}/steps/nominate`, { reason: '' })).body.stage, 'recommended');
     assert.equal((await as(education).patch(path, opinion('改写意见', 1))).body.type, '/problems/forms/not-asked');
 
-    const submitted = ok(await as(t.school).post(`/applications/${id}/steps/submit`, {})).body;
-    assert.ok(submitted.receiptNumber);
-    assert.equal(ok(await as(education).post(`/applications/${id}/steps/approve`, { reason: '列入推荐名单。' })).body.outcome, 'approved');
+    await dispatched(world, education, id);
+    const reported = ok(await as(education).post(`/applications/${id}/steps/report`, {})).body;
+    assert.ok(reported.receiptNumber);
+    assert.equal(reported.stage, 'document-review');
   }),
 );
 

@@ -17,6 +17,7 @@ import { type ApplicationPage, api, problems } from '../contract.ts';
 import { words } from '../words/index.ts';
 import { Checklist } from './course/Checklist.tsx';
 import { CoursePanel } from './course/CoursePanel.tsx';
+import { NominationPanel } from './nominations/NominationPanel.tsx';
 import { Bundles } from './parts/Bundles.tsx';
 import { CityCluster } from './parts/CityCluster.tsx';
 import { Points } from './parts/Points.tsx';
@@ -105,6 +106,7 @@ export function Component() {
         ...(a.planId === null ? [] : [{ key: 'plan', title: w.plan, panel: <PlanPanel planId={a.planId} /> }]),
         ...(a.hasPoints ? [{ key: 'points', title: w.points.tab, panel: <Points a={a} /> }] : []),
         ...(a.hasSeals ? [{ key: 'seals', title: w.seals, panel: <SealsCard subjectId={a.id} /> }] : []),
+        ...(a.hasNomination ? [{ key: 'nomination', title: w.nomination.tab, panel: <NominationPanel a={a} /> }] : []),
         { key: 'bundles', title: w.bundle.tab, panel: <Bundles a={a} /> },
       ]}
     />

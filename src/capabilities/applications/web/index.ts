@@ -6,6 +6,7 @@ export default defineWeb({
     { path: '/applications', lazy: () => import('./ListPage.tsx') },
     { path: '/applications/new', lazy: () => import('./StartPage.tsx') },
     { path: '/applications/:id', lazy: () => import('./DetailPage.tsx') },
+    { path: '/nominations/:callId', lazy: () => import('./LedgerPage.tsx') },
     { path: '/applications/:id/receipt', lazy: () => import('./ReceiptPage.tsx') },
   ],
 });

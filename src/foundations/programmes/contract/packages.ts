@@ -54,6 +54,17 @@ export const Programme = z.strictObject({
   selfCheck: z.literal('points').optional(),
   /** A city cluster may apply under the name of one park (教育部办公厅通知 三、1). */
   cityCluster: z.literal(true).optional(),
+  /** 推荐名单汇总表: what stands in its columns, and how wide each is beside the others. The notice names the table but not its columns. */
+  nominations: z
+    .strictObject({
+      title: z.string().min(2),
+      /** `shows`: a cell of the form, or `number`, `standing` (rank of the park), `clusters`, `blank`. */
+      columns: z
+        .array(z.strictObject({ title: z.string().min(1), shows: z.string().min(2), width: z.int().min(1).max(20) }))
+        .min(1)
+        .max(14),
+    })
+    .optional(),
 });
 export type Programme = z.infer<typeof Programme>;
 
