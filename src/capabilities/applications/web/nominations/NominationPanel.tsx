@@ -69,7 +69,7 @@ export const NominationPanel = ({ a }: { a: ApplicationPage }) => {
             <AttachmentsPanel
               recordType="application-nomination"
               recordId={a.id}
-              slots={[file('verification', w.verificationFile), ...(roles.includes('ministry-officer') ? [file('visit', w.visitFile)] : [])]}
+              slots={[roles.includes('ministry-officer') ? file('visit', w.visitFile) : file('verification', w.verificationFile)]}
             />
           </Card>
         </>
