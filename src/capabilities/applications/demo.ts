@@ -16,6 +16,7 @@ import { giveOpinion } from './actions/opinions.ts';
 import { publish, sign } from './actions/publishing.ts';
 import { nameSchool, start } from './actions/start.ts';
 import { step } from './actions/steps.ts';
+import { answerInvitation, invite, ownInvitations } from './invitations/actions.ts';
 import { buildNominations } from './nominations/demo.ts';
 import * as store from './store.ts';
 import { agreementFile, type Parties, wholeForm, wholePlan } from './test/build.ts';
@@ -105,11 +106,22 @@ const opinionsOf = async (as: Doer, id: string, parties: Parties): Promise<void>
   await as('enterprise', ctx => answerRound(ctx, { round: round.id, opinions: [{ place: 'mainTargets', text: '建议写明企业每年提供的学徒岗位数量。' }] }));
 };
 
+/** The park asks two enterprises and an institute; the school accepts, and of the first application the enterprise has still to answer. */
+const askAround = async (as: Doer, clerk: Parameters<Doer>[0], id: string, parties: Parties, until: Park['until']): Promise<void> => {
+  const answer = (ctx: Ctx) => ownInvitations(ctx, { state: 'open', size: 50 }).then(({ items }) => items.find(one => one.applicationId === id)!.id);
+  const note = '商请贵单位参与共建开放型实训基地，提供学徒岗位。';
+  for (const { id: organisationId } of parties.enterprises) await as(clerk, ctx => invite(ctx, { id, organisationId, part: 'enterprise', note }));
+  await as(clerk, ctx => invite(ctx, { id, organisationId: parties.research.id, part: 'member', note: null }));
+  await as('school', async ctx => answerInvitation(ctx, { id: await answer(ctx), answer: 'accepted', reason: '' }));
+  if (until !== 'drafting') await as('enterprise', async ctx => answerInvitation(ctx, { id: await answer(ctx), answer: 'accepted', reason: '' }));
+};
+
 /** Takes one application as far as it should go, each step by the person whose step it is. */
 const take = async (as: Doer, clerk: Parameters<Doer>[0], callId: string, { park, name, cluster, until }: Park): Promise<void> => {
   const { id, formId } = await as(clerk, ctx => start(ctx, { callId, name, clusters: [cluster] }));
   const parties = await as('school', ctx => partiesOf(ctx, park));
   await as(clerk, ctx => nameSchool(ctx, { id, schoolId: parties.school.id }));
+  await askAround(as, clerk, id, parties, until);
   const answers = told({ ...wholeForm(parties), name }, parties.enterprises[1]!.name);
   await as('school', ctx => fillForm(ctx, formId, until === 'drafting' ? half(answers) : answers));
   const plan = wholePlan(parties);

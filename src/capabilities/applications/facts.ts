@@ -10,8 +10,9 @@ import type { Ctx } from '#platform/capability.ts';
 import { pointsChecked, withoutEvidence } from './checked.ts';
 import { MaterialVersion } from './contract.ts';
 import { placeFor } from './nominations/quota.ts';
-import { missingEvidence } from './rules.ts';
+import { haveAnswered, missingEvidence } from './rules.ts';
 import { areSealed } from './sealing.ts';
+import { invitationsOf } from './store/invitations.ts';
 import * as nominations from './store/nominations.ts';
 import * as store from './store.ts';
 
@@ -58,6 +59,7 @@ const checks = async (ctx: Ctx, { row, pack }: Asked): Promise<{ checked: boolea
 const owners: Readonly<Partial<Record<Fact, (ctx: Ctx, asked: Asked) => boolean | Promise<boolean>>>> = {
   callOpen: (_, { call, instant }) => isOpen(call, instant),
   complete: isComplete,
+  answered: async (ctx, { row }) => haveAnswered(await invitationsOf(ctx.tx, row.id)),
   schoolNamed: (_, { row }) => row.schoolId !== null,
   scored: (ctx, { row }) => isScored(ctx.tx, 'application', row.id),
   struck: async (ctx, { row }) => (await publicityOf(ctx.tx, 'call', row.callId))?.struck.includes(row.id) ?? false,

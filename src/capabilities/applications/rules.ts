@@ -52,3 +52,8 @@ export const memberRolesOf = (groups: readonly string[], kind: string): string[]
   };
   return [...new Set(groups.map(ofGroup).filter(role => role !== null))];
 };
+
+/** Everybody who was asked said yes or no, and both a school and an enterprise said yes (渝经信发〔2023〕85号 三（一）). */
+export const haveAnswered = (invitations: readonly { readonly part: 'school' | 'enterprise' | 'member'; readonly state: string }[]): boolean =>
+  !invitations.some(({ state }) => state === 'open') &&
+  (['school', 'enterprise'] as const).every(part => invitations.some(one => one.part === part && one.state === 'accepted'));

@@ -21,13 +21,17 @@ import { contextOf } from './actions/subject.ts';
 import { makeBundle } from './bundles/make.ts';
 import { api, problems } from './contract.ts';
 import { demo } from './demo.ts';
+import { dispatches, makeCopies, receiptAttachable, receiptRecord, recordDispatch } from './dispatches/actions.ts';
+import { dispatchReactions } from './dispatches/reactions.ts';
+import { answerInvitation, cancelInvitation, invitations, invite, ownInvitations } from './invitations/actions.ts';
+import { invitationReactions } from './invitations/reactions.ts';
 import { nominationFiles, nominationRecord } from './nominations/access.ts';
 import { dispatch, setStanding, verify, visit } from './nominations/actions.ts';
 import { nominationPaper } from './nominations/papers.ts';
 import { ledger, nomination } from './nominations/present.ts';
 import { reactions } from './reactions.ts';
 import { sealSubject } from './sealing.ts';
-import { eventWords } from './words/events.ts';
+import { eventNotes, eventWords } from './words/events.ts';
 
 export default defineCapability({
   name: 'applications',
@@ -77,21 +81,30 @@ export default defineCapability({
     setStanding,
     ledger,
     nominationPaper,
+    invitations,
+    invite,
+    cancelInvitation,
+    ownInvitations,
+    answerInvitation,
+    dispatches,
+    recordDispatch,
   },
   constraints: {
     application_once_per_park: problems['already-started'],
     application_seat: problems['quota-full'],
     paper_step_one_waiting: problems['paper-waiting'],
+    invitation_once: problems['already-invited'],
   },
   searched: { application: { title: { 'zh-CN': '申报', en: 'Applications' }, find: search } },
-  reactions,
+  reactions: { ...reactions, ...invitationReactions, ...dispatchReactions },
   labours: { bundle: { on: ['applications.bundle-ordered'], work: makeBundle } },
-  schedule: { 'clear-bundles': { cron: '20 3 * * *', run: clearBundles } },
+  schedule: { 'clear-bundles': { cron: '20 3 * * *', run: clearBundles }, 'make-copies': { cron: '* * * * *', run: makeCopies } },
   securityEvents: { 'applications.bundle-taken': () => null, 'applications.slip-taken': () => null },
   sealSubjects: { application: sealSubject },
-  attachables: { application: attachable, [slipRecord]: slipScans, [nominationRecord]: nominationFiles },
+  attachables: { application: attachable, [slipRecord]: slipScans, [nominationRecord]: nominationFiles, [receiptRecord]: receiptAttachable },
   formSubjects: { application: { contextOf } },
   reviewSubjects: { application: reviewSubject },
   eventWords,
+  eventNotes,
   demo,
 });

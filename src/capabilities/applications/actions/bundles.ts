@@ -50,6 +50,7 @@ const patience = 30 * 60_000;
 export const orderBundle = async (ctx: Ctx, { id, kind }: In<'orderBundle'>): Promise<Bundle> => {
   const row = await store.lock(ctx.tx, id);
   if (!row) throw problems.missing();
+  if (kind === 'copy' && !row.submittedAt) throw problems['not-submitted']();
   const under = (await store.bundlesOf(ctx.tx, id)).find(
     one => one.kind === kind && (one.state === 'waiting' || one.state === 'working') && ctx.now.getTime() - one.at.getTime() < patience,
   );

@@ -48,7 +48,7 @@ const describe: ReviewSubject['describe'] = async (ctx, id) => {
 type Paper = { readonly key: string; readonly title: string; readonly content: { readonly document: PrintedDocument } };
 
 /** What other slices keep of the record on paper, its last version: the form, then the plan. */
-const documentsOf = async (ctx: Ctx, id: string): Promise<Paper[]> => {
+export const documentsOf = async (ctx: Ctx, id: string): Promise<Paper[]> => {
   const papers: Paper[] = [];
   for (const slice of slices())
     for (const chapter of (await slice.archives?.(ctx, 'application', id)) ?? []) {

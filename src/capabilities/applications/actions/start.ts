@@ -13,6 +13,7 @@ import type { Ctx } from '#platform/capability.ts';
 import { partsOf, scopesOf } from '../access.ts';
 import { type api, problems } from '../contract.ts';
 import { isOpen } from '../facts.ts';
+import { askSchool } from '../invitations/ask.ts';
 import * as store from '../store.ts';
 import { presentPage } from './present.ts';
 
@@ -103,6 +104,7 @@ export const nameSchool = async (ctx: Ctx, { id, schoolId }: In<'nameSchool'>) =
     scopes,
   });
   await setStepScopes(ctx, id, scopes);
+  await askSchool(ctx, next, school, row.schoolId);
   // The school that was named before hears of it too: its task must be closed.
   await ctx.record('applications.school-named', id, {
     scopes: [...scopes, ...(row.schoolId ? [row.schoolId] : [])],

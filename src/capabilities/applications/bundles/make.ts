@@ -14,6 +14,7 @@ import { running } from '#platform/running.ts';
 import * as store from '../store.ts';
 import { words } from '../words/index.ts';
 import { archiveOf, gather } from './archive.ts';
+import { copyOf, gatherCopy } from './copy.ts';
 import { volumeOrder } from './order.ts';
 
 /** Made files lie outside the database under the id of their row; what they are called stands there alone. */
@@ -53,6 +54,12 @@ const make = async (act: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>, { id
     if (kind === 'volume') {
       await rename(draft, madePath(id));
       return { name: safeName(`支撑材料-${name}-${order.code.replace('版本 ', '')}.pdf`), volume: { ...front, entries, pages } };
+    }
+    if (kind === 'copy') {
+      const copy = await act(ctx => gatherCopy(ctx, applicationId));
+      await writeArchive(await copyOf(copy, order, bound), archiveKey(running().masterKey), draft, part => tell(0.7 + part * 0.3));
+      await rename(draft, madePath(id));
+      return { name: safeName(`报送抄送包-${name}-${order.code.replace('版本 ', '')}.zip`) };
     }
     const gathered = await act(ctx => gather(ctx, applicationId));
     const archive = await archiveOf(gathered, order, { path: bound, entries });

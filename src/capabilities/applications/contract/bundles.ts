@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
 import { id } from './common.ts';
 
-/** 支撑材料汇编 or 归档包: made in the background, kept for a while, then made anew when asked. */
-export const BundleKind = z.enum(['volume', 'archive']);
+/** 支撑材料汇编, 归档包 or 抄送包: made in the background, kept for a while, then made anew when asked. */
+export const BundleKind = z.enum(['volume', 'archive', 'copy']);
 export type BundleKind = z.infer<typeof BundleKind>;
 export const Bundle = z.object({
   id: z.uuid(),
@@ -39,7 +39,7 @@ export const endpoints = {
     summary: { 'zh-CN': '生成支撑材料汇编或归档包', en: 'Order a volume of the evidence or an archive' },
     input: id.extend({ kind: BundleKind }),
     output: Bundle,
-    problems: ['missing'],
+    problems: ['missing', 'not-submitted'],
     example: { id: '01900000-0000-7000-8000-000000000001', kind: 'archive' },
   }),
   bundleContent: endpoint({

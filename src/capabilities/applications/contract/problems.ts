@@ -160,5 +160,18 @@ export const problems = defineProblems('applications', {
   },
   'bundle-missing': { status: 404, title: { 'zh-CN': '没有找到该文件，可能已过期，请重新生成', en: 'No such file; it may have expired, make it again' } },
   'bundle-waiting': { status: 409, title: { 'zh-CN': '文件尚在生成，请稍候', en: 'The file is still being made' } },
+  'dispatch-missing': { status: 404, title: { 'zh-CN': '没有找到这一报送事项', en: 'No such item of the list' }, detail: outsideScope },
+  'dispatch-old': {
+    status: 409,
+    title: { 'zh-CN': '材料已补正并重新提交，请登记新版本的报送事项', en: 'The material was corrected since; record the item of the new version' },
+  },
+  'sent-when': { status: 422, title: { 'zh-CN': '报送时间应在提交之后、当前时间之前', en: 'It was sent after the submission and not in the future' } },
+  'invitation-missing': { status: 404, title: { 'zh-CN': '没有找到这件商请', en: 'No such invitation' }, detail: outsideScope },
+  'not-an-enterprise': {
+    status: 422,
+    title: { 'zh-CN': '配合企业只能从名录中的企业里选择', en: 'Only an enterprise of the directory can be asked to cooperate' },
+  },
+  'already-invited': { status: 409, title: { 'zh-CN': '该单位已在商请之列', en: 'That organisation has been asked already' } },
+  answered: { status: 409, title: { 'zh-CN': '这件商请已经答复或撤销', en: 'This invitation was answered or taken back already' } },
   'not-submitted': { status: 404, title: { 'zh-CN': '尚未提交，没有回执', en: 'Not submitted yet, so there is no receipt' } },
 });

@@ -17,6 +17,8 @@ import { type ApplicationPage, api, problems } from '../contract.ts';
 import { words } from '../words/index.ts';
 import { Checklist } from './course/Checklist.tsx';
 import { CoursePanel } from './course/CoursePanel.tsx';
+import { DispatchesCard } from './dispatches/DispatchesCard.tsx';
+import { InvitationsCard } from './invitations/InvitationsCard.tsx';
 import { NominationPanel } from './nominations/NominationPanel.tsx';
 import { Bundles } from './parts/Bundles.tsx';
 import { CityCluster } from './parts/CityCluster.tsx';
@@ -92,6 +94,8 @@ export function Component() {
             <Summary a={a} />
             <CoursePanel a={a} />
             <SchoolPicker application={a} />
+            <InvitationsCard id={a.id} />
+            {a.submittedAt && <DispatchesCard id={a.id} />}
             <CityCluster a={a} />
             <FormNotices formId={a.formId} />
             <Form a={a} />

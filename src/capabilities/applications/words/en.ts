@@ -367,11 +367,12 @@ export const en = {
     slip: 'Approval slip',
     slipHint: 'Goes with the material on paper while the district recommends and the city decides; carries a code of this application.',
     noReceipt: 'There is a receipt once it was submitted.',
-    kind: { volume: 'Volume of evidence', archive: 'Archive' },
+    kind: { volume: 'Volume of evidence', archive: 'Archive', copy: 'Copy package' },
     about: {
       volume: 'Cover, index with page numbers, and all evidence page by page, each page numbered.',
       archive:
         'Every version of the form, the evidence as uploaded and as a volume, receipt, steps and self-check with a signed list; opens without a network, suits a disc.',
+      copy: 'The form (PDF, Word), the plan, the volume of evidence, the receipt and checksums, for other platforms and the copy mailbox; made once it is submitted.',
     },
     make: 'Make',
     again: 'Make again',
@@ -383,7 +384,11 @@ export const en = {
     separate: (n: number) => `${n} could not be bound page by page and stand on a sheet each:`,
     none: 'Not made yet',
     keyHint: 'Compare it when an archive is verified:',
-    news: { volume: (name: string) => `The volume of evidence is ready: ${name}`, archive: (name: string) => `The archive is ready: ${name}` },
+    news: {
+      volume: (name: string) => `The volume of evidence is ready: ${name}`,
+      archive: (name: string) => `The archive is ready: ${name}`,
+      copy: (name: string) => `The copy package is ready: ${name}`,
+    },
   },
   announcement: { publicity: 'Draft for comment', result: 'Draft of the result' },
   task: {

@@ -4,6 +4,10 @@ import type { Text } from '#kernel/words.ts';
 export const eventWords: Readonly<Record<string, Text>> = {
   'applications.started': { 'zh-CN': '发起申报', en: 'started the application' },
   'applications.school-named': { 'zh-CN': '指定具体负责的职业学校', en: 'named the responsible school' },
+  'applications.dispatch-recorded': { 'zh-CN': '登记报送、抄送结果', en: 'recorded what was sent to others' },
+  'applications.invited': { 'zh-CN': '商请单位参加', en: 'asked an organisation to take part' },
+  'applications.invitation-answered': { 'zh-CN': '答复商请', en: 'answered an invitation' },
+  'applications.invitation-cancelled': { 'zh-CN': '撤销商请', en: 'took an invitation back' },
   'applications.sent': { 'zh-CN': '报送区县审核', en: 'sent it to the district' },
   'applications.returned': { 'zh-CN': '退回修改', en: 'returned it' },
   'applications.recommended': { 'zh-CN': '审核推荐', en: 'recommended it' },
@@ -49,4 +53,26 @@ export const eventWords: Readonly<Record<string, Text>> = {
   'applications.slip-taken': { 'zh-CN': '下载呈批单', en: 'downloaded the approval slip' },
   'applications.results-signed': { 'zh-CN': '会签公布结果', en: 'signed the results' },
   'applications.published': { 'zh-CN': '公布结果', en: 'published the result' },
+};
+
+const answers: Readonly<Record<string, Text>> = { accepted: { 'zh-CN': '同意', en: 'accepted' }, declined: { 'zh-CN': '谢绝', en: 'declined' } };
+
+type SayPayload = (payload: Readonly<Record<string, unknown>>) => Text;
+
+/** Which organisation it was, what it said, and why. */
+const ofInvitation: SayPayload = ({ organisation, answer, reason }) => {
+  const said = (language: 'zh-CN' | 'en') => [organisation, answers[String(answer)]?.[language], reason].filter(Boolean).join(' · ');
+  return { 'zh-CN': said('zh-CN'), en: said('en') };
+};
+
+const ofDispatch: SayPayload = ({ name, address, result, number }) => {
+  const said = [name, address, number, result].filter(Boolean).join(' · ');
+  return { 'zh-CN': said, en: said };
+};
+
+export const eventNotes: Readonly<Record<string, SayPayload>> = {
+  'applications.dispatch-recorded': ofDispatch,
+  'applications.invited': ofInvitation,
+  'applications.invitation-answered': ofInvitation,
+  'applications.invitation-cancelled': ofInvitation,
 };

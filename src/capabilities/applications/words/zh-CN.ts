@@ -340,10 +340,11 @@ export const zh = {
     slip: '呈批单',
     slipHint: '供区县推荐、市级审定时纸面流转使用，带本申报二维码。',
     noReceipt: '提交后生成回执。',
-    kind: { volume: '支撑材料汇编', archive: '归档包' },
+    kind: { volume: '支撑材料汇编', archive: '归档包', copy: '报送抄送包' },
     about: {
       volume: '封面、带页码的目录索引，以及逐页装入并编号的全部支撑材料。',
       archive: '推荐书各版本、支撑材料原件与汇编、回执、办理过程、自查结果，附签名清单，可刻录光盘，离线打开。',
+      copy: '推荐书（PDF、Word）、建设方案、支撑材料汇编、提交回执和校验码，供上传其他平台和抄送邮箱；提交后自动生成。',
     },
     make: '生成',
     again: '重新生成',
@@ -355,7 +356,11 @@ export const zh = {
     separate: (n: number) => `${n} 件未能逐页装入，以说明页代替：`,
     none: '尚未生成',
     keyHint: '核验归档包时与此指纹核对：',
-    news: { volume: (name: string) => `支撑材料汇编已生成：${name}`, archive: (name: string) => `归档包已生成：${name}` },
+    news: {
+      volume: (name: string) => `支撑材料汇编已生成：${name}`,
+      archive: (name: string) => `归档包已生成：${name}`,
+      copy: (name: string) => `报送抄送包已生成：${name}`,
+    },
   },
   announcement: { publicity: '公示稿', result: '公布稿' },
   task: {

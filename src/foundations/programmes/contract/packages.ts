@@ -52,6 +52,18 @@ export const Programme = z.strictObject({
   sources: z.array(z.string().min(1)).min(1),
   /** `points`: who applies checks the evidence against the observation points before it goes on (教育部办公厅通知 三、1：对照市域产教联合体建设指标). */
   selfCheck: z.literal('points').optional(),
+  /** Where a submission goes besides, in this order. The address may be said where the system runs (`DISPATCH_<KEY>`), which goes before. */
+  dispatches: z
+    .array(
+      z.strictObject({
+        key: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
+        kind: z.enum(['platform', 'mailbox']),
+        name: Said,
+        address: z.string().min(3).optional(),
+      }),
+    )
+    .max(10)
+    .optional(),
   /** A city cluster may apply under the name of one park (教育部办公厅通知 三、1). */
   cityCluster: z.literal(true).optional(),
   /** 推荐名单汇总表: what stands in its columns, and how wide each is beside the others. The notice names the table but not its columns. */

@@ -110,6 +110,7 @@ export const Bundles = ({ a }: { a: ApplicationPage }) => {
       <Papers a={a} />
       <Kind id={a.id} kind="volume" bundle={latest('volume')} />
       <Kind id={a.id} kind="archive" bundle={latest('archive')} />
+      {a.receiptNumber && <Kind id={a.id} kind="copy" bundle={latest('copy')} />}
       {key && (
         <p className="small">
           {w.keyHint} <span className="digest">{key.fingerprint}</span>

@@ -1,0 +1,33 @@
+import type { SameKeys } from '#kernel/words.ts';
+import type { zh } from './zh-CN.ts';
+
+export const en = {
+  title: 'Sent to others',
+  lead: 'A submission also goes to another platform and to a mailbox (渝经信发〔2023〕85号, part 3). The system does not send it: download the copy package, upload or mail it yourself, then record it here with what the other side gave for it.',
+  none: 'Nothing of this call goes to others',
+  package: 'Copy package',
+  download: 'Download the copy package',
+  making: 'The copy package is being made; it is ready in a few minutes.',
+  failed: 'The copy package could not be made; make it again under Papers and archive. The application is not affected.',
+  column: { name: 'Goes to', address: 'Address', state: 'Result', receipts: 'Their receipt', act: 'To do' },
+  noAddress: 'No address is configured; enter that of the notice',
+  state: { waiting: 'to do', sent: 'delivered', failed: 'did not succeed' },
+  version: (code: string) => `Version ${code}`,
+  by: (person: string, at: string) => `${person} ${at}`,
+  number: (number: string) => `Their number: ${number}`,
+  record: 'Record',
+  again: 'Correct the record',
+  dialog: (name: string) => `Record: ${name}`,
+  outcome: 'Result',
+  address: 'Address (web or mail)',
+  at: 'Sent at',
+  received: 'Number of their receipt (if any)',
+  result: 'What happened',
+  resultHint: 'Such as: uploaded, receipt obtained; mailed, arrival confirmed; why it came back.',
+  file: 'Their receipt or a picture of it (may follow)',
+  save: 'Record',
+  saved: 'Recorded',
+  upload: 'Upload receipt',
+  uploaded: 'The receipt is uploaded',
+  notUploaded: 'Recorded, but the receipt could not be uploaded; please upload it from the list',
+} satisfies SameKeys<typeof zh>;

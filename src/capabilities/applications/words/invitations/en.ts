@@ -1,0 +1,62 @@
+import type { SameKeys } from '#kernel/words.ts';
+import type { zh } from './zh-CN.ts';
+
+type Part = 'school' | 'enterprise' | 'member';
+const part = { school: 'responsible vocational school', enterprise: 'cooperating enterprise', member: 'other member' };
+
+export const en = {
+  title: 'Invitations',
+  lead: 'Applications whose lead park asks your organisation to take part. Please answer each.',
+  none: 'No invitation yet',
+  noneTodo: 'When a lead park asks your organisation, it appears here and on your desk.',
+  card: 'Who was asked',
+  cardLead:
+    'The lead park asks a vocational school to be responsible and enterprises to cooperate (渝经信发〔2023〕85号, part 3); each accepts or declines here.',
+  noEnterprise: 'No enterprise has been asked to cooperate yet.',
+  add: 'Ask an organisation',
+  dialog: 'Ask an organisation to take part',
+  as: 'Takes part as',
+  part,
+  organisation: 'Organisation',
+  organisationHint: 'Type a part of its name and choose; ask the municipal officers to add one that is missing.',
+  note: 'Note',
+  noteHint: 'They read it; you may say what you hope for.',
+  submit: 'Ask',
+  sent: 'They are asked, and find it on their desk',
+  cancel: 'Take it back',
+  cancelAsk: 'Take this invitation back?',
+  cancelText: (name: string) => `${name} will be told.`,
+  cancelled: 'The invitation was taken back',
+  accept: 'Accept',
+  acceptAsk: 'Take part?',
+  acceptText: (name: string, as: Part) => `Take part in “${name}” as its ${part[as]}.`,
+  accepted: 'Accepted; the lead park is told',
+  decline: 'Decline',
+  declineAsk: 'Decline the invitation?',
+  declineText: 'Please say why; the lead park reads it. It will then ask somebody else.',
+  declined: 'Declined; the lead park is told',
+  reason: 'Reason',
+  opinion: 'Note (optional)',
+  state: { open: 'awaits an answer', accepted: 'accepted', declined: 'declined', cancelled: 'taken back' },
+  filter: 'Answer',
+  column: {
+    name: 'Consortium',
+    park: 'Lead park',
+    call: 'Call',
+    as: 'Takes part as',
+    state: 'Answer',
+    at: 'Asked on',
+    closes: 'Closes',
+    stage: 'Application',
+    act: 'To do',
+    organisation: 'Organisation',
+  },
+  by: (person: string, at: string) => `${person} ${at}`,
+  task: (name: string, as: Part) => `“${name}” asks you to take part as its ${part[as]}`,
+  verb: 'Answer',
+  news: {
+    accepted: (organisation: string, name: string) => `${organisation} takes part in “${name}”`,
+    declined: (organisation: string, name: string) => `${organisation} declined to take part in “${name}”`,
+    cancelled: (name: string) => `“${name}” took its invitation back`,
+  },
+} satisfies SameKeys<typeof zh>;
