@@ -49,13 +49,13 @@ export const judge = (urls: Urls, closesAt: Date, submissions: readonly Submissi
     return disagree;
   });
 
-/** Saves that were acknowledged and are not in the history, or that the history has from after the deadline. */
+/** Saves that were acknowledged and are not in the history, or that the history has from after the deadline: a second of grace, because a row is stamped a moment after the clock decided. */
 export const lostSaves = (urls: Urls, closesAt: Date, saves: readonly Save[], before: number): Promise<number> =>
   withClient(urls.maintenance, async client => {
     const { rows } = await client.query<{ kept: number; after: number }>(
       `select count(*)::int as kept, count(*) filter (where at > $2)::int as after from forms.change
         where form_id = any ($1) and field = 'workDone' and version > 1 and at > $3`,
-      [[...new Set(saves.map(save => save.formId))], closesAt, new Date(before)],
+      [[...new Set(saves.map(save => save.formId))], new Date(closesAt.getTime() + 1_000), new Date(before)],
     );
     return Math.abs(saves.filter(({ status }) => status === 200).length - rows[0]!.kept) + rows[0]!.after;
   });

@@ -55,6 +55,9 @@ const tablesOf = async (client: pg.Client): Promise<Table[]> => {
 export const markHere = async (client: pg.Client): Promise<string> =>
   (await client.query('select pg_snapshot_xmax(pg_current_snapshot())::text as mark')).rows[0].mark;
 
+/** A file's key is its own as well: no two rows may name one. The bytes of a copy are nowhere; its size and digest are. */
+const ownIds = ({ id, file_key }: { id?: string; file_key?: string }): string[] => [id, file_key].filter(one => one !== undefined);
+
 const openedBy = (key: SecretKey, text: string): string | null => {
   try {
     return key.open(text);
@@ -69,7 +72,7 @@ export const takeSince = async (client: pg.Client, mark: string, { word }: Templ
     const { rows } = await client.query<{ row: string }>(`select to_jsonb(t)::text as row from ${table.name} t where xmin::text::bigint >= $1`, [mark]);
     if (rows.length > 0) parts.push({ table, rows: rows.map(({ row }) => row) });
   }
-  const own = new Set(parts.flatMap(({ rows }) => rows.flatMap(row => (JSON.parse(row).id as string | undefined) ?? [])));
+  const own = new Set(parts.flatMap(({ rows }) => rows.flatMap(row => ownIds(JSON.parse(row)))));
   const keys = new Map<string, SecretKey>();
   const sealed: { subject: string; scopes: string[] }[] = [];
   for (const { subject, wrapped, scopes } of (await client.query('select subject, wrapped, scopes from platform.secret_key')).rows)
