@@ -116,7 +116,7 @@ test(
 test(
   'D0-61 the officer sees the summary table of a call, made from forms and plans',
   inBrowser(async ({ as, accessible, shot, sql }) => {
-    const [{ callId }] = await sql(`select call_id as "callId" from applications.application where stage = 'submitted' limit 1`);
+    const [{ callId }] = await sql(`select call_id as "callId" from applications.application where stage = 'eligibility' limit 1`);
     const officer = await as('city-economy', `/plans/summary?callId=${callId}`);
     await officer.getByRole('heading', { name: '表 重庆市市域产教联合体建设方案' }).waitFor();
     const heads = (await officer.getByRole('columnheader').allTextContents()).map(head => head.trim());
