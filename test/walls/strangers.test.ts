@@ -183,6 +183,8 @@ const ownIds = async ({ as }: World, t: Thread, id: string): Promise<string[]> =
 
 test(
   'somebody else’s application: through no endpoint, in no state, is anything of it shown or changed',
+  // Every endpoint, for each identifier and attacker, in six states: it grows with the product.
+  { timeout: 900_000 },
   inDatabase(async world => {
     const t = await threadIn(world);
     const attackers = await attackersOf(world, t);
