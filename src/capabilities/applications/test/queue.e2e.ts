@@ -17,6 +17,8 @@ test(
     await find.fill('shengwuyiyao');
     await find.press('Enter');
     await school.waitForURL(/q=shengwuyiyao/);
+    // The address changes before the table does.
+    await school.getByText('本页 1 条，共 1 条').waitFor();
     await school.getByRole('link', { name: '示例生物医药产教联合体' }).waitFor();
     assert.equal(await rows.count(), 1);
     await school.getByRole('button', { name: '视图' }).click();
