@@ -19,7 +19,7 @@ test(
     assert.deepEqual([decided.status, decided.body.outcome], [200, 'approved']);
     for (const person of [t.school, t.park, t.district])
       assert.equal((await as(person).get(`/applications/${id}`)).body.outcomeReason, '基础扎实，目标明确，同意创建。');
-    assert.equal((await as(t.officer).post(`/applications/${id}/steps/reject`, { reason: '改判' })).body.type, '/problems/applications/state');
+    assert.equal((await as(t.officer).post(`/applications/${id}/steps/reject`, { reason: '改判' })).body.type, '/problems/applications/not-struck');
   }),
 );
 

@@ -32,6 +32,8 @@ test(
     await drain();
     await make.send(id);
     await drain();
+    await make.forward(id);
+    await drain();
     const deputy = await absent(world, t, { kind: 'in-charge' });
     assert.equal((await as(deputy).get('/tasks?view=mine')).body.items.length, 1);
     const signed = await as(deputy).post(`/applications/${id}/steps/recommend`, { reason: '材料齐全，同意推荐。' });
@@ -54,6 +56,7 @@ test(
     const make = steps(world, t);
     const id = await make.filled();
     await make.send(id);
+    await make.forward(id);
     const opinions = await absent(world, t, { kind: 'signing', acts: ['opinion'] });
     assert.deepEqual((await as(opinions).get(`/applications/${id}`)).body.offers, []);
     const refused = await as(opinions).post(`/applications/${id}/steps/recommend`, { reason: '同意' });
