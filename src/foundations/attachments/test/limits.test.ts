@@ -60,7 +60,7 @@ test(
     );
     const names = readdirSync(at(), { recursive: true }).map(name => String(name).split('/').at(-1)!);
     assert.ok(
-      names.every(name => /^(?:uploads|kept|[0-9a-f]{2}|[0-9a-f-]{36}(?:\.json)?)$/.test(name)),
+      names.every(name => /^(?:uploads|kept|reviews|imports|bundles|[0-9a-f]{2}|[0-9a-f-]{36}(?:\.json)?)$/.test(name)),
       names.join(),
     );
   }),
