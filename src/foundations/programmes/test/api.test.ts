@@ -50,7 +50,7 @@ test(
     assert.equal(status, 200);
     assert.deepEqual(
       [body.state, body.documentNumber, body.issuers, body.year, body.target, body.packageVersion, body.programme.leadType],
-      ['draft', '渝经信发〔2023〕85号', ['重庆市经济和信息化委员会', '重庆市教育委员会'], 2023, 5, '2', 'park'],
+      ['draft', '渝经信发〔2023〕85号', ['重庆市经济和信息化委员会', '重庆市教育委员会'], 2023, 5, '3', 'park'],
     );
     assert.equal(body.title, '2023年度产业园区牵头市域产教联合体创建');
     assert.equal(body.closesAt, '2023-11-10T15:59:59.999Z');
@@ -259,8 +259,8 @@ test(
     assert.equal(JSON.stringify(body.definition), JSON.stringify(file!.definition));
     assert.equal(JSON.stringify(body.procedure), JSON.stringify(file!.procedure));
     assert.deepEqual([body.digest, body.inUse], [file!.digest, true]);
-    const first = await asCity(ctx => packageOf(ctx.tx, packageId, '2'));
-    assert.equal(await asCity(ctx => packageOf(ctx.tx, packageId, '2')), first);
+    const first = await asCity(ctx => packageOf(ctx.tx, packageId, '3'));
+    assert.equal(await asCity(ctx => packageOf(ctx.tx, packageId, '3')), first);
     await assert.rejects(
       asCity(ctx => packageOf(ctx.tx, packageId, '0')),
       /not in the database/,
