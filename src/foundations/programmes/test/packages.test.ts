@@ -37,7 +37,7 @@ test(
     for (const [status, person] of [[401, null], ...strangers.map(one => [403, one] as const)] as const) {
       const client = as(person);
       assert.equal((await client.post('/package-drafts', { files: filesOf('9.2') })).status, status);
-      for (const path of ['', `/${draft.id}`, `/${draft.id}/compare?with=2`]) assert.equal((await client.get(`/package-drafts${path}`)).status, status, path);
+      for (const path of ['', `/${draft.id}`, `/${draft.id}/compare?with=3`]) assert.equal((await client.get(`/package-drafts${path}`)).status, status, path);
       assert.equal((await client.post(`/package-drafts/${draft.id}/adopt`)).status, status);
       assert.equal((await client.delete(`/package-drafts/${draft.id}`)).status, status);
     }
@@ -92,7 +92,7 @@ test(
     });
     const { draft, faults } = (await officer.post('/package-drafts', { archive: zipped(files) })).body;
     assert.deepEqual([faults, draft.packageId, draft.version], [[], id, '9.4']);
-    const compared = (await officer.get(`/package-drafts/${draft.id}/compare?with=2`)).body;
+    const compared = (await officer.get(`/package-drafts/${draft.id}/compare?with=3`)).body;
     assert.deepEqual(
       [compared.obstacles, compared.difference.cells, compared.difference.words.map((one: { after: string }) => one.after)],
       [[], [], ['更正后的填写说明']],
@@ -105,7 +105,7 @@ test(
       [again.id],
       'a refusal takes nothing away',
     );
-    assert.equal((await officer.get(`/programmes/${id}/9.4/compare?with=2`)).body.difference.words.length, 1);
+    assert.equal((await officer.get(`/programmes/${id}/9.4/compare?with=3`)).body.difference.words.length, 1);
 
     const made = await officer.post('/calls', { packageId: id, packageVersion: '9.4', closesOn: '2099-11-10' });
     assert.equal(made.body.packageVersion, '9.4');
