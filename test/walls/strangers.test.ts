@@ -104,7 +104,8 @@ const attack = async ({ app }: World, { attackers, ids, state }: Asked): Promise
     if (answer.statusCode >= 500) say('a defect');
   };
   const withId = endpoints().filter(({ endpoint }) => /\{(?:id|\w+Id)\}/.test(endpoint.path));
-  for (const attacker of attackers) {
+  // They come at the same time: each waits for its own answers only.
+  const siege = attackers.map(async attacker => {
     for (const path of everyList) await ask(attacker, 'GET', path);
     for (const id of ids) {
       for (const query of queries) await ask(attacker, 'GET', query(id));
@@ -117,7 +118,8 @@ const attack = async ({ app }: World, { attackers, ids, state }: Asked): Promise
         await ask(attacker, named.endpoint.method, path, hasBody(named.endpoint) ? bodyOf(named) : undefined);
       }
     }
-  }
+  });
+  await Promise.all(siege);
   return { asked, leaks };
 };
 

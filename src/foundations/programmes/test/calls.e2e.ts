@@ -138,7 +138,7 @@ test(
   'annexes are arranged and uploaded before the opening; an addressee signs, and the city sees who has and exports the list',
   inBrowser(async ({ as, open, accessible, shot, settled }) => {
     const page = await as('city-economy', '/calls/new');
-    await page.getByLabel('项目包').selectOption('chongqing-park-2023@2');
+    await page.getByLabel('项目包').selectOption('chongqing-park-2023@3');
     await page.getByLabel('批次名称').fill('示例批次：主送与签收');
     await page.getByLabel('截止日期').fill(inDays(5));
     await page.getByLabel('邮寄地址').fill('示例市示例路1号');
