@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { filesBelow, read } from '#tools/check/files.ts';
 import { newFolder, root, run } from './instance.ts';
@@ -31,14 +31,30 @@ test('a new capability is one command: it is found by its folder, passes the che
   assert.match(tested, /\n[1-9]\d* passed, 0 failed\n$/);
 });
 
-test('deleting the folder of a capability, and the journeys that tell its story, leaves the rest green', async () => {
+/** Removes what names it, and then what imports what was removed, until nothing does. */
+const removeNaming = (tree: string, folder: string, named: string): void => {
+  const gone: string[] = [];
+  const names = (text: string, from: string) =>
+    text.includes(named) ||
+    gone.some(path => new RegExp(`from '(\\.{1,2}/)+(?:[\\w/]*/)?${basename(path)}'`).test(text) && dirname(path).startsWith(folder) && from !== path);
+  for (let before = -1; before !== gone.length; ) {
+    before = gone.length;
+    for (const path of filesBelow(tree, folder)) {
+      if (!names(read(tree, path), path)) continue;
+      rmSync(join(tree, path));
+      gone.push(path);
+    }
+  }
+};
+
+test('deleting the folder of a capability, and the journeys and benches that tell its story, leaves the rest green', async () => {
   const tree = copyOfTree();
   const capabilities = readdirSync(join(tree, 'src/capabilities')).filter(name => existsSync(join(tree, 'src/capabilities', name, 'server.ts')));
   assert.ok(capabilities.length > 0, 'there is a capability to delete');
   for (const name of capabilities) {
     rmSync(join(tree, 'src/capabilities', name), { recursive: true });
-    // Product files that name it would be left, and found by the checks; only tests outside every slice may name it.
-    for (const path of filesBelow(tree, 'test')) if (read(tree, path).includes(`#capabilities/${name}/`)) rmSync(join(tree, path));
+    // Product files that name it would be left, and found by the checks; only tests and benches outside every slice may name it.
+    for (const folder of ['test', 'bench']) removeNaming(tree, folder, `#capabilities/${name}/`);
   }
   await done(tree, 'check', 'types', 'imports');
 });

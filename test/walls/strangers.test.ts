@@ -180,6 +180,8 @@ const ownIds = async ({ as }: World, t: Thread, id: string): Promise<string[]> =
       '/notifications',
     ])
       look((await as(person).get(path)).body);
+  // The call is told to everybody whom it is addressed to.
+  found.delete(t.callId);
   return [...found];
 };
 

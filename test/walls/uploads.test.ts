@@ -178,7 +178,7 @@ test(
     assert.deepEqual(wrong, []);
     const all = readdirSync(join(running().dataDir, 'files'), { recursive: true, encoding: 'utf8' });
     assert.deepEqual(
-      all.filter(name => !/^(?:kept|uploads|imports)(?:\/[0-9a-f]{2})*(?:\/[0-9a-f-]{36}(?:\.json)?)?$/.test(name)),
+      all.filter(name => !/^(?:kept|uploads|imports|reviews)(?:\/[0-9a-f]{2})*(?:\/[0-9a-f-]{36}(?:\.json)?)?$/.test(name)),
       [],
     );
   }),

@@ -106,6 +106,12 @@ export const officialsOf = (part: Part, a: Pick<Placed, 'districtId'>): string[]
   return part === 'ministry' ? [MINISTRY] : [CITY];
 };
 
+/** Who reads of it in the history now: the city not before it reads the application. The call's own node is for what follows the event. */
+export const toldOf = (part: Part, a: Pick<Placed, 'districtId' | 'callId'> & { readonly scopes: readonly string[] }): string[] => [
+  a.callId,
+  ...officialsOf(part, a).filter(node => node !== CITY || a.scopes.includes(CITY)),
+];
+
 /** The parts that a person plays for the city, whatever the record. */
 export const cityPartsOf = (actor: Actor): Part[] => {
   const nowhere = { leadParkId: '', schoolId: null, districtId: '' };

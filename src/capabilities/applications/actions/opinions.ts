@@ -4,7 +4,7 @@ import { maySign } from '#kernel/actor.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { common } from '#kernel/problem.ts';
 import type { Ctx } from '#platform/capability.ts';
-import { officialsOf } from '../access.ts';
+import { officialsOf, toldOf } from '../access.ts';
 import { type api, type Course, problems } from '../contract.ts';
 import { isOpen } from '../facts.ts';
 import { presentCourse } from './course.ts';
@@ -27,7 +27,7 @@ export const sayIn = async (ctx: Ctx, { row }: Held, { part, verdict, text }: Sa
   if (verdict !== 'agree' && text === '') throw wordsNeeded(ctx, '/text');
   const scopes = officialsOf(part, row);
   await keepOpinion(ctx, { recordId: row.id, stage: row.stage, part, verdict, text, scopes, paper });
-  await ctx.record('applications.opinion-given', row.id, { scopes: [...new Set([...scopes, ...row.scopes])], payload: { part, verdict } });
+  await ctx.record('applications.opinion-given', row.id, { scopes: [...new Set([...toldOf(part, row), ...row.scopes])], payload: { part, verdict } });
 };
 
 /** 会签: each department that the stage asks says what it thinks; the next step closes the round (渝经信发〔2023〕85号 三（一）). */

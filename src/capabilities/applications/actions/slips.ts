@@ -5,7 +5,7 @@ import { callOf, packageOf } from '#foundations/programmes/published.ts';
 import { dayOf } from '#kernel/day.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import type { Attachable, Ctx } from '#platform/capability.ts';
-import { officialsOf, partsOf } from '../access.ts';
+import { officialsOf, partsOf, toldOf } from '../access.ts';
 import { type Action, type ApplicationPage, type api, type Course, problems } from '../contract.ts';
 import * as store from '../store.ts';
 import { presentCourse } from './course.ts';
@@ -44,7 +44,7 @@ export const registerPaper = async (ctx: Ctx, { id, action, ...given }: In<'regi
   const { signer, signedOn, attachmentId, confirmed, until = null } = given;
   const scopes = officialsOf(slip.part, row);
   const paper = await keepPaper(ctx, { ...slip, recordId: id, stage: row.stage, signer, signedOn, attachmentId, confirmed, until, scopes });
-  await ctx.record('applications.paper-registered', id, { scopes, payload: { paper, action, part: slip.part, signer, signedOn } });
+  await ctx.record('applications.paper-registered', id, { scopes: toldOf(slip.part, row), payload: { paper, action, part: slip.part, signer, signedOn } });
   return presentCourse(ctx, row);
 };
 
@@ -65,7 +65,7 @@ export const confirmPaper = async (ctx: Ctx, { id, paperId }: In<'confirmPaper'>
   const { signer, signedOn, registeredBy, part, verdict, reason } = paper;
   const onPaper = { signer, signedOn, registeredBy };
   await closePaper(ctx, paperId, 'confirmed');
-  await ctx.record('applications.paper-confirmed', id, { scopes: officialsOf(part, held.row), payload: { paper: paperId, part, action: paper.action } });
+  await ctx.record('applications.paper-confirmed', id, { scopes: toldOf(part, held.row), payload: { paper: paperId, part, action: paper.action } });
   if (paper.action === 'opinion') {
     await refuseOpinion(ctx, held, part);
     await sayIn(ctx, held, { part, verdict: verdict!, text: reason }, onPaper);
@@ -80,7 +80,7 @@ export const refusePaper = async (ctx: Ctx, { id, paperId, reason }: In<'refuseP
   const paper = await secondLook(ctx, held, paperId);
   await closePaper(ctx, paperId, 'refused', reason);
   await ctx.record('applications.paper-refused', id, {
-    scopes: officialsOf(paper.part, held.row),
+    scopes: toldOf(paper.part, held.row),
     payload: { paper: paperId, part: paper.part, action: paper.action, reason },
   });
   return presentCourse(ctx, held.row);
