@@ -71,7 +71,7 @@ const run = async (given: DemoGiven): Promise<void> => {
       title: '【演示】产业园区牵头市域产教联合体专家评审组',
       kind: 'application',
       callId: call.id,
-      subjects: waiting.slice(0, 3).map(one => one.id),
+      subjects: waiting.slice(0, 1).map(one => one.id),
       opensAt: new Date(given.now.getTime() - day).toISOString(),
       closesAt: new Date(given.now.getTime() + 9 * day).toISOString(),
     }),
