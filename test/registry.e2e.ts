@@ -22,7 +22,8 @@ const linksIn = (page: Page, navigation: string): Promise<string[]> =>
 /** Goes there by the link, as people do, and waits until the page is whole. */
 const follow = async (page: Page, navigation: string, path: string) => {
   await page.locator(`${navigation} a[href="${path}"]`).click();
-  await page.waitForURL(`**${path}`);
+  // A list may go on to its default view.
+  await page.waitForURL(url => url.pathname === path);
   await page.waitForLoadState('networkidle');
   await page.locator('#root h1').waitFor();
 };
@@ -49,34 +50,37 @@ const judge = async (page: Page, { accessible }: InBrowser, language: Language, 
   await page.setViewportSize({ width: 1366, height: 768 });
 };
 
-test(
-  'every link of every demo person opens in both languages, without a complaint, accessible, and fits a phone',
-  inBrowser(async tools => {
-    // A colleague with the same grants sees the same links: one of them is enough.
-    const people: { key: string }[] = await tools.sql(`select min(demo_key) as key from identity.person
+// In parts, because there are many people and a test may not take for ever.
+const parts = 3;
+for (let part = 0; part < parts; part += 1)
+  test(
+    `every link of every demo person opens in both languages, without a complaint, accessible, and fits a phone (${part + 1} of ${parts})`,
+    inBrowser(async tools => {
+      // A colleague with the same grants sees the same links: one of them is enough.
+      const people: { key: string }[] = await tools.sql(`select min(demo_key) as key from identity.person
       join (select person_id, array_agg(role || organisation_id order by role, organisation_id) as held from identity.grant group by person_id) g on person_id = id
       where demo_key is not null group by held order by min(id::text)`);
-    assert.ok(people.length >= 13, 'the demo world has its people');
-    const judged = new Set<string>();
-    const wrong: string[] = [];
-    for (const { key } of people) {
-      const page = await tools.as(key);
-      const links = await linksIn(page, '.desk-side');
-      assert.ok(links.includes('/desk'), `${key} has a desk`);
-      for (const language of ['zh-CN', 'en'] as const) {
-        await speak(page, language);
-        for (const path of links) {
-          await follow(page, '.desk-side', path);
-          // What a page offers depends on who looks, so the source language is judged for everybody; the other once for each page.
-          const once = `${language} ${path}`;
-          if (language === 'zh-CN' || !judged.has(once)) await judge(page, tools, language, wrong, `${key} ${language} ${path}`);
-          judged.add(once);
+      assert.ok(people.length >= 13, 'the demo world has its people');
+      const judged = new Set<string>();
+      const wrong: string[] = [];
+      for (const { key } of people.filter((_, i) => i % parts === part)) {
+        const page = await tools.as(key);
+        const links = await linksIn(page, '.desk-side');
+        assert.ok(links.includes('/desk'), `${key} has a desk`);
+        for (const language of ['zh-CN', 'en'] as const) {
+          await speak(page, language);
+          for (const path of links) {
+            await follow(page, '.desk-side', path);
+            // What a page offers depends on who looks, so the source language is judged for everybody; the other once for each page.
+            const once = `${language} ${path}`;
+            if (language === 'zh-CN' || !judged.has(once)) await judge(page, tools, language, wrong, `${key} ${language} ${path}`);
+            judged.add(once);
+          }
         }
       }
-    }
-    assert.deepEqual(wrong, []);
-  }),
-);
+      assert.deepEqual(wrong, []);
+    }),
+  );
 
 test(
   'every public page opens for anybody in both languages, without a complaint, accessible, and fits a phone',
