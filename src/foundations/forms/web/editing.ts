@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useRef, useSyncExternalStore } from 'react';
+import { createContext, useContext, useRef, useSyncExternalStore } from 'react';
 import { type Cell, cellIndex } from '#kernel/form/cells.ts';
 import { cellNamed, type Finding, type SelfCheck } from '#kernel/form/check.ts';
 import type { FormDefinition } from '#kernel/form/definition.ts';
@@ -8,6 +8,7 @@ import { type Keeper, openKeeper } from '#ui/draft/keeper.ts';
 import { openShelf, storeOf } from '#ui/draft/shelf.ts';
 import type { Status } from '#ui/draft/status.ts';
 import type { Page } from '#ui/draft/types.ts';
+import { useKeptField } from '#ui/draft/usePageLife.ts';
 import { same } from '#ui/draft/value.ts';
 import { call } from '#ui/fetch/client.ts';
 import { api, type FormPage } from '../contract.ts';
@@ -112,10 +113,7 @@ export const useEditing = (): Editing => {
 
 export const useEntry = (field: string): Entry => {
   const { keeper } = useEditing();
-  return useSyncExternalStore(
-    useCallback(listener => keeper.listen(field, listener), [keeper, field]),
-    () => keeper.entry(field),
-  );
+  return useKeptField(keeper, field);
 };
 
 export const useStatus = (): Status => {

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
+import { usePageLife } from '#ui/draft/usePageLife.ts';
 import { asProblem } from '#ui/fetch/problem.ts';
-import { keyOf, refresh, useRead } from '#ui/fetch/query.ts';
+import { keyOf, useRead } from '#ui/fetch/query.ts';
 import { queryClient } from '#ui/fetch/queryClient.ts';
 import { Page } from '#ui/layout/Page.tsx';
 import { Tabs } from '#ui/layout/RecordPage.tsx';
@@ -51,25 +52,7 @@ const Sitting = ({ page }: { page: PlanPage }) => {
   const [editing] = useState(() => openEditing(page, person));
   const { keeper } = editing;
   useEffect(() => mergePage(editing, page), [editing, page]);
-  useEffect(() => {
-    const onHidden = () => document.visibilityState === 'hidden' && keeper.flush();
-    const onUnload = (event: BeforeUnloadEvent) => {
-      const { kind } = keeper.status();
-      if (kind !== 'saved' && kind !== 'shut') event.preventDefault();
-    };
-    document.addEventListener('visibilitychange', onHidden);
-    addEventListener('pagehide', keeper.leave);
-    addEventListener('beforeunload', onUnload);
-    addEventListener('online', keeper.retry);
-    return () => {
-      document.removeEventListener('visibilitychange', onHidden);
-      removeEventListener('pagehide', keeper.leave);
-      removeEventListener('beforeunload', onUnload);
-      removeEventListener('online', keeper.retry);
-      // What the record allows may depend on what was just saved: the next page asks afresh.
-      void keeper.close().then(() => refresh());
-    };
-  }, [keeper]);
+  usePageLife(keeper);
   return (
     <EditingContext value={{ ...editing, page }}>
       <Body page={page} />

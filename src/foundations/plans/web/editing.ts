@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useDeferredValue, useMemo, useSyncExternalStore } from 'react';
+import { createContext, useContext, useDeferredValue, useMemo, useSyncExternalStore } from 'react';
 import { type Answers, canonicalJson, type Value } from '#kernel/form/values.ts';
 import { checkPlanAnswers, type PlanCheck } from '#kernel/plan/check.ts';
 import type { PlanDefinition } from '#kernel/plan/definition.ts';
@@ -11,6 +11,7 @@ import { type Fields, type Keeper, openKeeper } from '#ui/draft/keeper.ts';
 import { openShelf, storeOf } from '#ui/draft/shelf.ts';
 import type { Status } from '#ui/draft/status.ts';
 import type { Page as DraftPage } from '#ui/draft/types.ts';
+import { useKeptField } from '#ui/draft/usePageLife.ts';
 import { call } from '#ui/fetch/client.ts';
 import { api, type PlanPage } from '../contract.ts';
 
@@ -91,10 +92,7 @@ export const useEditing = (): Editing => {
 
 export const useEntry = (field: string): Entry => {
   const { keeper } = useEditing();
-  return useSyncExternalStore(
-    useCallback(listener => keeper.listen(field, listener), [keeper, field]),
-    () => keeper.entry(field),
-  );
+  return useKeptField(keeper, field);
 };
 
 export const useStatus = (): Status => {

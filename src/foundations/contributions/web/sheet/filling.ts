@@ -1,12 +1,12 @@
-import { createContext, useCallback, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { say } from '#kernel/words.ts';
 import type { Entry } from '#ui/draft/book.ts';
 import { type Keeper, openKeeper } from '#ui/draft/keeper.ts';
 import { openShelf, storeOf } from '#ui/draft/shelf.ts';
 import type { Status } from '#ui/draft/status.ts';
 import type { Saved } from '#ui/draft/types.ts';
+import { useKeptField, usePageLife } from '#ui/draft/usePageLife.ts';
 import { call } from '#ui/fetch/client.ts';
-import { refresh } from '#ui/fetch/query.ts';
 import { useSession } from '#ui/session/session.ts';
 import { api, type SheetPage } from '../../contract.ts';
 import { readFigure } from '../../rules/figure.ts';
@@ -50,33 +50,13 @@ export const useFilling = (page: SheetPage): Keeper => {
   const person = useSession().person?.id ?? '';
   const [keeper] = useState(() => openFilling(page, person));
   useEffect(() => void keeper.merge(page), [keeper, page]);
-  useEffect(() => {
-    const onHidden = () => document.visibilityState === 'hidden' && keeper.flush();
-    const onUnload = (event: BeforeUnloadEvent) => {
-      const { kind } = keeper.status();
-      if (kind !== 'saved' && kind !== 'shut') event.preventDefault();
-    };
-    document.addEventListener('visibilitychange', onHidden);
-    addEventListener('pagehide', keeper.leave);
-    addEventListener('beforeunload', onUnload);
-    addEventListener('online', keeper.retry);
-    return () => {
-      document.removeEventListener('visibilitychange', onHidden);
-      removeEventListener('pagehide', keeper.leave);
-      removeEventListener('beforeunload', onUnload);
-      removeEventListener('online', keeper.retry);
-      void keeper.close().then(() => refresh());
-    };
-  }, [keeper]);
+  usePageLife(keeper);
   return keeper;
 };
 
 export const useFigure = (key: string): { keeper: Keeper; entry: Entry } => {
   const keeper = useKeeper();
-  const entry = useSyncExternalStore(
-    useCallback(listener => keeper.listen(key, listener), [keeper, key]),
-    () => keeper.entry(key),
-  );
+  const entry = useKeptField(keeper, key);
   return { keeper, entry };
 };
 

@@ -1,11 +1,11 @@
-import { createContext, useCallback, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { say } from '#kernel/words.ts';
 import type { Entry } from '#ui/draft/book.ts';
 import { type Keeper, openKeeper } from '#ui/draft/keeper.ts';
 import { openShelf, storeOf } from '#ui/draft/shelf.ts';
 import type { Saved } from '#ui/draft/types.ts';
+import { useKeptField, usePageLife } from '#ui/draft/usePageLife.ts';
 import { call } from '#ui/fetch/client.ts';
-import { refresh } from '#ui/fetch/query.ts';
 import { useSession } from '#ui/session/session.ts';
 import { api, type SheetPage } from '../../contract.ts';
 import { readField, type Sheet } from '../../rules/sheet.ts';
@@ -44,33 +44,13 @@ export const useScoring = (page: SheetPage): Keeper => {
   const person = useSession().person?.id ?? '';
   const [keeper] = useState(() => openScoring(page, person));
   useEffect(() => void keeper.merge({ answers: page.answers, versions: page.versions, editable: page.editable, because: page.shut }), [keeper, page]);
-  useEffect(() => {
-    const onHidden = () => document.visibilityState === 'hidden' && keeper.flush();
-    const onUnload = (event: BeforeUnloadEvent) => {
-      const { kind } = keeper.status();
-      if (kind !== 'saved' && kind !== 'shut') event.preventDefault();
-    };
-    document.addEventListener('visibilitychange', onHidden);
-    addEventListener('pagehide', keeper.leave);
-    addEventListener('beforeunload', onUnload);
-    addEventListener('online', keeper.retry);
-    return () => {
-      document.removeEventListener('visibilitychange', onHidden);
-      removeEventListener('pagehide', keeper.leave);
-      removeEventListener('beforeunload', onUnload);
-      removeEventListener('online', keeper.retry);
-      void keeper.close().then(() => refresh());
-    };
-  }, [keeper]);
+  usePageLife(keeper);
   return keeper;
 };
 
 export const useField = (field: string): { keeper: Keeper; entry: Entry } => {
   const keeper = useKeeper();
-  const entry = useSyncExternalStore(
-    useCallback(listener => keeper.listen(field, listener), [keeper, field]),
-    () => keeper.entry(field),
-  );
+  const entry = useKeptField(keeper, field);
   return { keeper, entry };
 };
 
