@@ -1,4 +1,4 @@
-import { answersOf } from '#foundations/forms/published.ts';
+import { formsSay } from '#foundations/forms/published.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { type Answers, textOf } from '#kernel/form/values.ts';
 import type { Ctx, WireCtx } from '#platform/capability.ts';
@@ -31,11 +31,11 @@ const summary = async (ctx: Ctx, callId: string): Promise<Listing> => {
   const { call, columns, rows } = await listedIn(ctx, callId);
   const recommended = rows.filter(row => row.seat !== null);
   if (recommended.length === 0) throw problems['none-recommended']();
-  const lines: string[][] = [];
-  for (const [i, row] of recommended.entries()) {
-    const answers = await answersOf(ctx, row.formId);
-    lines.push(columns.columns.map(({ shows }) => shown(shows, row, i + 1, answers)));
-  }
+  const forms = await formsSay(
+    ctx,
+    recommended.map(row => row.formId),
+  );
+  const lines = recommended.map((row, i) => columns.columns.map(({ shows }) => shown(shows, row, i + 1, forms.get(row.formId)!.answers)));
   return { title: columns.title, author, facts: [['批次', call.title]], columns: columns.columns, lines, at: latest(recommended) };
 };
 
