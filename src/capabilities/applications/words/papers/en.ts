@@ -1,0 +1,57 @@
+import type { SameKeys } from '#kernel/words.ts';
+import type { zh } from './zh-CN.ts';
+
+export const en = {
+  points: {
+    flags: n => `${n} registered events, for the reviewers to weigh:`,
+    tab: 'Observation points',
+    title: 'Observation points and their evidence',
+    lead: 'Evidence is uploaded under Attachments; say there which points each file answers. The index of the volume prints points and pages from this.',
+    code: 'Point',
+    text: 'What it says',
+    files: 'Evidence',
+    none: 'no file',
+    deduction: 'takes marks away; needs no proof',
+    without: n => `${n} points have no evidence`,
+    whole: 'Every point has evidence',
+    upload: 'Upload',
+    check: 'Confirm the self-check',
+    again: 'Confirm again',
+    done: 'The self-check is recorded',
+    checked: (person, at) => `${person} confirmed the self-check on ${at}`,
+    stale: 'The evidence has changed since; please confirm again.',
+    required: 'Check against the points once before sending. Points without evidence do not stop it, but the reviewers see them listed.',
+    first: 'The evidence has not been checked against the observation points; confirm it under Observation points',
+  },
+  bundle: {
+    tab: 'Papers and archive',
+    papers: 'Papers',
+    receipt: 'Receipt',
+    slip: 'Approval slip',
+    slipHint: 'Goes with the material on paper while the district recommends and the city decides; carries a code of this application.',
+    noReceipt: 'There is a receipt once it was submitted.',
+    kind: { volume: 'Volume of evidence', archive: 'Archive', copy: 'Copy package' },
+    about: {
+      volume: 'Cover, index with page numbers, and all evidence page by page, each page numbered.',
+      archive:
+        'Every version of the form, the evidence as uploaded and as a volume, receipt, steps and self-check with a signed list; opens without a network, suits a disc.',
+      copy: 'The form (PDF, Word), the plan, the volume of evidence, the receipt and checksums, for other platforms and the copy mailbox; made once it is submitted.',
+    },
+    make: 'Make',
+    again: 'Make again',
+    ordered: 'Being made; you will be told when it is ready',
+    state: { waiting: 'waiting', working: 'being made', done: 'ready', failed: 'failed, please try again; the application is not affected' },
+    download: 'Download',
+    index: 'Index (Word)',
+    pages: (n: number) => `${n} pages`,
+    separate: (n: number) => `${n} could not be bound page by page and stand on a sheet each:`,
+    none: 'Not made yet',
+    keyHint: 'Compare it when an archive is verified:',
+    news: {
+      volume: (name: string) => `The volume of evidence is ready: ${name}`,
+      archive: (name: string) => `The archive is ready: ${name}`,
+      copy: (name: string) => `The copy package is ready: ${name}`,
+    },
+  },
+  announcement: { publicity: 'Draft for comment', result: 'Draft of the result' },
+} satisfies SameKeys<typeof zh>;
