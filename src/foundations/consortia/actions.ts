@@ -2,7 +2,7 @@ import { districtsOf, type OrganisationRow, organisationsOf } from '#foundations
 import type { InputOf } from '#kernel/endpoint.ts';
 import { byName, cursorOf, pageFrom } from '#kernel/page.ts';
 import type { Ctx } from '#platform/capability.ts';
-import { type api, type Consortium, type ConsortiumPage, type Counts, LeadType, Level, MemberRole, problems } from './contract.ts';
+import { type api, type Consortium, type ConsortiumPage, type Counts, LeadType, Level, listedStatuses, MemberRole, problems } from './contract.ts';
 import * as store from './store.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
@@ -42,7 +42,7 @@ const present = (row: store.Row, { members, organisations, districts }: Around):
 };
 
 export const list = async (ctx: Ctx, { after, size, ...filter }: In<'list'>) => {
-  const rows = await store.listEstablished(ctx.tx, filter, { after: cursorOf(after, byName), size });
+  const rows = await store.listed(ctx.tx, filter, { after: cursorOf(after, byName), size });
   const known = await around(ctx, rows);
   return pageFrom(rows, { size, key: row => [row.name, row.id], present: row => present(row, known) });
 };
@@ -56,6 +56,7 @@ export const counts = async (ctx: Ctx): Promise<Counts> => {
     Object.fromEntries(keys.map(key => [key, sumOf(rows.filter(row => keyOf(row) === key))])) as Record<K, number>;
   const names = [...new Set(rows.flatMap(row => row.clusters))].toSorted((a, b) => a.localeCompare(b, 'zh-CN'));
   return {
+    status: by(listedStatuses, row => row.status as (typeof listedStatuses)[number]),
     level: by(Level.options, row => row.level),
     leadType: by(LeadType.options, row => row.leadType),
     clusters: names.map(name => ({ name, count: sumOf(rows.filter(row => row.clusters.includes(name))) })),
@@ -68,6 +69,7 @@ export const get = async (ctx: Ctx, { id }: In<'get'>): Promise<ConsortiumPage> 
   const row = await store.find(ctx.tx, id);
   if (!row) throw problems.missing();
   const known = await around(ctx, [row]);
+  const statuses = await store.statusChanges(ctx.tx, id);
   const members = known.members.map(({ organisationId, roles, since, until }) => {
     const organisation = known.organisations.get(organisationId);
     return { organisationId, name: organisation?.name ?? '', invented: organisation?.invented ?? false, roles, since, until };
@@ -78,6 +80,7 @@ export const get = async (ctx: Ctx, { id }: In<'get'>): Promise<ConsortiumPage> 
     baseParks: row.baseParks,
     plannedOn: row.plannedOn,
     members: members.toSorted((a, b) => Number(a.until !== null) - Number(b.until !== null) || firstRole(a) - firstRole(b)),
+    statuses: statuses.map(({ status, since, named, documentNumber, link }) => ({ status, since, named, documentNumber, link })),
     sources: row.sources,
     note: row.note,
   };

@@ -9,8 +9,11 @@ export type Level = z.infer<typeof Level>;
 /** Led by municipal departments, a park, an enterprise or a school (渝府办发〔2023〕69号 二). */
 export const LeadType = z.enum(['department', 'park', 'enterprise', 'school']);
 export type LeadType = z.infer<typeof LeadType>;
-export const Status = z.enum(['proposed', 'established', 'withdrawn']);
+/** `cultivating` 培育: on a cultivation list of the Ministry (教育部办公厅通知 三、3). */
+export const Status = z.enum(['proposed', 'established', 'cultivating', 'withdrawn']);
 export type Status = z.infer<typeof Status>;
+/** The statuses that stand in the public directory. */
+export const listedStatuses = ['established', 'cultivating'] as const satisfies readonly Status[];
 
 /** What a member is in its consortium: it leads, works with the others, or supports from the government's side. */
 export const MemberRole = z.enum([
@@ -54,19 +57,32 @@ export const Consortium = z.object({
 });
 export type Consortium = z.infer<typeof Consortium>;
 
+/** What a consortium became, from which day, and by what: a batch or list with its number and where it is printed. */
+export const StatusChange = z.object({
+  status: Status,
+  since: z.iso.date(),
+  named: z.string().nullable(),
+  documentNumber: z.string().nullable(),
+  link: z.string().nullable(),
+});
+export type StatusChange = z.infer<typeof StatusChange>;
+
 export const ConsortiumPage = Consortium.extend({
   callId: z.uuid().nullable(),
   baseParks: z.array(z.string()),
   /** 拟成立: what the form promised; `since` is the day of founding. */
   plannedOn: z.iso.date().nullable(),
   members: z.array(Member),
+  /** What it became, day by day; the last is what it is. */
+  statuses: z.array(StatusChange),
   sources: z.array(z.string()),
   note: z.string().nullable(),
 });
 export type ConsortiumPage = z.infer<typeof ConsortiumPage>;
 
-/** How many are established, by tier, by who leads, and by cluster: what the filters of the directory say beside each choice. */
+/** How many stand in the directory, by status, by tier, by who leads, and by cluster: what the filters of the directory say beside each choice. */
 export const Counts = z.object({
+  status: z.record(z.enum(listedStatuses), z.number().int()),
   level: z.record(Level, z.number().int()),
   leadType: z.record(LeadType, z.number().int()),
   clusters: z.array(z.object({ name: z.string(), count: z.number().int() })),
@@ -89,14 +105,19 @@ export const problems = defineProblems('consortia', {
   },
 });
 
-const dimensions = { level: Level.optional(), leadType: LeadType.optional(), cluster: z.string().max(100).optional() };
+const dimensions = {
+  status: z.enum(listedStatuses).optional(),
+  level: Level.optional(),
+  leadType: LeadType.optional(),
+  cluster: z.string().max(100).optional(),
+};
 
 export const api = {
   list: endpoint({
     method: 'GET',
     path: '/consortia',
     permission: 'public',
-    summary: { 'zh-CN': '联合体名录（已成立的）', en: 'The directory of established consortia' },
+    summary: { 'zh-CN': '联合体名录（已成立的和培育中的）', en: 'The directory of established and cultivated consortia' },
     input: z.object({
       q: z.string().trim().max(50).optional(),
       districtId: z.uuid().optional(),
@@ -111,7 +132,7 @@ export const api = {
     method: 'GET',
     path: '/consortia/counts',
     permission: 'public',
-    summary: { 'zh-CN': '联合体数量：按三级、牵头类型和产业集群', en: 'How many consortia there are, by tier, lead type and cluster' },
+    summary: { 'zh-CN': '联合体数量：按状态、三级、牵头类型和产业集群', en: 'How many consortia there are, by status, tier, lead type and cluster' },
     output: Counts,
   }),
   get: endpoint({

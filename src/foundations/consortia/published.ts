@@ -1,7 +1,8 @@
+import { PUBLIC } from '#kernel/actor.ts';
 import { newId } from '#kernel/id.ts';
 import type { Ctx, Tx } from '#platform/capability.ts';
 import { scopesOf } from './access.ts';
-import { type LeadType, type Level, MemberRole, problems, type Status } from './contract.ts';
+import { type LeadType, type Level, listedStatuses, MemberRole, problems, type Status } from './contract.ts';
 import { changesTo, isLed } from './rules.ts';
 import * as store from './store.ts';
 
@@ -32,6 +33,10 @@ export const findConsortiumByName = (tx: Tx, name: string): Promise<ConsortiumRo
 /** The consortium, as far as one may read it. */
 export const findConsortium = (tx: Tx, id: string): Promise<ConsortiumRow | undefined> => store.find(tx, id);
 
+/** The consortium in the directory of this name that this park leads now: the same one, whichever call its name stands in. */
+export const findConsortiumLedBy = (tx: Tx, given: { name: string; parkId: string; practice: boolean }): Promise<ConsortiumRow | undefined> =>
+  store.ledBy(tx, given);
+
 /** These consortia by id, as far as one may read them. */
 export const consortiaOf = async (tx: Tx, ids: readonly string[]): Promise<Map<string, ConsortiumRow>> =>
   new Map((await store.withIds(tx, ids)).map(row => [row.id, row]));
@@ -40,13 +45,16 @@ export const consortiaOf = async (tx: Tx, ids: readonly string[]): Promise<Map<s
 export const membersOfConsortium = async (tx: Tx, id: string): Promise<{ organisationId: string; roles: readonly MemberRole[] }[]> =>
   (await store.openMembers(tx, id)).map(({ organisationId, roles }) => ({ organisationId, roles }));
 
+/** Everybody is a node as well: who reads what is public never keeps it. */
+const keptBy = (scopes: readonly string[]): string[] => [...new Set(scopes)].filter(node => node !== PUBLIC);
+
 /** A consortium that somebody means to found; it stays among its keepers until it is announced. */
 export const proposeConsortium = async (
   ctx: Ctx,
   { scopes, sources = [], note = null, clusters = [], baseParks = [], plannedOn = null, awardedOn = null, ...given }: Proposed,
 ): Promise<string> => {
   const id = newId();
-  const keepers = [...new Set(scopes)];
+  const keepers = keptBy(scopes);
   await store.insert(ctx.tx, {
     id,
     ...given,
@@ -84,26 +92,37 @@ const isPublic = (row: ConsortiumRow): boolean => row.scopes.length > row.keeper
 /** Lets exactly these nodes keep it from now on, whoever else may read it. */
 export const setConsortiumKeepers = async (ctx: Ctx, id: string, scopes: readonly string[]): Promise<void> => {
   const row = await kept(ctx, id);
-  const keepers = [...new Set(scopes)];
+  const keepers = keptBy(scopes);
   const changed = { keepers, scopes: scopesOf(keepers, isPublic(row)) };
   // Members first: once the consortium has other keepers, this actor may be none of them.
   await store.setMembershipScopes(ctx.tx, id, changed);
+  await store.setStatusScopes(ctx.tx, id, changed);
   await store.set(ctx.tx, id, changed);
 };
 
-/** `since` is the day from which the status holds; `public` once it may be announced. */
-export const setConsortiumStatus = async (
-  ctx: Ctx,
-  id: string,
-  status: Status,
-  { since, public: announced }: { since: string; public: boolean },
-): Promise<void> => {
+type StatusGiven = {
+  /** The day from which the status holds. */
+  readonly since: string;
+  /** May it be announced from now on? */
+  readonly public: boolean;
+  /** By what it became so: a batch or list, its number, and where it is printed. What it was before stays in its history. */
+  readonly by?: { readonly named: string; readonly documentNumber: string | null; readonly link: string | null };
+  /** A list of the Ministry makes it a national one. */
+  readonly level?: Level;
+};
+
+/** Nobody is established or cultivated without who is said to lead it. */
+export const setConsortiumStatus = async (ctx: Ctx, id: string, status: Status, { since, public: isAnnounced, by, level }: StatusGiven): Promise<void> => {
   const row = await kept(ctx, id);
-  if (status === 'established' && !isLed(row.leadType, await store.openMembers(ctx.tx, id))) throw problems['no-lead']();
-  const scopes = scopesOf(row.keepers, announced);
-  await store.set(ctx.tx, id, { status, since, scopes });
+  if (listedStatuses.some(one => one === status) && !isLed(row.leadType, await store.openMembers(ctx.tx, id))) throw problems['no-lead']();
+  const { keepers } = row;
+  const scopes = scopesOf(keepers, isAnnounced);
+  await store.set(ctx.tx, id, { status, since, scopes, ...(level ? { level } : {}) });
   await store.setMembershipScopes(ctx.tx, id, { scopes });
-  await ctx.record('consortia.status-changed', id, { scopes, payload: { name: row.name, from: row.status, to: status, since } });
+  await store.setStatusScopes(ctx.tx, id, { scopes });
+  const { named = null, documentNumber = null, link = null } = by ?? {};
+  await store.addStatus(ctx.tx, { id: newId(), consortiumId: id, status, since, named, documentNumber, link, keepers, scopes });
+  await ctx.record('consortia.status-changed', id, { scopes, payload: { name: row.name, from: row.status, to: status, since, by: named } });
 };
 
 /** From `since` on exactly these are members; who stays as before keeps the day they came. */

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tx } from '#platform/capability.ts';
 import { searchKeyOf, searchTermOf } from '#platform/pinyin.ts';
-import type { LeadType, Level, MemberRole, Status } from './contract.ts';
+import { type LeadType, type Level, listedStatuses, type MemberRole, type Status } from './contract.ts';
 
 type ConsortiumRow = {
   id: string;
@@ -34,7 +34,19 @@ type MembershipRow = {
   keepers: string[];
   scopes: string[];
 };
-type Tables = { 'consortia.consortium': ConsortiumRow; 'consortia.membership': MembershipRow };
+type StatusRow = {
+  id: string;
+  consortiumId: string;
+  status: Status;
+  since: string;
+  named: string | null;
+  documentNumber: string | null;
+  link: string | null;
+  at: Date;
+  keepers: string[];
+  scopes: string[];
+};
+type Tables = { 'consortia.consortium': ConsortiumRow; 'consortia.membership': MembershipRow; 'consortia.status_change': StatusRow };
 const db = (tx: Tx) => tx as Kysely<Tables>;
 
 export type Row = ConsortiumRow;
@@ -67,6 +79,7 @@ export const findByName = (tx: Tx, name: string): Promise<Row | undefined> =>
   db(tx).selectFrom('consortia.consortium').selectAll().where('name', '=', name).orderBy('id').executeTakeFirst();
 
 export type Filter = {
+  status?: (typeof listedStatuses)[number] | undefined;
   level?: Level | undefined;
   leadType?: LeadType | undefined;
   cluster?: string | undefined;
@@ -75,16 +88,16 @@ export type Filter = {
   practice?: boolean | undefined;
 };
 
-/** One page of established ones by (name, id). */
-export const listEstablished = (
+/** One page of those in the directory by (name, id). */
+export const listed = (
   tx: Tx,
-  { q, districtId, practice, level, leadType, cluster }: Filter,
+  { q, districtId, practice, status, level, leadType, cluster }: Filter,
   { after, size }: { after: readonly [name: string, id: string] | null; size: number },
 ): Promise<Row[]> =>
   db(tx)
     .selectFrom('consortia.consortium')
     .selectAll()
-    .where('status', '=', 'established')
+    .where('status', 'in', status ? [status] : [...listedStatuses])
     .$if(Boolean(q), query => query.where(sql<boolean>`position(${searchTermOf(q!)} in coalesce(search_key, lower(name))) > 0`))
     .$if(districtId !== undefined, query => query.where('districtId', '=', districtId!))
     .$if(practice !== undefined, query => query.where('practice', '=', practice!))
@@ -97,22 +110,22 @@ export const listEstablished = (
     .limit(size + 1)
     .execute();
 
-export const set = (tx: Tx, id: string, changed: Partial<Pick<Row, 'name' | 'status' | 'since' | 'keepers' | 'scopes'>>) =>
+export const set = (tx: Tx, id: string, changed: Partial<Pick<Row, 'name' | 'level' | 'status' | 'since' | 'keepers' | 'scopes'>>) =>
   db(tx)
     .updateTable('consortia.consortium')
     .set(changed.name === undefined ? changed : { ...changed, searchKey: searchKeyOf([changed.name]) })
     .where('id', '=', id)
     .execute();
 
-type Counted = { level: Level; leadType: LeadType | null; clusters: string[]; count: number };
-/** Established ones by tier, lead type and clusters; practice ones are none. */
+type Counted = { status: Status; level: Level; leadType: LeadType | null; clusters: string[]; count: number };
+/** Those in the directory by status, tier, lead type and clusters; practice ones are none. */
 export const counts = (tx: Tx): Promise<Counted[]> =>
   db(tx)
     .selectFrom('consortia.consortium')
-    .select(['level', 'leadType', 'clusters', sql<number>`count(*)::int`.as('count')])
-    .where('status', '=', 'established')
+    .select(['status', 'level', 'leadType', 'clusters', sql<number>`count(*)::int`.as('count')])
+    .where('status', 'in', [...listedStatuses])
     .where('practice', '=', false)
-    .groupBy(['level', 'leadType', 'clusters'])
+    .groupBy(['status', 'level', 'leadType', 'clusters'])
     .execute();
 
 /** For the search over everything. */
@@ -120,12 +133,41 @@ export const search = (tx: Tx, term: string, size: number): Promise<Row[]> =>
   db(tx)
     .selectFrom('consortia.consortium')
     .selectAll()
-    .where('status', '=', 'established')
+    .where('status', 'in', [...listedStatuses])
     .where(sql<boolean>`position(${term} in coalesce(search_key, lower(name))) > 0`)
     .orderBy(sql`length(name)`)
     .orderBy('name')
     .limit(size)
     .execute();
+
+export const addStatus = async (tx: Tx, row: Omit<StatusRow, 'at'>): Promise<void> => {
+  await db(tx)
+    .insertInto('consortia.status_change')
+    .values(row as never)
+    .execute();
+};
+
+/** What it became, in the order of the days from which that holds. */
+export const statusChanges = (tx: Tx, consortiumId: string): Promise<StatusRow[]> =>
+  db(tx).selectFrom('consortia.status_change').selectAll().where('consortiumId', '=', consortiumId).orderBy('since').orderBy('at').execute();
+
+export const setStatusScopes = (tx: Tx, consortiumId: string, changed: { keepers?: string[]; scopes: string[] }) =>
+  db(tx).updateTable('consortia.status_change').set(changed).where('consortiumId', '=', consortiumId).execute();
+
+/** Those in the directory of this name that this park leads now. */
+export const ledBy = (tx: Tx, { name, parkId, practice }: { name: string; parkId: string; practice: boolean }): Promise<Row | undefined> =>
+  db(tx)
+    .selectFrom('consortia.consortium as c')
+    .selectAll('c')
+    .innerJoin('consortia.membership as m', 'm.consortiumId', 'c.id')
+    .where('c.name', '=', name)
+    .where('c.practice', '=', practice)
+    .where('c.status', 'in', [...listedStatuses])
+    .where('m.organisationId', '=', parkId)
+    .where('m.until', 'is', null)
+    .where(sql<boolean>`m.roles @> array['lead-park']`)
+    .orderBy('c.id')
+    .executeTakeFirst();
 
 export const setMembershipScopes = (tx: Tx, consortiumId: string, changed: { keepers?: string[]; scopes: string[] }) =>
   db(tx).updateTable('consortia.membership').set(changed).where('consortiumId', '=', consortiumId).execute();

@@ -5,7 +5,7 @@ import type { Ctx } from '#platform/capability.ts';
 import { acting, within } from '#test/acting.ts';
 import { inDatabase } from '#test/database.ts';
 import { buildConsortia } from '../demo.ts';
-import { proposeConsortium, renameConsortium, setConsortiumKeepers, setConsortiumStatus, setMembers } from '../published.ts';
+import { findConsortiumLedBy, proposeConsortium, renameConsortium, setConsortiumKeepers, setConsortiumStatus, setMembers } from '../published.ts';
 
 const details = { level: 'other', leadType: 'park', districtId: null, callId: null, practice: true } as const;
 
@@ -154,6 +154,7 @@ test(
     assert.deepEqual(page.clusters, ['智能网联新能源汽车']);
     assert.deepEqual(page.baseParks, ['两江新区', '西部科学城重庆高新区', '西彭工业园区', '长寿经开区', '涪陵高新区']);
     const { body: counts } = await as(null).get('/consortia/counts');
+    assert.deepEqual(counts.status, { established: 4, cultivating: 0 });
     assert.deepEqual(counts.level, { national: 1, municipal: 3, other: 0 });
     assert.equal(counts.leadType.department, 3);
     const only = async (query: string) => (await as(null).get(`/consortia?practice=false&${query}`)).body.items.length;
@@ -193,5 +194,44 @@ test(
     await assert.rejects(establish('示例无园区牵头联合体', 'park', [{ organisationId: school, roles: ['lead-school'] }]), {
       type: '/problems/consortia/no-lead',
     });
+  }),
+);
+
+test(
+  'a consortium that a list of the Ministry names is cultivated and stands in the directory; the batch and what it was before stay in its history',
+  inDatabase(async ({ as, given, sql }) => {
+    const park = await given.person({ roles: ['park-lead'] });
+    const name = '示例培育名单联合体';
+    const id = await acting(park, ctx => proposeConsortium(ctx, { ...details, name, practice: false, scopes: [park.organisationId, PUBLIC, CITY] }));
+    const unled = { since: '2023-09-20', public: true } as const;
+    await assert.rejects(
+      acting(park, ctx => setConsortiumStatus(ctx, id, 'cultivating', unled)),
+      { type: '/problems/consortia/no-lead' },
+    );
+    await acting(park, ctx => setMembers(ctx, id, [{ organisationId: park.organisationId, roles: ['lead-park'] }], '2023-03-01'));
+    await acting(park, ctx => setConsortiumStatus(ctx, id, 'established', { since: '2023-03-01', public: true }));
+    const stranger = await given.person();
+    const listedAs = { name, parkId: park.organisationId, practice: false };
+    assert.equal((await acting(stranger, ctx => findConsortiumLedBy(ctx.tx, listedAs)))?.id, id);
+    assert.equal(await acting(stranger, ctx => findConsortiumLedBy(ctx.tx, { ...listedAs, parkId: stranger.organisationId })), undefined);
+    const by = { named: '首批市域产教联合体培育名单', documentNumber: '示例函〔2023〕1号', link: '/cultivation/x' };
+    await assert.rejects(
+      acting(stranger, ctx => setConsortiumStatus(ctx, id, 'cultivating', { ...unled, by })),
+      { type: '/problems/consortia/missing' },
+    );
+    await acting(park, ctx => setConsortiumStatus(ctx, id, 'cultivating', { ...unled, by, level: 'national' }));
+    const { body } = await as(null).get(`/consortia/${id}`);
+    assert.deepEqual([body.status, body.since, body.level], ['cultivating', '2023-09-20', 'national']);
+    assert.deepEqual(body.statuses, [
+      { status: 'established', since: '2023-03-01', named: null, documentNumber: null, link: null },
+      { status: 'cultivating', since: '2023-09-20', ...by },
+    ]);
+    const found = async (query: string) =>
+      (await as(null).get(`/consortia?q=${encodeURIComponent(name)}&${query}`)).body.items.map((one: { id: string }) => one.id);
+    assert.deepEqual([await found('status=cultivating'), await found('status=established'), await found('')], [[id], [], [id]]);
+    assert.equal((await as(null).get('/consortia?status=proposed')).status, 422);
+    assert.ok((await as(null).get('/consortia/counts')).body.status.cultivating >= 1);
+    const [{ keepers }] = (await sql('select keepers from consortia.consortium where id = $1', [id])) as [{ keepers: string[] }];
+    assert.ok(!keepers.includes(PUBLIC), 'whoever reads it would keep it');
   }),
 );

@@ -1,4 +1,4 @@
-import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { sayDay } from '#kernel/day.ts';
 import { callPath } from '#ui/fetch/client.ts';
 import { Card, Facts, Page } from '#ui/layout/Page.tsx';
@@ -6,7 +6,7 @@ import { DataTable } from '#ui/table/DataTable.tsx';
 import { Tag } from '#ui/tag/Tag.tsx';
 import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
-import type { api, Member } from '../../contract.ts';
+import type { api, Member, StatusChange } from '../../contract.ts';
 import { words } from '../../words/index.ts';
 import './consortia.css';
 
@@ -40,6 +40,31 @@ const Members = ({ title, members, past = false }: { title: string; members: rea
   );
 };
 
+/** What it was and is, with the batch or list that made it so. */
+const History = ({ statuses }: { statuses: readonly StatusChange[] }) => {
+  const w = useWords(words);
+  const language = useLanguage();
+  return (
+    <Card title={w.history} flush>
+      <DataTable
+        rows={[...statuses].reverse()}
+        empty={w.noHistory}
+        keyOf={change => `${change.status} ${change.since} ${change.named}`}
+        columns={[
+          { title: w.historyColumn.status, cell: change => w.status[change.status] },
+          { title: w.historyColumn.since, cell: change => <span className="num">{sayDay(change.since, language)}</span> },
+          { title: w.historyColumn.named, cell: change => <span lang="zh-CN">{change.named}</span> },
+          { title: w.historyColumn.number, cell: change => <span lang="zh-CN">{change.documentNumber}</span> },
+          {
+            title: w.historyColumn.link,
+            cell: change => change.link && (change.link.startsWith('/') ? <Link to={change.link}>{w.open}</Link> : <Source text={change.link} />),
+          },
+        ]}
+      />
+    </Card>
+  );
+};
+
 const Source = ({ text }: { text: string }) =>
   /^https?:\/\//.test(text) ? (
     <a href={text} rel="noreferrer noopener" target="_blank">
@@ -62,6 +87,7 @@ export function Component() {
       beside={
         <>
           <Tag tone="blue">{w.level[one.level]}</Tag>
+          {one.status === 'cultivating' && <Tag tone="ok">{w.status.cultivating}</Tag>}
           {one.practice && <Tag tone="warn">{w.practice}</Tag>}
         </>
       }
@@ -70,7 +96,7 @@ export function Component() {
         <Facts
           items={[
             [w.facts.status, w.status[one.status]],
-            [w.facts.since, one.since && sayDay(one.since, language)],
+            [one.status === 'cultivating' ? w.historyColumn.since : w.facts.since, one.since && sayDay(one.since, language)],
             [w.facts.district, one.district?.name],
             [w.facts.level, w.level[one.level]],
             ...(one.plannedOn ? [[w.plannedOn, sayDay(one.plannedOn, language)] as const] : []),
@@ -83,6 +109,7 @@ export function Component() {
         />
       </Card>
       <Members title={w.facts.members} members={one.members.filter(member => member.until === null)} />
+      {one.statuses.length > 0 && <History statuses={one.statuses} />}
       {past.length > 0 && <Members title={w.past} members={past} past />}
       {(one.note || one.sources.length > 0) && (
         <Card title={one.note ? w.note : w.sources}>

@@ -12,7 +12,7 @@ import { words } from '../../words/index.ts';
 import '#ui/input/input.css';
 import './consortia.css';
 
-const filters = ['q', 'level', 'leadType', 'cluster'] as const;
+const filters = ['q', 'status', 'level', 'leadType', 'cluster'] as const;
 const asked = (search: URLSearchParams): Record<string, string> =>
   Object.fromEntries(
     filters.flatMap(name => {
@@ -56,11 +56,14 @@ const Entry = ({ consortium }: { consortium: Consortium }) => {
         {/* The third tier says itself who leads. */}
         {consortium.level !== 'other' && <Tag tone="blue">{w.level[consortium.level]}</Tag>}
         {consortium.leadType && <Tag tone={consortium.level === 'other' ? 'blue' : 'plain'}>{w.leadType[consortium.leadType]}</Tag>}
+        {consortium.status === 'cultivating' && <Tag tone="ok">{w.status.cultivating}</Tag>}
         {consortium.practice && <Tag tone="warn">{w.practice}</Tag>}
       </div>
       <div className="consortium-facts small">
         {consortium.district && <span lang="zh-CN">{consortium.district.name}</span>}
-        {consortium.since && <span className="num">{w.since(sayDay(consortium.since, language))}</span>}
+        {consortium.since && (
+          <span className="num">{(consortium.status === 'cultivating' ? w.cultivatedSince : w.since)(sayDay(consortium.since, language))}</span>
+        )}
         <span className="num">{w.members(consortium.memberCount)}</span>
         {consortium.clusters.length > 0 && <span lang="zh-CN">{consortium.clusters.join('、')}</span>}
       </div>
@@ -96,6 +99,13 @@ export function Component() {
             <span>{w.find}</span>
             <input key={q} className="input" type="search" name="q" defaultValue={search.get('q') ?? ''} maxLength={50} />
           </label>
+          <Choose
+            name="status"
+            label={w.filter.status}
+            all={w.filter.all}
+            value={search.get('status') ?? ''}
+            choices={(['established', 'cultivating'] as const).map(value => ({ value, label: counted(w.statusOf[value], counts.status[value] ?? 0) }))}
+          />
           <Choose
             name="level"
             label={w.filter.level}
