@@ -6,7 +6,7 @@ import { scopesOf } from './access.ts';
 import { type Details, Details as DetailsSchema, type District } from './contract.ts';
 import * as store from './store.ts';
 
-export type { AddressedGroup } from './store.ts';
+export type { AddressedGroup, PlaceName } from './store.ts';
 export type OrganisationRow = store.Row;
 
 /** The organisation of this id, a merged one included (`mergedInto` says which stays). */
@@ -21,11 +21,26 @@ export const organisationsOf = async (tx: Tx, ids: readonly string[]): Promise<M
 /** Every district and zone, those that ceased included. */
 export const districtsOf = (tx: Tx): Promise<District[]> => store.districts(tx);
 
+/** The names of organisations and districts by id, and nothing else of them: for lists. Unknown ones are simply absent. */
+export const namesOfPlaces = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, store.PlaceName>> =>
+  new Map((await store.names(tx, [...new Set(ids)])).map(row => [row.id, row]));
+
+const districtKeys = new Map<string, string>();
+/** Reading a name in pinyin costs more than looking it up: there are fifty districts, and each search asks for all of them. */
+const districtKeyOf = (name: string): string => {
+  const known = districtKeys.get(name) ?? searchKeyOf([name]);
+  districtKeys.set(name, known);
+  return known;
+};
+
 /** The parks, schools and districts that are found by a term (`searchTermOf`): in Chinese, in pinyin or by initials. */
-export const placesFound = async (tx: Tx, term: string): Promise<{ organisations: string[]; districts: string[] }> => ({
-  organisations: await store.leadsFound(tx, term),
-  districts: (await store.districts(tx)).filter(({ name }) => searchKeyOf([name]).includes(term)).map(({ id }) => id),
-});
+export const placesFound = async (tx: Tx, term: string): Promise<{ organisations: string[]; districts: string[] }> => {
+  const found = await store.leadsFound(tx, term);
+  return {
+    organisations: found.flatMap(({ id, districtName }) => (districtName === null ? [id] : [])),
+    districts: found.flatMap(({ id, districtName }) => (districtName !== null && districtKeyOf(districtName).includes(term) ? [id] : [])),
+  };
+};
 
 /** Everybody in these groups of the directory: whom a notice is addressed to. */
 export const organisationsIn = (tx: Tx, groups: readonly store.AddressedGroup[]): Promise<OrganisationRow[]> => store.inGroups(tx, groups);

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tx } from '#platform/capability.ts';
+import { prepared } from '#platform/connections.ts';
 import { searchKeyOf, searchTermOf } from '#platform/pinyin.ts';
 import type { Department, District, Kind, SchoolLevel } from './contract.ts';
 
@@ -68,8 +69,17 @@ export const withIds = (tx: Tx, ids: readonly string[]): Promise<Row[]> =>
   ids.length === 0
     ? Promise.resolve([])
     : rows(tx)
-        .where('o.id', 'in', [...ids])
+        .where(sql<boolean>`o.id = any(${[...ids]}::uuid[])`)
         .execute();
+
+export type PlaceName = { readonly id: string; readonly name: string; readonly nameEn: string | null; readonly isDistrict: boolean };
+const nameStatement = prepared<PlaceName>(
+  'organisations-names',
+  `select id, name, null as "nameEn", false as "isDistrict" from organisations.organisation where id = any($1::uuid[])
+    union all select id, name, name_en, true from organisations.district where id = any($1::uuid[])`,
+);
+/** Names of organisations and districts by id, in one question: what lists print beside their rows. */
+export const names = (tx: Tx, ids: readonly string[]): Promise<PlaceName[]> => (ids.length === 0 ? Promise.resolve([]) : nameStatement(tx, [ids]));
 export const aliasesOf = (tx: Tx, id: string) =>
   db(tx).selectFrom('organisations.organisation').select(['id', 'name']).where('mergedInto', '=', id).orderBy('name').execute();
 
@@ -92,26 +102,35 @@ export const list = (
     .limit(size + 1)
     .execute();
 
-/** For the search over everything: shorter names first, because more of them is what was typed. */
-export const search = (tx: Tx, term: string, size: number): Promise<Row[]> =>
-  rows(tx)
-    .where('o.mergedInto', 'is', null)
-    .where(sql<boolean>`position(${term} in coalesce(o.search_key, lower(o.name))) > 0`)
+/** For the search over everything: shorter names first, because more of them is what was typed. Only the few that are shown get their district. */
+export const search = (tx: Tx, term: string, size: number): Promise<{ id: string; name: string; districtName: string | null }[]> =>
+  db(tx)
+    .with('found', cte =>
+      cte
+        .selectFrom('organisations.organisation')
+        .select(['id', 'name', 'districtId'])
+        .where('mergedInto', 'is', null)
+        .where(sql<boolean>`position(${term} in coalesce(search_key, lower(name))) > 0`)
+        .orderBy(sql`length(name)`)
+        .orderBy('name')
+        .limit(size),
+    )
+    .selectFrom('found as o')
+    .leftJoin('organisations.district as d', 'd.id', 'o.districtId')
+    .select(['o.id', 'o.name', 'd.name as districtName'])
     .orderBy(sql`length(o.name)`)
     .orderBy('o.name')
-    .limit(size)
     .execute();
 
-/** Ids of parks and schools that are found by this term: those that lead or fill in applications. */
-export const leadsFound = async (tx: Tx, term: string): Promise<string[]> => {
-  const found = await db(tx)
+/** Parks and schools that are found by this term, since they lead or fill in applications; and every district, whose few names have no key. */
+export const leadsFound = (tx: Tx, term: string): Promise<{ id: string; districtName: string | null }[]> =>
+  db(tx)
     .selectFrom('organisations.organisation')
-    .select('id')
+    .select(['id', sql<string | null>`null`.as('districtName')])
     .where('kind', 'in', ['park', 'school'])
     .where(sql<boolean>`position(${term} in coalesce(search_key, lower(name))) > 0`)
+    .unionAll(db(tx).selectFrom('organisations.district').select(['id', 'name as districtName']))
     .execute();
-  return found.map(row => row.id);
-};
 
 type Details = Pick<OrganisationRow, 'name' | 'kind' | 'schoolLevel' | 'department' | 'creditCode' | 'districtId'>;
 

@@ -28,8 +28,16 @@ export type Procedure = {
   asks(stage: string, parts: readonly string[]): readonly Fact[];
 };
 
-/** Reads the stages of a package as a workflow. A record pins its package, so the same record always gets the same answers. */
+const read = new WeakMap<ProcedureDefinition, Procedure>();
+
+/** The stages of a package as a workflow. A record pins its package, so the same record always gets the same answers; a definition is read once. */
 export const procedureOf = (definition: ProcedureDefinition): Procedure => {
+  const known = read.get(definition) ?? readProcedure(definition);
+  read.set(definition, known);
+  return known;
+};
+
+const readProcedure = (definition: ProcedureDefinition): Procedure => {
   const stages = new Map(definition.stages.map(stage => [stage.key, stage]));
   const workflow: Workflow<string, string, string, string> = workflowOf(definition.steps.map(({ when, ...step }) => (when ? { ...step, when } : step)));
   const stage = (key: string): Stage => {

@@ -179,14 +179,16 @@ export const lockOpen = (tx: Tx, by: { subjectIds: readonly string[] } | { ids: 
     .execute();
 };
 
-/** The same without a lock, for who only looks. */
-export const openOf = async (tx: Tx, subjectIds: readonly string[]): Promise<Row[]> =>
+export type Waiting = Pick<Row, 'subjectId' | 'node' | 'roles' | 'assigneeId' | 'assigneeOrganisationId' | 'watchers' | 'urgedAt'>;
+
+/** The same without a lock and without its words, for who only looks how far it is. */
+export const openOf = async (tx: Tx, subjectIds: readonly string[]): Promise<Waiting[]> =>
   subjectIds.length === 0
     ? []
     : db(tx)
         .selectFrom('tasks.task')
-        .selectAll()
-        .where('subjectId', 'in', [...subjectIds])
+        .select(['subjectId', 'node', 'roles', 'assigneeId', 'assigneeOrganisationId', 'watchers', 'urgedAt'])
+        .where(sql<boolean>`subject_id = any(${[...subjectIds]}::uuid[])`)
         .where('state', '=', 'open')
         .orderBy('id')
         .execute();

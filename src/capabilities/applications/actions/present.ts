@@ -1,4 +1,4 @@
-import { districtsOf, organisationsOf } from '#foundations/organisations/published.ts';
+import { namesOfPlaces } from '#foundations/organisations/published.ts';
 import { planOf } from '#foundations/plans/published.ts';
 import { procedureOf } from '#foundations/procedures/published.ts';
 import { type CallRow, callsOf, type Package, packageOf } from '#foundations/programmes/published.ts';
@@ -10,34 +10,47 @@ import { asksForSeals } from '../sealing.ts';
 import { mayTake } from '../signing.ts';
 import * as store from '../store.ts';
 
-export type Around = { call: CallRow; pack: Package; park: string; school: string | null; district: string };
+export type Around = Call & { park: string; school: string | null; district: string };
 
-/** What stands around a page of applications, read once for all of them. */
-const aroundAll = async (ctx: Ctx, rows: readonly store.Row[]): Promise<(row: store.Row) => Around> => {
-  const organisations = await organisationsOf(
+export type Call = { readonly call: CallRow; readonly pack: Package };
+/** Calls by id, each with the package that it pins. */
+export const callsWith = async (ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, Call>> => {
+  const calls = new Map<string, Call>();
+  for (const [id, call] of await callsOf(ctx.tx, ids)) calls.set(id, { call, pack: await packageOf(ctx.tx, call.packageId, call.packageVersion) });
+  return calls;
+};
+
+/** What a list shows of an application. */
+export type Shown = Pick<
+  store.Row,
+  'id' | 'callId' | 'name' | 'leadParkId' | 'schoolId' | 'districtId' | 'state' | 'stage' | 'submittedAt' | 'receiptNumber' | 'outcome' | 'updatedAt'
+>;
+
+/** What stands around a page of applications, read once for all of them; `known`: their calls, where they were asked for already. */
+const aroundAll = async (ctx: Ctx, rows: readonly Shown[], known?: ReadonlyMap<string, Call>): Promise<(row: Shown) => Around> => {
+  const places = await namesOfPlaces(
     ctx.tx,
-    rows.flatMap(row => [row.leadParkId, ...(row.schoolId ? [row.schoolId] : [])]),
+    rows.flatMap(row => [row.leadParkId, row.districtId, ...(row.schoolId ? [row.schoolId] : [])]),
   );
-  const districts = new Map((await districtsOf(ctx.tx)).map(district => [district.id, district.name]));
-  const known = await callsOf(
-    ctx.tx,
-    rows.map(row => row.callId),
-  );
-  const calls = new Map<string, { call: CallRow; pack: Package }>();
-  for (const [id, call] of known) calls.set(id, { call, pack: await packageOf(ctx.tx, call.packageId, call.packageVersion) });
+  const calls =
+    known ??
+    (await callsWith(
+      ctx,
+      rows.map(row => row.callId),
+    ));
   if (rows.some(row => !calls.has(row.callId))) throw new Error('an application is readable but its call is not');
-  const nameOf = (id: string) => organisations.get(id)?.name ?? '';
+  const nameOf = (id: string) => places.get(id)?.name ?? '';
   return row => ({
     ...calls.get(row.callId)!,
     park: nameOf(row.leadParkId),
     school: row.schoolId && nameOf(row.schoolId),
-    district: districts.get(row.districtId) ?? '',
+    district: nameOf(row.districtId),
   });
 };
 
 export const aroundOf = async (ctx: Ctx, row: store.Row): Promise<Around> => (await aroundAll(ctx, [row]))(row);
 
-const present = (row: store.Row, { call, pack, park, school, district }: Around): Application => ({
+const present = (row: Shown, { call, pack, park, school, district }: Around): Application => ({
   id: row.id,
   name: row.name,
   state: row.state,
@@ -53,8 +66,8 @@ const present = (row: store.Row, { call, pack, park, school, district }: Around)
   updatedAt: row.updatedAt.toISOString(),
 });
 
-export const presentAll = async (ctx: Ctx, rows: readonly store.Row[]): Promise<(row: store.Row) => Application> => {
-  const around = await aroundAll(ctx, rows);
+export const presentAll = async (ctx: Ctx, rows: readonly Shown[], known?: ReadonlyMap<string, Call>): Promise<(row: Shown) => Application> => {
+  const around = await aroundAll(ctx, rows, known);
   return row => present(row, around(row));
 };
 

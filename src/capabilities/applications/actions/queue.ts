@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { districtsOf, placesFound } from '#foundations/organisations/published.ts';
 import type { Stage } from '#foundations/procedures/contract.ts';
 import { procedureOf, recordsHandledBy, recordsOpinedBy } from '#foundations/procedures/published.ts';
-import { callsOf, packageOf } from '#foundations/programmes/published.ts';
 import { heldItems } from '#foundations/publicity/published.ts';
 import { openTasksOf, subjectsAssignedTo } from '#foundations/tasks/published.ts';
 import { hasRole, municipalRoles } from '#kernel/actor.ts';
@@ -19,38 +18,31 @@ import type { api, Listed, Queues, Sort } from '../contract.ts';
 import * as queue from '../store/queue.ts';
 import { words } from '../words/index.ts';
 import { queueWords } from '../words/queue/index.ts';
-import { presentAll } from './present.ts';
+import { callsWith, presentAll } from './present.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
 type Asked = Omit<In<'list'>, 'after' | 'size' | 'sort'>;
 
-/** The stages of these calls by the packages that they pin. */
-const stagesOf = async (ctx: Ctx, callIds: readonly string[]) => {
-  const calls = await callsOf(ctx.tx, callIds);
-  const procedures = new Map<string, ReturnType<typeof procedureOf>>();
-  for (const [id, call] of calls) procedures.set(id, procedureOf((await packageOf(ctx.tx, call.packageId, call.packageVersion)).procedure));
-  return { calls, procedures };
-};
+type Calls = Awaited<ReturnType<typeof callsWith>>;
 
-/** What a queue is made of besides the table: whose turn each stage is, until when calls run, and what one has handled. */
-const aroundOf = async (ctx: Ctx, callIds: readonly string[]): Promise<queue.Around & { procedures: ReadonlyMap<string, ReturnType<typeof procedureOf>> }> => {
-  const { calls, procedures } = await stagesOf(ctx, callIds);
-  const stages = [...procedures].flatMap(([callId, procedure]) => procedure.stages.map(stage => ({ callId, stage })));
+/** What a queue is made of besides the table: whose turn each stage is, until when calls run, and what one has handled, where that is asked. */
+const aroundOf = async (ctx: Ctx, calls: Calls, asksHandled: boolean): Promise<queue.Around> => {
+  const stages = [...calls].flatMap(([callId, { pack }]) => pack.procedure.stages.map(stage => ({ callId, stage })));
   const keysOf = (asks: (stage: Stage) => boolean | undefined) =>
     stages.filter(({ stage }) => asks(stage)).map(({ callId, stage }) => queue.stageOf(callId, stage.key));
   const turns: queue.Turn[] = [];
   for (const { part, by } of playedBy(ctx.actor)) {
-    turns.push({ by, stages: keysOf(stage => stage.waitsFor === part), except: [] });
+    const waiting = keysOf(stage => stage.waitsFor === part);
+    if (waiting.length > 0) turns.push({ by, stages: waiting, except: [] });
     const opining = keysOf(stage => stage.opinions?.includes(part) && stage.waitsFor !== part);
     // Who gave an opinion waits for the others.
     if (opining.length > 0) turns.push({ by, stages: opining, except: await recordsOpinedBy(ctx, part) });
   }
   return {
-    procedures,
     turns,
-    closes: Object.fromEntries([...calls].map(([id, call]) => [id, call.closesAt.toISOString()])),
+    closes: Object.fromEntries([...calls].map(([id, { call }]) => [id, call.closesAt.toISOString()])),
     nodes: ctx.actor.nodes,
-    handled: ctx.actor.organisation ? await recordsHandledBy(ctx, ctx.actor.organisation.id) : [],
+    handled: asksHandled && ctx.actor.organisation ? await recordsHandledBy(ctx, ctx.actor.organisation.id) : [],
   };
 };
 
@@ -69,8 +61,8 @@ const filterOf = async (ctx: Ctx, { assigneeId, mark, q, ...plain }: Asked): Pro
   };
 };
 
-const presentListed = async (ctx: Ctx, rows: readonly queue.QueueRow[]): Promise<(row: queue.QueueRow) => Listed> => {
-  const present = await presentAll(ctx, rows);
+const presentListed = async (ctx: Ctx, rows: readonly queue.QueueRow[], calls: Calls): Promise<(row: queue.QueueRow) => Listed> => {
+  const present = await presentAll(ctx, rows, calls);
   const taskOf = await openTasksOf(
     ctx,
     rows.map(row => row.id),
@@ -87,22 +79,27 @@ const cursors: Readonly<Record<Sort, { shape: z.ZodType<[string, string]>; key: 
 };
 
 export const list = async (ctx: Ctx, { after, size, sort, ...asked }: In<'list'>) => {
-  const around = await aroundOf(ctx, await queue.callIds(ctx.tx));
+  const calls = await callsWith(ctx, await queue.callIds(ctx.tx));
+  const around = await aroundOf(ctx, calls, asked.queue === 'handled');
   const filter = await filterOf(ctx, asked);
   const { shape, key } = cursors[sort];
   const rows = await queue.list(ctx.tx, filter, around, { sort, after: cursorOf(after, shape), size });
   const total = await queue.count(ctx.tx, filter, around);
-  return pageFrom(rows, { size, key: row => [key(row), row.id], present: await presentListed(ctx, rows.slice(0, size)), total });
+  return pageFrom(rows, { size, key: row => [key(row), row.id], present: await presentListed(ctx, rows.slice(0, size), calls), total });
 };
 
 export const queues = async (ctx: Ctx, asked: In<'queues'>): Promise<Queues> => {
   const groups = await queue.groups(ctx.tx);
-  const { procedures, ...around } = await aroundOf(ctx, [...new Set(groups.map(row => row.callId))]);
+  const calls = await callsWith(
+    ctx,
+    groups.map(row => row.callId),
+  );
+  const around = await aroundOf(ctx, calls, true);
   const { overdue, soon, ...counts } = await queue.counts(ctx.tx, await filterOf(ctx, asked), around);
   const stages = new Map<string, { key: string; name: Text; count: number }>();
   for (const { callId, stage, n } of groups) {
     const known = stages.get(stage);
-    stages.set(stage, { key: stage, name: procedures.get(callId)!.stage(stage).name, count: n + (known?.count ?? 0) });
+    stages.set(stage, { key: stage, name: procedureOf(calls.get(callId)!.pack.procedure).stage(stage).name, count: n + (known?.count ?? 0) });
   }
   const districts = new Set(groups.map(row => row.districtId));
   return {
@@ -131,9 +128,10 @@ const most = 5_000;
 
 export const sheet = async (ctx: WireCtx, { sort, ...asked }: In<'sheet'>) => {
   const rows = await transact(ctx, 'read', async inner => {
-    const around = await aroundOf(inner, await queue.callIds(inner.tx));
+    const calls = await callsWith(inner, await queue.callIds(inner.tx));
+    const around = await aroundOf(inner, calls, asked.queue === 'handled');
     const found = await queue.list(inner.tx, await filterOf(inner, asked), around, { sort, after: null, size: most });
-    return found.slice(0, most).map(await presentListed(inner, found.slice(0, most)));
+    return found.slice(0, most).map(await presentListed(inner, found.slice(0, most), calls));
   });
   const w = words[ctx.language];
   const q = queueWords[ctx.language];

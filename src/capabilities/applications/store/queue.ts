@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { State } from '#foundations/procedures/contract.ts';
 import type { Tx } from '#platform/capability.ts';
 import type { Sort } from '../contract.ts';
@@ -85,14 +85,30 @@ const orders = (around: Around): Record<Sort, { value: RawBuilder<unknown>; type
   receipt: { value: sql`coalesce(receipt_number, '~') collate "C"`, typed: 'text', down: false },
 });
 
-export type QueueRow = Selectable<Row> & { dueAt: Date | null; mine: boolean };
+/** What a list shows, and not the whole row: digests, places and points stay where they are. */
+const shown = [
+  'id',
+  'callId',
+  'name',
+  'leadParkId',
+  'schoolId',
+  'districtId',
+  'state',
+  'stage',
+  'submittedAt',
+  'receiptNumber',
+  'outcome',
+  'updatedAt',
+] as const satisfies readonly (keyof Row)[];
+
+export type QueueRow = Pick<Row, (typeof shown)[number]> & { dueAt: Date | null; mine: boolean };
 type Page = { readonly sort: Sort; readonly after: readonly [value: string, id: string] | null; readonly size: number };
 
 export const list = (tx: Tx, filter: Filter, around: Around, { sort, after, size }: Page): Promise<QueueRow[]> => {
   const { value, typed, down } = orders(around)[sort];
   const way = sql.raw(down ? '<' : '>');
   return matching(tx, filter, around)
-    .selectAll()
+    .select(shown)
     .select([due(around).as('dueAt'), isMine(around).as('mine')])
     .$if(after !== null, query => query.where(sql<boolean>`(${value}, id) ${way} (${after![0]}::${sql.raw(typed)}, ${after![1]}::uuid)`))
     .orderBy(value, down ? 'desc' : 'asc')

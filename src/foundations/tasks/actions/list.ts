@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { colleaguesOf, namesOfPersons } from '#foundations/identity/published.ts';
-import { districtsOf, organisationsOf } from '#foundations/organisations/published.ts';
+import { namesOfPlaces } from '#foundations/organisations/published.ts';
 import { CITY, hasRole } from '#kernel/actor.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { cursorOf, inCursor, pageFrom } from '#kernel/page.ts';
@@ -22,12 +22,13 @@ const namesFor = async ({ tx }: Ctx, rows: readonly store.Row[]): Promise<Names>
     tx,
     rows.flatMap(row => row.assigneeId ?? []),
   );
-  const nodes = new Set(rows.map(row => row.node));
   const holders = new Map<string, Text>([[CITY, { 'zh-CN': words['zh-CN'].city, en: words.en.city }]]);
-  for (const [id, { name }] of await organisationsOf(tx, [...nodes])) holders.set(id, { 'zh-CN': name, en: name });
-  if ([...nodes].some(node => !holders.has(node)))
-    for (const { id, name, nameEn } of await districtsOf(tx))
-      holders.set(id, { 'zh-CN': words['zh-CN'].departments(name), en: words.en.departments(nameEn ?? name) });
+  const places = await namesOfPlaces(
+    tx,
+    rows.map(row => row.node).filter(node => node !== CITY),
+  );
+  for (const { id, name, nameEn, isDistrict } of places.values())
+    holders.set(id, isDistrict ? { 'zh-CN': words['zh-CN'].departments(name), en: words.en.departments(nameEn ?? name) } : { 'zh-CN': name, en: name });
   return { persons, holders };
 };
 
