@@ -3,7 +3,9 @@ import type { InputOf } from '#kernel/endpoint.ts';
 import { byName, cursorOf, pageFrom } from '#kernel/page.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { type api, type Consortium, type ConsortiumPage, type Counts, LeadType, Level, listedStatuses, MemberRole, problems } from './contract.ts';
+import { ofConsortium } from './store/units.ts';
 import * as store from './store.ts';
+import { presentPublic } from './units/present.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
 type Around = { members: readonly store.Membership[]; organisations: ReadonlyMap<string, OrganisationRow>; districts: ReadonlyMap<string, string> };
@@ -81,6 +83,7 @@ export const get = async (ctx: Ctx, { id }: In<'get'>): Promise<ConsortiumPage> 
     plannedOn: row.plannedOn,
     members: members.toSorted((a, b) => Number(a.until !== null) - Number(b.until !== null) || firstRole(a) - firstRole(b)),
     statuses: statuses.map(({ status, since, named, documentNumber, link }) => ({ status, since, named, documentNumber, link })),
+    units: await presentPublic(ctx, await ofConsortium(ctx.tx, id)),
     sources: row.sources,
     note: row.note,
   };

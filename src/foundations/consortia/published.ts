@@ -1,10 +1,13 @@
+import { organisationsOf } from '#foundations/organisations/published.ts';
 import { PUBLIC } from '#kernel/actor.ts';
 import { newId } from '#kernel/id.ts';
 import type { Ctx, Tx } from '#platform/capability.ts';
-import { scopesOf } from './access.ts';
+import { keepersOf, scopesOf } from './access.ts';
 import { type LeadType, type Level, listedStatuses, MemberRole, problems, type Status } from './contract.ts';
-import { changesTo, isLed } from './rules.ts';
+import { changesTo, isLearned, isLed, mayFollow } from './rules.ts';
+import { followScopes, ofConsortium, type Unit } from './store/units.ts';
 import * as store from './store.ts';
+import { followFiles } from './units/actions.ts';
 
 export type ConsortiumRow = store.Row;
 
@@ -25,6 +28,8 @@ type Proposed = {
   /** Public facts about one that is older than this system, with where they were printed. */
   sources?: readonly string[];
   note?: string | null;
+  /** The record that proposes it, which is asked for it later. */
+  origin?: { readonly kind: string; readonly id: string } | null;
 };
 
 /** The consortium of exactly this name, as far as one may read it; of several the one made first. */
@@ -37,6 +42,9 @@ export const findConsortium = (tx: Tx, id: string): Promise<ConsortiumRow | unde
 export const findConsortiumLedBy = (tx: Tx, given: { name: string; parkId: string; practice: boolean }): Promise<ConsortiumRow | undefined> =>
   store.ledBy(tx, given);
 
+/** The consortium that this record proposed, as far as one may read it. */
+export const consortiumOfOrigin = (tx: Tx, kind: string, id: string): Promise<ConsortiumRow | undefined> => store.ofOrigin(tx, kind, id);
+
 /** These consortia by id, as far as one may read them. */
 export const consortiaOf = async (tx: Tx, ids: readonly string[]): Promise<Map<string, ConsortiumRow>> =>
   new Map((await store.withIds(tx, ids)).map(row => [row.id, row]));
@@ -45,19 +53,18 @@ export const consortiaOf = async (tx: Tx, ids: readonly string[]): Promise<Map<s
 export const membersOfConsortium = async (tx: Tx, id: string): Promise<{ organisationId: string; roles: readonly MemberRole[] }[]> =>
   (await store.openMembers(tx, id)).map(({ organisationId, roles }) => ({ organisationId, roles }));
 
-/** Everybody is a node as well: who reads what is public never keeps it. */
-const keptBy = (scopes: readonly string[]): string[] => [...new Set(scopes)].filter(node => node !== PUBLIC);
-
 /** A consortium that somebody means to found; it stays among its keepers until it is announced. */
 export const proposeConsortium = async (
   ctx: Ctx,
-  { scopes, sources = [], note = null, clusters = [], baseParks = [], plannedOn = null, awardedOn = null, ...given }: Proposed,
+  { scopes, sources = [], note = null, clusters = [], baseParks = [], plannedOn = null, awardedOn = null, origin = null, ...given }: Proposed,
 ): Promise<string> => {
   const id = newId();
-  const keepers = keptBy(scopes);
+  const keepers = keepersOf(scopes);
   await store.insert(ctx.tx, {
     id,
     ...given,
+    originKind: origin?.kind ?? null,
+    originId: origin?.id ?? null,
     sources: [...sources],
     note,
     clusters: [...clusters],
@@ -73,6 +80,12 @@ export const proposeConsortium = async (
   return id;
 };
 
+export type UnitOfConsortium = Pick<Unit, 'kind' | 'name' | 'status'> & { readonly confirmed: boolean };
+
+/** What is registered for it, as far as one may read it. */
+export const unitsOfConsortium = async (tx: Tx, id: string): Promise<UnitOfConsortium[]> =>
+  (await ofConsortium(tx, id)).map(({ kind, name, status, confirmedBy }) => ({ kind, name, status, confirmed: confirmedBy !== null }));
+
 const kept = async ({ tx }: Ctx, id: string): Promise<ConsortiumRow> => {
   const row = await store.lock(tx, id);
   if (!row) throw problems.missing();
@@ -87,17 +100,29 @@ export const renameConsortium = async (ctx: Ctx, id: string, name: string): Prom
   await ctx.record('consortia.renamed', id, { scopes: row.scopes, payload: { from: row.name, to: name } });
 };
 
-const isPublic = (row: ConsortiumRow): boolean => row.scopes.length > row.keepers.length;
+export const isPublic = (row: Pick<ConsortiumRow, 'scopes'>): boolean => row.scopes.includes(PUBLIC);
 
 /** Lets exactly these nodes keep it from now on, whoever else may read it. */
 export const setConsortiumKeepers = async (ctx: Ctx, id: string, scopes: readonly string[]): Promise<void> => {
   const row = await kept(ctx, id);
-  const keepers = keptBy(scopes);
+  const keepers = keepersOf(scopes);
   const changed = { keepers, scopes: scopesOf(keepers, isPublic(row)) };
-  // Members first: once the consortium has other keepers, this actor may be none of them.
+  // What belongs to it first: once the consortium has other keepers, this actor may be none of them.
   await store.setMembershipScopes(ctx.tx, id, changed);
   await store.setStatusScopes(ctx.tx, id, changed);
+  await followScopes(ctx, { ...row, ...changed });
+  await followFiles(ctx, id, keepers);
   await store.set(ctx.tx, id, changed);
+};
+
+/** Who is said to lead it does, and a school that leads is one of higher or vocational education (渝府办发〔2023〕69号 二). */
+const mustBeLed = async ({ tx }: Ctx, { id, leadType }: ConsortiumRow): Promise<void> => {
+  const members = await store.openMembers(tx, id);
+  if (!isLed(leadType, members)) throw problems['no-lead']();
+  if (leadType !== 'school') return;
+  const leads = members.filter(member => member.roles.includes('lead-school')).map(member => member.organisationId);
+  const known = await organisationsOf(tx, leads);
+  if (!leads.some(lead => known.has(lead) && isLearned(known.get(lead)!))) throw problems['not-learned']();
 };
 
 type StatusGiven = {
@@ -114,12 +139,16 @@ type StatusGiven = {
 /** Nobody is established or cultivated without who is said to lead it. */
 export const setConsortiumStatus = async (ctx: Ctx, id: string, status: Status, { since, public: isAnnounced, by, level }: StatusGiven): Promise<void> => {
   const row = await kept(ctx, id);
-  if (listedStatuses.some(one => one === status) && !isLed(row.leadType, await store.openMembers(ctx.tx, id))) throw problems['no-lead']();
+  if (!mayFollow(row.status, status)) throw problems.status();
+  if (listedStatuses.some(one => one === status)) await mustBeLed(ctx, row);
   const { keepers } = row;
   const scopes = scopesOf(keepers, isAnnounced);
-  await store.set(ctx.tx, id, { status, since, scopes, ...(level ? { level } : {}) });
+  // Founded on the day from which it is established, unless who founded it said another day.
+  const foundedOn = status === 'established' ? (row.foundedOn ?? since) : row.foundedOn;
+  await store.set(ctx.tx, id, { status, since, foundedOn, scopes, ...(level ? { level } : {}) });
   await store.setMembershipScopes(ctx.tx, id, { scopes });
   await store.setStatusScopes(ctx.tx, id, { scopes });
+  await followScopes(ctx, { ...row, scopes });
   const { named = null, documentNumber = null, link = null } = by ?? {};
   await store.addStatus(ctx.tx, { id: newId(), consortiumId: id, status, since, named, documentNumber, link, keepers, scopes });
   await ctx.record('consortia.status-changed', id, { scopes, payload: { name: row.name, from: row.status, to: status, since, by: named } });

@@ -1,4 +1,21 @@
-import type { LeadType, MemberRole } from './contract.ts';
+import type { LeadType, MemberRole, Status } from './contract.ts';
+
+/** Which status may follow which; to say the same again (with another day, or now in public) is no change. What was withdrawn stays so. */
+const follows: Readonly<Record<Status, readonly Status[]>> = {
+  proposed: ['established', 'cultivating', 'withdrawn'],
+  established: ['cultivating', 'withdrawn'],
+  // Off the list of the Ministry it is what it was before.
+  cultivating: ['established', 'withdrawn'],
+  withdrawn: [],
+};
+export const mayFollow = (from: Status, to: Status): boolean => from === to || follows[from].includes(to);
+
+/**
+ * Led by a school means led by a school of higher or vocational education (渝府办发〔2023〕69号 二、4：由高等学校或职业院校牵头), which has a level in
+ * the directory; an organisation of another kind in that role does not lead it.
+ */
+export const isLearned = ({ kind, schoolLevel }: { readonly kind: string; readonly schoolLevel: string | null }): boolean =>
+  kind === 'school' && schoolLevel !== null;
 
 type Open = { readonly id: string; readonly organisationId: string; readonly roles: readonly MemberRole[]; readonly since: string };
 export type Wanted = { readonly organisationId: string; readonly roles: readonly MemberRole[] };

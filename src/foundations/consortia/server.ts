@@ -1,15 +1,39 @@
-import { defineCapability } from '#platform/capability.ts';
+import { say } from '#kernel/words.ts';
+import { defineCapability, type SayPayload } from '#platform/capability.ts';
 import { permissions } from './access.ts';
 import { counts, get, list, search } from './actions.ts';
-import { api, problems } from './contract.ts';
+import { api, problems, UnitStatus } from './contract.ts';
 import { buildConsortia } from './demo.ts';
+import { change, confirm, enter, move, remove, unitFiles, list as units } from './units/actions.ts';
+import { unitRecord } from './units/present.ts';
+import { unitsSheet } from './units/sheet.ts';
+import { unitWords } from './words/units/index.ts';
+
+const nameOfUnit: SayPayload = ({ name }) => (typeof name === 'string' ? say(name, name) : null);
+const movedUnit: SayPayload = ({ name, to }) => {
+  const status = UnitStatus.safeParse(to).data;
+  return typeof name === 'string' && status ? say(`${name}：${unitWords['zh-CN'].status[status]}`, `${name}: ${unitWords.en.status[status]}`) : null;
+};
 
 export default defineCapability({
   name: 'consortia',
   api,
   problems,
   permissions,
-  handlers: { list, counts, get },
+  handlers: {
+    list,
+    counts,
+    get,
+    units,
+    enterUnit: enter,
+    changeUnit: change,
+    moveUnit: move,
+    confirmUnit: confirm,
+    removeUnit: remove,
+    unitsSheet,
+  },
+  constraints: { unit_named: problems['unit-twice'] },
+  attachables: { [unitRecord]: unitFiles },
   searched: { consortium: { title: { 'zh-CN': '联合体', en: 'Consortia' }, find: search } },
   demo: { order: 40, run: buildConsortia },
   eventWords: {
@@ -17,5 +41,17 @@ export default defineCapability({
     'consortia.renamed': { 'zh-CN': '变更了联合体名称', en: 'renamed the consortium' },
     'consortia.status-changed': { 'zh-CN': '变更了联合体状态', en: 'changed the status of the consortium' },
     'consortia.members-changed': { 'zh-CN': '变更了成员单位', en: 'changed the members' },
+    'consortia.unit-entered': { 'zh-CN': '登记了平台基地', en: 'entered a unit' },
+    'consortia.unit-changed': { 'zh-CN': '修改了平台基地登记', en: 'changed a unit' },
+    'consortia.unit-moved': { 'zh-CN': '变更了平台基地状态', en: 'changed the status of a unit' },
+    'consortia.unit-confirmed': { 'zh-CN': '确认了平台基地', en: 'confirmed a unit' },
+    'consortia.unit-removed': { 'zh-CN': '撤回了平台基地登记', en: 'took back a unit' },
+  },
+  eventNotes: {
+    'consortia.unit-entered': nameOfUnit,
+    'consortia.unit-changed': nameOfUnit,
+    'consortia.unit-moved': movedUnit,
+    'consortia.unit-confirmed': nameOfUnit,
+    'consortia.unit-removed': nameOfUnit,
   },
 });

@@ -19,6 +19,11 @@ type ConsortiumRow = {
   awardedOn: string | null;
   sources: string[];
   note: string | null;
+  /** The record that proposed it. */
+  originKind: string | null;
+  originId: string | null;
+  foundedOn: string | null;
+  foundingSource: string | null;
   createdAt: Date;
   searchKey: string | null;
   keepers: string[];
@@ -52,7 +57,7 @@ const db = (tx: Tx) => tx as Kysely<Tables>;
 export type Row = ConsortiumRow;
 export type Membership = MembershipRow;
 
-export const insert = (tx: Tx, row: Omit<Row, 'createdAt' | 'searchKey'>) =>
+export const insert = (tx: Tx, row: Omit<Row, 'createdAt' | 'searchKey' | 'foundedOn' | 'foundingSource'>) =>
   db(tx)
     .insertInto('consortia.consortium')
     .values({ ...row, searchKey: searchKeyOf([row.name]) } as never)
@@ -60,6 +65,9 @@ export const insert = (tx: Tx, row: Omit<Row, 'createdAt' | 'searchKey'>) =>
 
 export const find = (tx: Tx, id: string): Promise<Row | undefined> =>
   db(tx).selectFrom('consortia.consortium').selectAll().where('id', '=', id).executeTakeFirst();
+
+export const ofOrigin = (tx: Tx, kind: string, id: string): Promise<Row | undefined> =>
+  db(tx).selectFrom('consortia.consortium').selectAll().where('originKind', '=', kind).where('originId', '=', id).executeTakeFirst();
 
 export const withIds = (tx: Tx, ids: readonly string[]): Promise<Row[]> =>
   ids.length === 0
@@ -110,7 +118,7 @@ export const listed = (
     .limit(size + 1)
     .execute();
 
-export const set = (tx: Tx, id: string, changed: Partial<Pick<Row, 'name' | 'level' | 'status' | 'since' | 'keepers' | 'scopes'>>) =>
+export const set = (tx: Tx, id: string, changed: Partial<Omit<Row, 'id' | 'createdAt' | 'searchKey'>>) =>
   db(tx)
     .updateTable('consortia.consortium')
     .set(changed.name === undefined ? changed : { ...changed, searchKey: searchKeyOf([changed.name]) })

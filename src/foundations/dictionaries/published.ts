@@ -2,14 +2,10 @@ import type { WorkCalendar } from '#kernel/workday.ts';
 import type { Tx } from '#platform/capability.ts';
 import type { Entry } from './contract.ts';
 import { readLists } from './files.ts';
-import { standsFor } from './rules.ts';
 import * as store from './store.ts';
 
 /** All entries of a list in its own order, in force or not. */
 export const entriesOf = (tx: Tx, list: string): Promise<Entry[]> => store.allEntries(tx, list);
-
-/** The entry that stands for `key` on a day: itself, or what followed it. Null when nothing does. */
-export const entryOn = async (tx: Tx, list: string, key: string, day: string): Promise<Entry | null> => standsFor(await store.allEntries(tx, list), key, day);
 
 /** Holidays and make-up workdays as published so far, for `kernel/workday.ts`. */
 export const workCalendarOf = async (tx: Tx): Promise<WorkCalendar> => {

@@ -235,3 +235,19 @@ test(
     assert.ok(!keepers.includes(PUBLIC), 'whoever reads it would keep it');
   }),
 );
+
+test(
+  'what was withdrawn is not established again, and nobody keeps what is public by reading it',
+  inDatabase(async ({ as, given, sql }) => {
+    const park = await given.person({ roles: ['park-lead'] });
+    const id = await acting(park, ctx => proposeConsortium(ctx, { ...details, leadType: null, name: '示例撤回联合体', scopes: [park.organisationId, PUBLIC] }));
+    const [row] = await sql('select keepers from consortia.consortium where id = $1', [id]);
+    assert.ok(!row.keepers.includes(PUBLIC));
+    await acting(park, ctx => setConsortiumStatus(ctx, id, 'withdrawn', { since: '2024-01-01', public: false }));
+    await assert.rejects(
+      acting(park, ctx => setConsortiumStatus(ctx, id, 'established', { since: '2024-02-01', public: true })),
+      { type: '/problems/consortia/status' },
+    );
+    assert.equal((await as(park).get(`/consortia/${id}`)).body.status, 'withdrawn');
+  }),
+);
