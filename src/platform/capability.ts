@@ -143,6 +143,18 @@ export type ReviewSubject = {
   >;
 };
 
+/** A kind of record that may be linked to bear something out, without its slice knowing what for. */
+export type Linkable = {
+  readonly title: Text;
+  /** Those of these ids that this reader may read. Ids come from outside: anything may stand in them. */
+  find(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, { readonly title: string; readonly link: string | null }>>;
+  /** What there is to link of one consortium and of the record that proposed it. */
+  offers(
+    ctx: Ctx,
+    of: { readonly consortiumId: string; readonly origin: { readonly kind: string; readonly id: string } | null },
+  ): Promise<readonly { readonly id: string; readonly title: string }[]>;
+};
+
 /** What a slice fills so that foundations and the cockpit need not import it. */
 export type Slots = {
   /** Wording of events in histories and the audit: event type → sentence. */
@@ -163,6 +175,8 @@ export type Slots = {
   readonly formFollowers?: Readonly<Record<string, FormFollower>>;
   /** What of this slice belongs into the archive of a record (`application`). Asked inside one read-only transaction. */
   readonly archives?: (ctx: Ctx, subjectKind: string, subjectId: string) => Promise<readonly ArchiveChapter[]>;
+  /** Records that may be linked as evidence, by kind (`unit`, `fact`). */
+  readonly linkables?: Readonly<Record<string, Linkable>>;
   /** What the search over everything finds here, by kind of record. */
   readonly searched?: Readonly<Record<string, Searched>>;
   /** Records that experts score, by kind (`application`). */

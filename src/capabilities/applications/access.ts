@@ -17,6 +17,7 @@ export const permissions: Record<string, readonly Role[]> = {
   'applications.ledger': municipalRoles,
   'applications.visit': ['ministry-officer'],
   'applications.standing': ['park-lead', 'school-clerk'],
+  'applications.profile': ['park-lead', 'school-clerk'],
   // Any organisation may be asked to take part, and answers for itself.
   'applications.invited': businessRoles.filter(role => role !== 'ministry-officer' && !municipalRoles.includes(role)),
   'applications.publish': municipalRoles,

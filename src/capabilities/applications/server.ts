@@ -19,6 +19,7 @@ import { nameSchool, start } from './actions/start.ts';
 import { step } from './actions/steps.ts';
 import { contextOf } from './actions/subject.ts';
 import { makeBundle } from './bundles/make.ts';
+import { openProfile } from './consortium.ts';
 import { api, problems } from './contract.ts';
 import { demo } from './demo.ts';
 import { dispatches, makeCopies, receiptAttachable, receiptRecord, recordDispatch } from './dispatches/actions.ts';
@@ -49,6 +50,7 @@ export default defineCapability({
     get,
     start,
     nameSchool,
+    openProfile,
     step,
     course,
     giveOpinion,

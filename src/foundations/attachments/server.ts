@@ -1,6 +1,7 @@
 import { defineCapability } from '#platform/capability.ts';
 import * as actions from './actions.ts';
 import { api, problems } from './contract.ts';
+import { fileLinks } from './links.ts';
 
 const named = (payload: Readonly<Record<string, unknown>>) => (typeof payload.name === 'string' ? { 'zh-CN': payload.name, en: payload.name } : null);
 
@@ -20,6 +21,7 @@ export default defineCapability({
     continueUpload: actions.continueUpload,
     cancelUpload: actions.cancelUpload,
   },
+  linkables: { file: fileLinks },
   schedule: { clear: { cron: '30 3 * * *', run: actions.clear } },
   eventNotes: { 'attachments.added': named, 'attachments.described': named, 'attachments.removed': named },
   eventWords: {

@@ -58,6 +58,13 @@ export const ofRecords = (tx: Tx, recordType: string, recordIds: readonly string
         .orderBy('id')
         .execute();
 
+export const withIds = (tx: Tx, ids: readonly string[]): Promise<Row[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : present(tx)
+        .where('id', 'in', [...ids])
+        .execute();
+
 export const insert = (tx: Tx, row: Omit<Row, 'at' | 'removedAt' | 'removedBy' | 'title' | 'issuer' | 'issuedOn' | 'revision'>) =>
   db(tx)
     .insertInto('attachments.attachment')

@@ -3,6 +3,8 @@ import type { InputOf } from '#kernel/endpoint.ts';
 import { byName, cursorOf, pageFrom } from '#kernel/page.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { type api, type Consortium, type ConsortiumPage, type Counts, LeadType, Level, listedStatuses, MemberRole, problems } from './contract.ts';
+import { foundingOf } from './profile/actions.ts';
+import { presentPublicFunctions } from './profile/functions.ts';
 import { ofConsortium } from './store/units.ts';
 import * as store from './store.ts';
 import { presentPublic } from './units/present.ts';
@@ -71,6 +73,7 @@ export const get = async (ctx: Ctx, { id }: In<'get'>): Promise<ConsortiumPage> 
   const row = await store.find(ctx.tx, id);
   if (!row) throw problems.missing();
   const known = await around(ctx, [row]);
+  const founding = foundingOf(ctx, row);
   const statuses = await store.statusChanges(ctx.tx, id);
   const members = known.members.map(({ organisationId, roles, since, until }) => {
     const organisation = known.organisations.get(organisationId);
@@ -83,6 +86,8 @@ export const get = async (ctx: Ctx, { id }: In<'get'>): Promise<ConsortiumPage> 
     plannedOn: row.plannedOn,
     members: members.toSorted((a, b) => Number(a.until !== null) - Number(b.until !== null) || firstRole(a) - firstRole(b)),
     statuses: statuses.map(({ status, since, named, documentNumber, link }) => ({ status, since, named, documentNumber, link })),
+    founding: { mark: founding.mark, plannedOn: founding.plannedOn, foundedOn: founding.foundedOn },
+    functions: await presentPublicFunctions(ctx, row),
     units: await presentPublic(ctx, await ofConsortium(ctx.tx, id)),
     sources: row.sources,
     note: row.note,

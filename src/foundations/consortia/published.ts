@@ -100,6 +100,15 @@ export const renameConsortium = async (ctx: Ctx, id: string, name: string): Prom
   await ctx.record('consortia.renamed', id, { scopes: row.scopes, payload: { from: row.name, to: name } });
 };
 
+type Described = { readonly name: string; readonly clusters: readonly string[]; readonly plannedOn: string | null; readonly districtId: string | null };
+
+/** What the record that proposed it says of it now; a founding day that was planned here stays where the record says none. */
+export const describeConsortium = async (ctx: Ctx, id: string, { name, clusters, plannedOn, districtId }: Described): Promise<void> => {
+  await renameConsortium(ctx, id, name);
+  const row = await kept(ctx, id);
+  await store.set(ctx.tx, id, { clusters: [...clusters], plannedOn: plannedOn ?? row.plannedOn, districtId });
+};
+
 export const isPublic = (row: Pick<ConsortiumRow, 'scopes'>): boolean => row.scopes.includes(PUBLIC);
 
 /** Lets exactly these nodes keep it from now on, whoever else may read it. */

@@ -4,7 +4,8 @@ import { permissions } from './access.ts';
 import { counts, get, list, search } from './actions.ts';
 import { api, problems, UnitStatus } from './contract.ts';
 import { buildConsortia } from './demo.ts';
-import { change, confirm, enter, move, remove, unitFiles, list as units } from './units/actions.ts';
+import { addProof, kept, keptSheet, offers, get as profile, removeProof, setFounding, writeFunction } from './profile/actions.ts';
+import { change, confirm, enter, move, remove, unitFiles, unitLinks, list as units } from './units/actions.ts';
 import { unitRecord } from './units/present.ts';
 import { unitsSheet } from './units/sheet.ts';
 import { unitWords } from './words/units/index.ts';
@@ -31,8 +32,17 @@ export default defineCapability({
     confirmUnit: confirm,
     removeUnit: remove,
     unitsSheet,
+    kept,
+    keptSheet,
+    profile,
+    setFounding,
+    writeFunction,
+    offers,
+    addProof,
+    removeProof,
   },
-  constraints: { unit_named: problems['unit-twice'] },
+  constraints: { unit_named: problems['unit-twice'], proof_once: problems['proof-twice'] },
+  linkables: { unit: unitLinks },
   attachables: { [unitRecord]: unitFiles },
   searched: { consortium: { title: { 'zh-CN': '联合体', en: 'Consortia' }, find: search } },
   demo: { order: 40, run: buildConsortia },
@@ -46,6 +56,10 @@ export default defineCapability({
     'consortia.unit-moved': { 'zh-CN': '变更了平台基地状态', en: 'changed the status of a unit' },
     'consortia.unit-confirmed': { 'zh-CN': '确认了平台基地', en: 'confirmed a unit' },
     'consortia.unit-removed': { 'zh-CN': '撤回了平台基地登记', en: 'took back a unit' },
+    'consortia.founding-entered': { 'zh-CN': '登记了成立时间', en: 'entered the founding' },
+    'consortia.function-written': { 'zh-CN': '填写了三项功能', en: 'wrote about a function' },
+    'consortia.proof-added': { 'zh-CN': '关联了佐证记录', en: 'linked evidence' },
+    'consortia.proof-removed': { 'zh-CN': '取消了佐证关联', en: 'took a link to evidence away' },
   },
   eventNotes: {
     'consortia.unit-entered': nameOfUnit,
@@ -53,5 +67,7 @@ export default defineCapability({
     'consortia.unit-moved': movedUnit,
     'consortia.unit-confirmed': nameOfUnit,
     'consortia.unit-removed': nameOfUnit,
+    'consortia.proof-added': nameOfUnit,
+    'consortia.proof-removed': nameOfUnit,
   },
 });

@@ -2,6 +2,7 @@ import { say } from '#kernel/words.ts';
 import { defineCapability } from '#platform/capability.ts';
 import { permissions } from './access.ts';
 import { amendments, ask, decide, withdraw } from './actions/amend.ts';
+import { factLinks } from './actions/links.ts';
 import { consortia, ledger, passport } from './actions/read.ts';
 import { api, problems } from './contract.ts';
 import { reactions } from './reactions.ts';
@@ -13,6 +14,7 @@ export default defineCapability({
   permissions,
   handlers: { consortia, ledger, passport, amendments, ask, decide, withdraw },
   constraints: { amendment_open: problems['already-asked'] },
+  linkables: { fact: factLinks },
   reactions,
   eventWords: {
     'facts.recorded': say('记入了指标数据', 'recorded figures'),

@@ -66,6 +66,13 @@ export const current = (tx: Tx, consortiumId: string, basis?: Basis): Promise<Ro
 
 export const find = async (tx: Tx, id: string): Promise<Row | undefined> => (await facts(tx).where('f.id', '=', id).executeTakeFirst()) as Row | undefined;
 
+export const withIds = (tx: Tx, ids: readonly string[]): Promise<Row[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : (facts(tx)
+        .where('f.id', 'in', [...ids])
+        .execute() as Promise<Row[]>);
+
 /** Every version of one figure, the newest first. */
 export const versions = (
   tx: Tx,

@@ -4,7 +4,7 @@ import type { PrintedDocument } from '#kernel/document.ts';
 import { newId } from '#kernel/id.ts';
 import type { PlanCheck } from '#kernel/plan/check.ts';
 import { fieldIndex, sectionsOf } from '#kernel/plan/fields.ts';
-import { type PlanAnswers, rowsIn } from '#kernel/plan/values.ts';
+import type { PlanAnswers } from '#kernel/plan/values.ts';
 import type { Ctx, Tx } from '#platform/capability.ts';
 import { checkOf } from './actions/read.ts';
 import { savePart } from './actions/save.ts';
@@ -16,6 +16,7 @@ import { keepVersion } from './snapshot.ts';
 import { growScopes, nodesAsked } from './store/opinions.ts';
 import { setScopes as setReturnedScopes } from './store/returned.ts';
 import * as store from './store.ts';
+import { type PlannedTask, tasksOf } from './tasks.ts';
 
 export { answer as answerRound, ask as askForOpinions } from './opinions/actions.ts';
 export { answeredIn, inviteToRound, lastRoundAbout, type OpenRound, ownRound, planOfRound } from './opinions/guests.ts';
@@ -116,34 +117,10 @@ export const frozenPlan = async (ctx: Ctx, subjectId: string, versionCode: strin
   return paperOf(await openPaper(ctx, id, version.number));
 };
 
-/** A task of a plan with what was promised for it: what by whom, until when, with which result. */
-export type PlannedTask = {
-  readonly key: string;
-  readonly group: string;
-  readonly label: string;
-  readonly actions: readonly { readonly action: string; readonly organisation: string; readonly due: string; readonly result: string }[];
-};
+export type { PlannedTask } from './tasks.ts';
 
 /** The tasks of the plan of a record as they are written now; null where there is no plan, or none that this reader may see. */
 export const tasksOfPlan = async (ctx: Ctx, subjectId: string): Promise<{ readonly planId: string; readonly tasks: readonly PlannedTask[] } | null> => {
   const row = await store.ofSubject(ctx.tx, subjectId);
-  if (!row) return null;
-  const { chapters } = await definitionOf(ctx.tx, row);
-  const written = (key: string) => rowsIn(row.answers, `rows.${key}.actions`);
-  const tasks = chapters.flatMap(({ taskGroups = [] }) =>
-    taskGroups.flatMap(group =>
-      group.tasks.map(({ key, label }) => ({
-        key,
-        group: group.label,
-        label,
-        actions: written(key).map(row => ({
-          action: row['action'] ?? '',
-          organisation: row['organisation'] ?? '',
-          due: row['due'] ?? '',
-          result: row['result'] ?? '',
-        })),
-      })),
-    ),
-  );
-  return { planId: row.id, tasks };
+  return row ? { planId: row.id, tasks: await tasksOf(ctx, row) } : null;
 };

@@ -8,6 +8,7 @@ import { archives } from './archive.ts';
 import { attachable } from './attachable.ts';
 import { api, problems } from './contract.ts';
 import { adoption, document, summaryDocument } from './download.ts';
+import { taskLinks } from './links.ts';
 import { answer, ask, remind, round, rounds, settleOpinion } from './opinions/actions.ts';
 import { reactions } from './reactions.ts';
 import { dropReturned, returned, takeReturned, uploadReturned } from './returned/actions.ts';
@@ -41,6 +42,7 @@ export default defineCapability({
     adoption,
   },
   reactions,
+  linkables: { 'plan-task': taskLinks },
   attachables: { plan: attachable },
   archives,
   eventWords: {

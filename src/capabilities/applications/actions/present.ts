@@ -4,6 +4,7 @@ import { procedureOf } from '#foundations/procedures/published.ts';
 import { type CallRow, callsOf, type Package, packageOf } from '#foundations/programmes/published.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { partsOf } from '../access.ts';
+import { consortiumOf } from '../consortium.ts';
 import type { Action, Application, ApplicationPage } from '../contract.ts';
 import { factsFor, isInTime, isOpen } from '../facts.ts';
 import { asksForSeals } from '../sealing.ts';
@@ -80,11 +81,14 @@ export const presentPage = async (ctx: Ctx, row: store.Row): Promise<Application
   const procedure = procedureOf(pack.procedure);
   const stage = procedure.stage(row.stage);
   const offered = procedure.offered(row.stage, parts, facts);
+  const consortium = await consortiumOf(ctx.tx, row.id);
   return {
     ...present(row, around),
     formId: row.formId,
     planId: await planOf(ctx.tx, row.id),
     clusters: row.clusters,
+    consortiumId: consortium?.id ?? null,
+    mayOpenProfile: !consortium && row.state !== 'decided' && row.state !== 'withdrawn' && parts.some(part => part === 'park' || part === 'school'),
     versionCode: row.versionCode,
     digest: row.digest,
     outcomeReason: row.outcomeReason,

@@ -1,19 +1,18 @@
-import { z } from 'zod';
 import { attachmentsOf } from '#foundations/attachments/published.ts';
-import { proposeConsortium, setConsortiumStatus, setMembers } from '#foundations/consortia/published.ts';
+import { setConsortiumStatus, setMembers } from '#foundations/consortia/published.ts';
 import { recordFacts } from '#foundations/facts/published.ts';
 import { readForm } from '#foundations/forms/published.ts';
 import { namesOfPersons } from '#foundations/identity/published.ts';
 import { organisationsOf } from '#foundations/organisations/published.ts';
 import { type CallRow, callOf } from '#foundations/programmes/published.ts';
-import { CITY, PUBLIC } from '#kernel/actor.ts';
+import { CITY } from '#kernel/actor.ts';
 import { dayOf } from '#kernel/day.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { membersOf } from '#kernel/form/cells.ts';
 import { factsOf as factsIn } from '#kernel/form/facts.ts';
-import { textOf } from '#kernel/form/values.ts';
 import { byInstant, cursorOf, pageFrom } from '#kernel/page.ts';
 import type { Ctx } from '#platform/capability.ts';
+import { proposedBy } from '../consortium.ts';
 import { type api, problems, type Receipt, type Result } from '../contract.ts';
 import { memberRolesOf } from '../rules.ts';
 import * as store from '../store.ts';
@@ -43,20 +42,10 @@ export const receipt = async (ctx: Ctx, { id }: In<'receipt'>): Promise<Receipt>
 
 /** The consortium exists from the day its results are published; its members and its figures are those of the frozen form. */
 export const establish = async (ctx: Ctx, row: store.Row, call: CallRow): Promise<void> => {
-  const scopes = [...new Set([...row.scopes, CITY, PUBLIC])];
+  const scopes = [...new Set([...row.scopes, CITY])];
   const since = dayOf(ctx.now);
   const form = await readForm(ctx, row.formId);
-  const consortium = await proposeConsortium(ctx, {
-    name: row.name,
-    level: 'other',
-    leadType: 'park',
-    clusters: row.clusters,
-    plannedOn: z.iso.date().safeParse(textOf(form.answers, 'plannedFoundingDate')).data ?? null,
-    districtId: row.districtId,
-    callId: call.id,
-    practice: call.practice,
-    scopes,
-  });
+  const consortium = await proposedBy(ctx, row, call, scopes, form.answers);
   const members = membersOf(form.definition, form.answers).filter(member => member.organisationId !== undefined);
   const known = await organisationsOf(
     ctx.tx,

@@ -11,6 +11,7 @@ import { newId } from '#kernel/id.ts';
 import { common } from '#kernel/problem.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { partsOf, scopesOf } from '../access.ts';
+import { followConsortium } from '../consortium.ts';
 import { type api, problems } from '../contract.ts';
 import { isOpen } from '../facts.ts';
 import { askSchool } from '../invitations/ask.ts';
@@ -104,6 +105,7 @@ export const nameSchool = async (ctx: Ctx, { id, schoolId }: In<'nameSchool'>) =
     scopes,
   });
   await setStepScopes(ctx, id, scopes);
+  await followConsortium(ctx, next);
   await askSchool(ctx, next, school, row.schoolId);
   // The school that was named before hears of it too: its task must be closed.
   await ctx.record('applications.school-named', id, {

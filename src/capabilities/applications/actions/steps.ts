@@ -9,6 +9,7 @@ import { common } from '#kernel/problem.ts';
 import type { Text } from '#kernel/words.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { scopesOf } from '../access.ts';
+import { followConsortium } from '../consortium.ts';
 import type { ApplicationPage, api } from '../contract.ts';
 import { factsFor } from '../facts.ts';
 import { followSeals } from '../sealing.ts';
@@ -45,6 +46,7 @@ const follow = async (ctx: Ctx, held: Held, next: store.Row, stage: Stage, becau
   await setAttachmentScopes(ctx, 'application', row.id, scopes);
   await setStepScopes(ctx, row.id, scopes);
   await followSeals(ctx, held, next, { stage, because });
+  await followConsortium(ctx, next);
 };
 
 /** What freezing or opening the material again changes in the row. A version that was handed in keeps its code until the next one. */

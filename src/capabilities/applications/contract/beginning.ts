@@ -33,6 +33,15 @@ export const endpoints = {
     output: ApplicationPage,
     problems: [...byStep, 'not-a-school', 'closed'],
   }),
+  openProfile: endpoint({
+    method: 'POST',
+    path: '/applications/{id}/profile',
+    permission: 'applications.profile',
+    summary: { 'zh-CN': '为拟建的联合体建立档案（登记平台、基地和三项功能）', en: 'Open the profile of the consortium that is to be founded' },
+    input: id,
+    output: z.object({ consortiumId: z.uuid() }),
+    problems: [...byStep],
+  }),
   markCluster: endpoint({
     method: 'POST',
     path: '/applications/{id}/city-cluster',

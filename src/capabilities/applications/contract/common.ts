@@ -69,6 +69,9 @@ export const ApplicationPage = Application.extend({
   /** The 建设方案, where the package asks for one. */
   planId: z.uuid().nullable(),
   clusters: z.array(z.string()),
+  /** What is kept of the consortium that it means to found; null while nothing is. */
+  consortiumId: z.uuid().nullable(),
+  mayOpenProfile: z.boolean(),
   versionCode: z.string().nullable(),
   digest: z.string().nullable(),
   outcomeReason: z.string().nullable(),

@@ -10,6 +10,7 @@ import { CITY } from '#kernel/actor.ts';
 import type { Text } from '#kernel/words.ts';
 import type { Ctx, PlatformEvent, Reaction } from '#platform/capability.ts';
 import { placeOf, scopesOf } from '../access.ts';
+import { followConsortium } from '../consortium.ts';
 import { findInvitation, followHead, type Invited, invitationsOf } from '../store/invitations.ts';
 import * as store from '../store.ts';
 import { words as own } from '../words/index.ts';
@@ -66,6 +67,7 @@ const makeRoom = async (ctx: Ctx, event: PlatformEvent, invited: Invited): Promi
   await setAttachmentScopes(ctx, 'application', row.id, scopes);
   await setStepScopes(ctx, row.id, scopes);
   const next = await store.update(ctx.tx, row.id, { schoolId: null, scopes });
+  await followConsortium(ctx, next);
   await closeTasks(ctx, row.id);
   const call = await callOf(ctx.tx, row.callId);
   await openTask(ctx, {

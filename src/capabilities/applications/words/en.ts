@@ -2,6 +2,7 @@ import type { SameKeys } from '#kernel/words.ts';
 import { en as course } from './course/en.ts';
 import { en as nominations } from './nominations/en.ts';
 import { en as papers } from './papers/en.ts';
+import { en as profile } from './profile/en.ts';
 import { en as results } from './results/en.ts';
 import { en as tasks } from './tasks/en.ts';
 import type { zh } from './zh-CN.ts';
@@ -82,5 +83,6 @@ export const en = {
   ...course,
   ...results,
   ...papers,
+  ...profile,
   ...tasks,
 } satisfies SameKeys<typeof zh>;

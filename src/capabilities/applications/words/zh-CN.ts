@@ -1,6 +1,7 @@
 import { zh as course } from './course/zh-CN.ts';
 import { zh as nominations } from './nominations/zh-CN.ts';
 import { zh as papers } from './papers/zh-CN.ts';
+import { zh as profile } from './profile/zh-CN.ts';
 import { zh as results } from './results/zh-CN.ts';
 import { zh as tasks } from './tasks/zh-CN.ts';
 
@@ -80,5 +81,6 @@ export const zh = {
   ...course,
   ...results,
   ...papers,
+  ...profile,
   ...tasks,
 };

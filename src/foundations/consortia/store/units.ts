@@ -35,7 +35,7 @@ type UnitRow = {
   scopes: string[];
 };
 type Belonging = { consortiumId: string; keepers: string[]; scopes: string[] };
-type Tables = { 'consortia.unit': UnitRow; 'consortia.statement': Belonging; 'consortia.proof': Belonging };
+type Tables = { 'consortia.unit': UnitRow; 'consortia.statement': Belonging; 'consortia.proof': Belonging; 'consortia.founding': Belonging };
 const db = (tx: Tx) => tx as Kysely<Tables>;
 export type Unit = UnitRow;
 
@@ -57,6 +57,15 @@ export const ofConsortium = (tx: Tx, consortiumId: string): Promise<UnitRow[]> =
 
 export const find = (tx: Tx, id: string): Promise<UnitRow | undefined> =>
   db(tx).selectFrom('consortia.unit').selectAll().where('id', '=', id).executeTakeFirst();
+
+export const withIds = (tx: Tx, ids: readonly string[]): Promise<UnitRow[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : db(tx)
+        .selectFrom('consortia.unit')
+        .selectAll()
+        .where('id', 'in', [...ids])
+        .execute();
 
 /** For who keeps it. */
 export const lock = (tx: Tx, id: string): Promise<UnitRow | undefined> =>
@@ -103,4 +112,5 @@ export const followScopes = async ({ tx }: Ctx, { id, keepers, scopes }: { id: s
   const open = { keepers, scopes: scopesOf(keepers, isPublic) };
   await db(tx).updateTable('consortia.statement').set(open).where('consortiumId', '=', id).execute();
   await db(tx).updateTable('consortia.proof').set(open).where('consortiumId', '=', id).execute();
+  await db(tx).updateTable('consortia.founding').set(open).where('consortiumId', '=', id).execute();
 };

@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import { setAttachmentScopes } from '#foundations/attachments/published.ts';
 import { organisationsOf } from '#foundations/organisations/published.ts';
 import { dayOf } from '#kernel/day.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { newId } from '#kernel/id.ts';
-import type { Attachable, Ctx } from '#platform/capability.ts';
+import { say } from '#kernel/words.ts';
+import type { Attachable, Ctx, Linkable } from '#platform/capability.ts';
 import { mayConfirm, mayKeep, partsOf, scopesOfUnit } from '../access.ts';
 import type { endpoints, Unit } from '../contract/units.ts';
 import { problems } from '../contract.ts';
@@ -170,6 +172,20 @@ export const unitFiles: Attachable = {
     const consortium = row && (await store.find(ctx.tx, row.consortiumId));
     return consortium && mayKeep(ctx.actor, consortium) ? null : problems.role();
   },
+};
+
+/** Units as evidence of what a consortium is for: an ended one bears nothing out. */
+export const unitLinks: Linkable = {
+  title: say('平台与基地', 'Unit'),
+  find: async (ctx, ids) => {
+    const rows = await units.withIds(
+      ctx.tx,
+      ids.filter(id => z.uuid().safeParse(id).success),
+    );
+    return new Map(rows.map(({ id, name, consortiumId }) => [id, { title: name, link: `/profiles/${consortiumId}?tab=units` }]));
+  },
+  offers: async (ctx, { consortiumId }) =>
+    (await units.ofConsortium(ctx.tx, consortiumId)).filter(({ status }) => status !== 'ended').map(({ id, name }) => ({ id, title: name })),
 };
 
 /** The files of units follow who keeps their consortium. */
