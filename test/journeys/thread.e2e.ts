@@ -138,7 +138,7 @@ test(
     await school.getByText(name).first().waitFor();
     await accessible(school);
     await shot(school, 'attachments');
-    await take(school, '定稿并报送区县', '已报送区县审核');
+    await take(school, '定稿并报送区县', '已报送审核');
     await settled();
 
     const economy = await as('district-economy', '/desk');
@@ -173,7 +173,7 @@ test(
       .first()
       .waitFor();
     await school.goto(path);
-    await take(school, '定稿并报送区县', '已报送区县审核');
+    await take(school, '定稿并报送区县', '已报送审核');
 
     for (const part of ['district-economy', 'district-education']) await say(await as(part, path), path);
     await economy.goto(path);

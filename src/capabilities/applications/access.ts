@@ -21,7 +21,7 @@ export const permissions: Record<string, readonly Role[]> = {
   // Any organisation may be asked to take part, and answers for itself.
   'applications.invited': businessRoles.filter(role => role !== 'ministry-officer' && !municipalRoles.includes(role)),
   'applications.publish': municipalRoles,
-  'applications.slip': [...districtRoles, ...municipalRoles],
+  'applications.slip': [...districtRoles, ...municipalRoles, 'ministry-officer'],
   'applications.bundle': [...municipalRoles, ...district, 'park-lead', 'school-clerk', 'ministry-officer'],
 };
 

@@ -1,6 +1,6 @@
 import { frozenForm } from '#foundations/forms/published.ts';
 import { frozenPlan, frozenPlanCode } from '#foundations/plans/published.ts';
-import type { Stage } from '#foundations/procedures/contract.ts';
+import type { Part, Stage } from '#foundations/procedures/contract.ts';
 import type { CallRow, Package } from '#foundations/programmes/published.ts';
 import { isSealed, openSealing, sealStates, setSealingAccess, voidSealing } from '#foundations/seals/published.ts';
 import type { PrintedDocument } from '#kernel/document.ts';
@@ -8,6 +8,7 @@ import { coverSeals, sealPlacesOf } from '#kernel/form/seals.ts';
 import type { Text } from '#kernel/words.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { problems } from './contract.ts';
+import { provincialDepartments } from './nominations/quota.ts';
 import * as store from './store.ts';
 
 const kind = 'application';
@@ -29,10 +30,20 @@ export const asksForSeals = ({ procedure }: Package, stage?: string): boolean =>
 export const areSealed = async (ctx: Ctx, { row, call }: { row: store.Row; call: CallRow }): Promise<boolean> =>
   call.lenient || (await isSealed(ctx.tx, kind, row.id));
 
-const copiesOf = async (ctx: Ctx, { id, versionCode }: store.Row, { definition, plan }: Package) => {
+/** The organisations that have it sealed here. */
+const sealersOf = async (ctx: Ctx, row: store.Row, parts: readonly Part[] = ['school']): Promise<string[]> => {
+  const province = parts.includes('province') ? (await provincialDepartments(ctx)).map(({ id }) => id) : [];
+  return [...(parts.includes('school') && row.schoolId ? [row.schoolId] : []), ...province];
+};
+
+/** Whose opinion stands in the form once it is frozen: they sign and seal below it. */
+const fillersOf = ({ procedure }: Package): string[] => procedure.stages.flatMap(({ fills = [] }) => fills);
+
+const copiesOf = async (ctx: Ctx, { id, versionCode }: store.Row, pack: Package) => {
+  const { definition, plan } = pack;
   const planCode = plan && (await frozenPlanCode(ctx.tx, id));
   return [
-    { key: 'form', title: definition.title, versionCode: versionCode!, seals: sealPlacesOf(definition) },
+    { key: 'form', title: definition.title, versionCode: versionCode!, seals: sealPlacesOf(definition, fillersOf(pack)) },
     ...(plan && planCode ? [{ key: 'plan', title: plan.title, versionCode: planCode, seals: coverSeals(plan.cover.fields) }] : []),
   ];
 };
@@ -60,7 +71,7 @@ export const followSeals = async (
       title: next.name,
       link: `/applications/${row.id}`,
       scopes: next.scopes,
-      sealers: [next.schoolId!],
+      sealers: await sealersOf(ctx, next, stage.seals),
       editableUntil: handedIn ? null : call.closesAt,
       copies: await copiesOf(ctx, next, pack),
     });

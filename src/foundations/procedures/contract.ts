@@ -88,6 +88,8 @@ const Stage = z.strictObject({
   checklist: z.array(Check).min(1).optional(),
   /** Slots of evidence that take files here although all else is locked. */
   attaches: z.array(z.string()).optional(),
+  /** Who has what was frozen sealed here and uploads the scan; the school where nothing is said. */
+  seals: z.array(Part).min(1).optional(),
 });
 export type Stage = z.infer<typeof Stage>;
 
@@ -103,6 +105,8 @@ const StepRule = z.strictObject({
   /** Prepared sentences to choose from; one may also write one's own. */
   reasons: z.array(Said).optional(),
   kind: z.enum(['primary', 'danger']).optional(),
+  /** What its dialog asks, what it says below, and what is said once it is done: the package’s own words. */
+  says: z.strictObject({ ask: Said, text: Said.optional(), done: Said }).optional(),
   /** May also be taken on paper: the signed slip is registered by one clerk and confirmed by another. */
   paper: z.boolean().optional(),
   /** What is written is kept to the byte from here on, under a version code (定稿). */

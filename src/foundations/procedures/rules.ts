@@ -17,7 +17,7 @@ const reachedFrom = ({ steps }: ProcedureDefinition, start: readonly string[]): 
 const stageFaults = (definition: ProcedureDefinition): Fault[] => {
   const { stages, steps, initial } = definition;
   const reached = reachedFrom(definition, [initial]);
-  return stages.flatMap(({ key, state, waitsFor, opinions }, i): Fault[] => {
+  return stages.flatMap(({ key, state, waitsFor, opinions, seals }, i): Fault[] => {
     const path = `stages[${i}]`;
     const leaving = steps.filter(step => step.from.includes(key));
     const found: Fault[] = [];
@@ -47,6 +47,11 @@ const stageFaults = (definition: ProcedureDefinition): Fault[] => {
       found.push({
         path,
         reason: say(`“${key}”走不到任何办结环节，事项会卡在这里`, `Nothing that starts in "${key}" ever ends; add a step that leads to a final stage`),
+      });
+    if (seals && !leaving.some(step => step.when?.some(({ fact }) => fact === 'sealed')))
+      found.push({
+        path: `${path}.seals`,
+        reason: say('此环节写明了由谁盖章，但没有等待“sealed”的步骤', 'It says who seals here, but no step waits for the fact "sealed"'),
       });
     if (waitsFor === null) found.push({ path: `${path}.waitsFor`, reason: say('请写明此环节等待哪一方办理', 'Say whose turn it is in this stage') });
     else if (!leaving.some(step => step.by.includes(waitsFor)))

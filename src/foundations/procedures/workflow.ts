@@ -10,6 +10,8 @@ export type Offered = {
   readonly reason: StepRule['reason'];
   readonly reasons: readonly Text[];
   readonly kind: 'primary' | 'danger' | null;
+  /** The words of its dialog, where the package has its own. */
+  readonly says: StepRule['says'] | null;
   /** May also be taken on paper. */
   readonly paper: boolean;
 };
@@ -55,8 +57,8 @@ const readProcedure = (definition: ProcedureDefinition): Procedure => {
     decide: workflow.decide,
     offered: (from, parts, facts) =>
       workflow.offered(from, parts, facts).map(({ action, because }) => {
-        const { name, reason, reasons = [], kind = null, paper = false } = ruleOf(action, from, parts)!;
-        return { action, because, name, reason, reasons, kind, paper };
+        const { name, reason, reasons = [], kind = null, says = null, paper = false } = ruleOf(action, from, parts)!;
+        return { action, because, name, reason, reasons, kind, says, paper };
       }),
     ruleOf,
     asks: (from, parts) => [...new Set(leaving(from, parts).flatMap(step => step.when?.map(({ fact }) => fact) ?? []))],

@@ -2,12 +2,14 @@ import { type Actor, hasRole, holds, municipalRoles, type Role, SERVICE } from '
 
 const district: readonly Role[] = ['district-government', 'district-economy-officer', 'district-education-officer'];
 const applicants: readonly Role[] = ['park-lead', 'school-clerk', 'enterprise-clerk'];
-const officers: readonly Role[] = [...municipalRoles, ...district];
+/** Where a department signs and seals itself (地方教育行政部门意见), it uploads as an applicant does. */
+const sealing: readonly Role[] = [...applicants, 'municipal-education-officer'];
+const officers: readonly Role[] = [...municipalRoles, ...district, 'ministry-officer'];
 
-/** Whoever reads the record reads what was sealed; who applies prints and uploads; the district and the city look a second time. */
+/** Whoever reads the record reads what was sealed; who has it sealed prints and uploads; the district, the city and the ministry look a second time. */
 export const permissions: Record<'seals.read' | 'seals.upload' | 'seals.mark', readonly Role[]> = {
   'seals.read': [...officers, ...applicants],
-  'seals.upload': applicants,
+  'seals.upload': sealing,
   'seals.mark': [...officers, ...applicants],
 };
 
@@ -20,7 +22,7 @@ export type Part = 'clerk' | 'officer' | 'system';
 export const partOf = (actor: Actor, { sealers }: { readonly sealers: readonly string[] }): Part | null => {
   if (actor.id === SERVICE) return 'system';
   const own = actor.organisation !== null && sealers.includes(actor.organisation.id);
-  if (own && hasRole(actor, ...applicants) && sealers.some(node => holds(actor, node))) return 'clerk';
+  if (own && hasRole(actor, ...sealing) && sealers.some(node => holds(actor, node))) return 'clerk';
   return !own && hasRole(actor, ...officers) ? 'officer' : null;
 };
 

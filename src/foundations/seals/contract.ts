@@ -122,8 +122,8 @@ export type Earlier = z.infer<typeof Earlier>;
 
 export const problems = defineProblems('seals', {
   missing: { status: 404, title: { 'zh-CN': '没有找到该盖章件', en: 'No such sealing' }, detail: outsideScope },
-  role: { status: 403, title: { 'zh-CN': '盖章件由具体负责学校上传和确认', en: 'The responsible school uploads and confirms what was sealed' } },
-  'check-role': { status: 403, title: { 'zh-CN': '复核由区县或市级部门办理', en: 'The district or the city checks' } },
+  role: { status: 403, title: { 'zh-CN': '盖章件由负责盖章的单位上传和确认', en: 'Who has it sealed uploads and confirms' } },
+  'check-role': { status: 403, title: { 'zh-CN': '复核由审核该材料的部门办理', en: 'Who reviews the material checks' } },
   void: {
     status: 409,
     title: { 'zh-CN': '该盖章稿已失效', en: 'This sealing is void' },

@@ -11,7 +11,7 @@ import { words } from './words/index.ts';
 
 type Words = (typeof words)['en'];
 const both = (say: (w: Words) => string): Text => ({ 'zh-CN': say(words['zh-CN']), en: say(words.en) });
-const sealersRoles: Role[] = ['school-clerk'];
+const sealersRoles: Role[] = ['school-clerk', 'municipal-education-officer'];
 
 /** 推荐书 第1、3页；建设方案 共12页改为13页，全部 */
 export const namedPages = (w: Words, differences: readonly Difference[]): string =>

@@ -28,5 +28,21 @@ test('the plan is sealed by the district and the park', () =>
     ['推荐区县公章', '牵头园区公章'],
   ));
 
-test('what the education department writes into the form of the Ministry is not sealed by who applies', () =>
-  assert.ok(sealPlacesOf(read('moe-2023/form.json')).every(({ key }) => !key.startsWith('localEducation'))));
+test('what the education department writes into the form of the Ministry is not sealed by who applies, but by the department where it writes before it is sealed', () => {
+  const form = read('moe-2023/form.json');
+  assert.ok(sealPlacesOf(form).every(({ key }) => !key.startsWith('localEducation')));
+  assert.deepEqual(
+    sealPlacesOf(form, ['localEducationDepartment']).map(({ name, kind, page }) => [name, kind, page]),
+    [
+      ['依托园区公章', 'seal', 1],
+      ['牵头学校公章', 'seal', 1],
+      ['牵头企业公章', 'seal', 1],
+      ['申报单位承诺：负责人签字', 'signature', null],
+      ['申报单位承诺：公章', 'seal', null],
+      ['申报单位承诺：签署日期', 'day', null],
+      ['地方教育行政部门意见：地方教育行政部门负责人签字', 'signature', null],
+      ['地方教育行政部门意见：公章', 'seal', null],
+      ['地方教育行政部门意见：签署日期', 'day', null],
+    ],
+  );
+});

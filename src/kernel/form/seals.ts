@@ -1,4 +1,4 @@
-import type { FormDefinition, FormField, SingleField } from './definition.ts';
+import type { FormDefinition, FormField, FormSection, SingleField } from './definition.ts';
 
 /**
  * A place on paper that is sealed, signed or dated by hand: on a page that is known (the cover), or on the one with these words beside it.
@@ -50,8 +50,26 @@ const afterStatements = (fields: readonly FormField[]): SealPlace[] => {
   return places;
 };
 
-/** Where who applies seals and signs a form: its cover and its commitment. What others write in it they seal themselves, later. */
-export const sealPlacesOf = ({ cover, sections }: Pick<FormDefinition, 'cover' | 'sections'>): SealPlace[] => [
+/** What somebody else signs and seals below what they wrote: 地方教育行政部门意见. */
+const ofOthers = ({ fields = [] }: Pick<FormSection, 'fields'>, fillers: readonly string[]): SealPlace[] =>
+  fields.flatMap(group => {
+    if (group.kind !== 'group' || !group.filledBy || !fillers.includes(group.filledBy)) return [];
+    return group.fields.filter(isPlace).map(
+      (field): SealPlace => ({
+        key: field.key,
+        name: `${group.label}：${field.kind === 'date' ? '签署日期' : tight(field.label)}`,
+        kind: kinds[field.kind],
+        near: tight(group.label),
+        page: null,
+      }),
+    );
+  });
+
+/**
+ * Where a form is sealed and signed: its cover and its commitment by who applies, and what these others wrote in it by them. Whoever is not
+ * among them seals it later, elsewhere.
+ */
+export const sealPlacesOf = ({ cover, sections }: Pick<FormDefinition, 'cover' | 'sections'>, fillers: readonly string[] = []): SealPlace[] => [
   ...coverSeals(cover.fields),
-  ...sections.flatMap(section => afterStatements(section.fields ?? [])),
+  ...sections.flatMap(section => [...afterStatements(section.fields ?? []), ...ofOthers(section, fillers)]),
 ];

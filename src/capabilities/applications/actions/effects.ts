@@ -81,7 +81,6 @@ export const effects: Readonly<Record<StepAction, Effect>> = {
   send,
   forward: { event: 'applications.forwarded' },
   recommend: { event: 'applications.recommended' },
-  return: { event: 'applications.returned' },
   reopen: { event: 'applications.reopened' },
   submit,
   'ask-correction': askCorrection,

@@ -1,7 +1,8 @@
 import { attachmentsOf } from '#foundations/attachments/published.ts';
 import { answersOf, checkForm, readForm } from '#foundations/forms/published.ts';
+import type { Part } from '#foundations/procedures/contract.ts';
 import { stepsOf } from '#foundations/procedures/published.ts';
-import { callOf } from '#foundations/programmes/published.ts';
+import { callOf, type Package, packageOf } from '#foundations/programmes/published.ts';
 import { publicityOf } from '#foundations/publicity/published.ts';
 import { dispositionOf } from '#kernel/disposition.ts';
 import type { PrintedDocument } from '#kernel/document.ts';
@@ -51,13 +52,21 @@ const disclosuresOf = async (ctx: Ctx, formId: string): Promise<Slip['disclosure
   );
 };
 
+/** Whose leaders sign it: in a call of the ministry the education commission acts for the province. */
+const levelOf = (parts: readonly Part[], { programme }: Package): Slip['level'] => {
+  if (parts.includes('ministry')) return 'ministry';
+  if (!parts.includes('city')) return 'district';
+  return programme.nominations ? 'province' : 'city';
+};
+
 const readSlip = async (ctx: Ctx, id: string, address: string): Promise<Slip> => {
   const row = await store.find(ctx.tx, id);
   if (!row) throw problems.missing();
   const parts = partsOf(ctx.actor, row);
-  if (!parts.includes('district') && !parts.includes('city')) throw problems.role();
+  if (!['district', 'city', 'ministry'].some(part => parts.some(mine => mine === part))) throw problems.role();
   const shown = (await presentAll(ctx, [row]))(row);
   const call = await callOf(ctx.tx, row.callId);
+  const pack = await packageOf(ctx.tx, call!.packageId, call!.packageVersion);
   const { findings } = await checkForm(ctx, row.formId, { callOpen: true });
   await ctx.note('applications.slip-taken', id, { scopes: row.scopes });
   return {
@@ -81,7 +90,7 @@ const readSlip = async (ctx: Ctx, id: string, address: string): Promise<Slip> =>
       at,
       reason,
     })),
-    level: parts.includes('city') ? 'city' : 'district',
+    level: levelOf(parts, pack),
     qr: qrOf(address),
     // What it says is as it stood at the last change, so the same state gives the same paper.
     at: row.updatedAt,

@@ -106,7 +106,7 @@ export const presentPage = async (ctx: Ctx, row: store.Row): Promise<Application
     hasNomination: pack.programme.nominations !== undefined,
     offers: offered
       .filter(({ action }) => action !== 'name-school' && action !== 'publish' && mayTake(ctx.actor, action as Action))
-      .map(({ action, reasons, ...offer }) => ({ ...offer, action: action as Action, reasons: [...reasons] })),
+      .map(({ action, reasons, says, ...offer }) => ({ ...offer, action: action as Action, reasons: [...reasons], says: says ?? null })),
     correctionUntil: stage.writable && row.submittedAt !== null ? (row.correctionUntil?.toISOString() ?? null) : null,
     mayFill: isInTime(row, call, ctx.now) && stage.writable && (parts.includes('school') || (parts.includes('park') && row.schoolId === null)),
     mayNameSchool: offered.some(({ action, because }) => action === 'name-school' && because === null),

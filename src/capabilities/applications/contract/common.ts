@@ -43,6 +43,8 @@ const Offer = z.object({
   reason: z.enum(['required', 'optional', 'none']),
   reasons: z.array(Said),
   kind: z.enum(['primary', 'danger']).nullable(),
+  /** The words of its dialog, where the package has its own. */
+  says: z.object({ ask: Said, text: Said.optional(), done: Said }).nullable(),
   paper: z.boolean(),
 });
 

@@ -55,7 +55,7 @@ export const problems = defineProblems('applications', {
   },
   unsealed: {
     status: 409,
-    title: { 'zh-CN': '签字盖章件尚不完整，不能提交', en: 'Signatures and seals are not complete, so it cannot be submitted' },
+    title: { 'zh-CN': '签字盖章件尚不完整，不能提交或报送', en: 'Signatures and seals are not complete, so it cannot be handed in' },
     detail: {
       'zh-CN': '请打开「签字盖章」，补齐扫描页并逐处确认签章。',
       en: 'Open the tab for seals, supply the missing pages and confirm every place.',

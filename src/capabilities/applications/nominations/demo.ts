@@ -77,6 +77,8 @@ export const buildNominations = async (given: DemoGiven, districtId: string): Pr
     year: Number(dayOf(now).slice(0, 4)),
     closesOn: dayOf(new Date(now.getTime() + 9 * day)),
     practice: true,
+    // What is printed, sealed and scanned is shown by the call of the city and by its own journey.
+    lenient: true,
     contactOffice: '示例司示例处',
     postalAddress: '示例市示例区示例路 1 号',
   });

@@ -1,9 +1,10 @@
 import type { Effect } from '../actions/effect.ts';
 import type { Action } from '../contract.ts';
 import { problems } from '../contract.ts';
+import * as nominations from '../store/nominations.ts';
 import { placeFor } from './quota.ts';
 
-type Provincial = Extract<Action, 'nominate' | 'reserve' | 'promote' | 'decline' | 'report' | 'start-visit' | 'enlist' | 'omit'>;
+type Provincial = Extract<Action, 'return' | 'nominate' | 'reserve' | 'promote' | 'decline' | 'report' | 'start-visit' | 'enlist' | 'omit'>;
 
 /** It takes the lowest free place: the procedure asked whether there is one, and the call is held since. */
 const takesSeat: Effect['change'] = async (ctx, { row, call }) => {
@@ -27,6 +28,14 @@ export const provincial: Readonly<Record<Provincial, Effect>> = {
   decline: {
     event: 'applications.declined',
     change: (_, { instant, reason }) => ({ outcome: 'rejected', outcomeReason: reason, decidedAt: instant, seat: null, reserveOrder: null }),
+  },
+  return: {
+    event: 'applications.returned',
+    // What was sent before is not what will be recommended, so it is not held to be sent.
+    change: async (ctx, { row }) => {
+      if (row.seat !== null) await nominations.dropDispatches(ctx.tx, row.id);
+      return { seat: null, reserveOrder: null };
+    },
   },
   report: { event: 'applications.reported' },
   'start-visit': { event: 'applications.visit-started' },

@@ -4,11 +4,13 @@ import type { Ctx } from '#platform/capability.ts';
 import * as nominations from '../store/nominations.ts';
 import { freeSeat, isFirstReserve, nextReserve } from './places.ts';
 
+/** The education departments that act for a province. */
+export const provincialDepartments = ({ tx }: Ctx) => organisationsIn(tx, [{ kind: 'municipal-department', department: 'education', ofProvinces: true }]);
+
 /** How many the province may recommend in this call: as its education department was told, or what the call says for everybody. */
-export const provinceQuota = async ({ tx }: Ctx, call: CallRow): Promise<number | null> => {
-  const departments = await organisationsIn(tx, [{ kind: 'municipal-department', department: 'education', ofProvinces: true }]);
-  for (const { id } of departments) {
-    const own = await quotaOf(tx, call.id, id);
+export const provinceQuota = async (ctx: Ctx, call: CallRow): Promise<number | null> => {
+  for (const { id } of await provincialDepartments(ctx)) {
+    const own = await quotaOf(ctx.tx, call.id, id);
     if (own !== null) return own;
   }
   return call.quota;

@@ -19,8 +19,8 @@ export type Slip = {
   readonly findings: readonly { readonly severity: string; readonly message: string; readonly reason: string | null }[];
   readonly disclosures: readonly { readonly organisation: string; readonly text: string }[];
   readonly steps: readonly { readonly name: string; readonly organisation: string | null; readonly at: string; readonly reason: string | null }[];
-  /** For whom it is made: the district recommends, the city decides. */
-  readonly level: 'district' | 'city';
+  /** For whom it is made: the district recommends, the city or the ministry decides, the province recommends. */
+  readonly level: 'district' | 'city' | 'province' | 'ministry';
   readonly qr: Qr['modules'];
   readonly at: Date;
 };
@@ -53,10 +53,12 @@ const opinion = (name: string, height = 66): TableRow => ({
   ],
 });
 
-/** Who signs, in the order of the office: 拟办, 审核, 审签; the city has both commissions. */
+/** Who signs, in the order of the office: 拟办, 审核, 审签; the city has both commissions, the province and the ministry their own leaders. */
 const signers: Readonly<Record<Slip['level'], readonly string[]>> = {
   district: ['经办人拟办意见', '业务科室审核意见', '分管领导审核意见', '主要领导审签意见'],
   city: ['经办人拟办意见', '业务处室审核意见', '市经济信息委审定意见', '市教委审定意见'],
+  province: ['经办人拟办意见', '业务处室核实意见', '分管领导审核意见', '省级教育行政部门负责人签批意见'],
+  ministry: ['经办人拟办意见', '业务处室审查意见', '司领导审核意见', '部领导签批意见'],
 };
 
 /** 申报呈批单: goes with the material from desk to desk and is signed by hand. */
@@ -73,7 +75,7 @@ export const slipPaper = (slip: Slip): PrintedDocument => {
     .join('\n');
   return {
     title: `申报呈批单（${slip.name}）`,
-    author: slip.level === 'city' ? '市级审定部门' : slip.district,
+    author: { city: '市级审定部门', province: '省级教育行政部门', ministry: '教育部', district: slip.district }[slip.level],
     at: slip.at.toISOString(),
     page: { ...page, code: slip.versionCode ? `版本 ${slip.versionCode}` : '草稿' },
     styles,

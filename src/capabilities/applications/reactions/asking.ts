@@ -19,7 +19,15 @@ const linkTo = (row: store.Row) => `/applications/${row.id}`;
 const dueOf = (row: store.Row, closesAt: Date | undefined): Date | null => (row.submittedAt === null ? (closesAt ?? null) : row.correctionUntil);
 
 /** Puts it on the list of a part. `named` keeps tasks apart that several parts of one record have at once. */
-export const ask = async (ctx: Ctx, row: store.Row, event: PlatformEvent, part: Part | null, key: TaskKey, named: string = key): Promise<void> => {
+export const ask = async (
+  ctx: Ctx,
+  row: store.Row,
+  event: PlatformEvent,
+  part: Part | null,
+  key: TaskKey,
+  named: string = key,
+  stage?: Stage,
+): Promise<void> => {
   const place = part && placeOf(part, row);
   if (!place) return;
   const call = await callOf(ctx.tx, row.callId);
@@ -27,7 +35,7 @@ export const ask = async (ctx: Ctx, row: store.Row, event: PlatformEvent, part: 
     key: named,
     subjectKind: 'application',
     subjectId: row.id,
-    title: both(w => w.task[key](row.name)),
+    title: { 'zh-CN': words['zh-CN'].task[key](row.name, stage?.name['zh-CN'] ?? ''), en: words.en.task[key](row.name, stage?.name.en ?? '') },
     link: linkTo(row),
     ...place,
     // Whoever reads the application waits with it, and may urge.

@@ -54,7 +54,7 @@ const hand = async (ctx: Ctx, row: store.Row, event: PlatformEvent): Promise<voi
   const { task, news } = said;
   if (task) await askSigners(ctx, row, event, stage);
   const part = waitsFor(event, stage);
-  if (task && !stage.opinions) await ask(ctx, row, event, part, stage.checklist ? 'examine' : task);
+  if (task && !stage.opinions) await ask(ctx, row, event, part, stage.checklist ? 'examine' : task, undefined, stage);
   // While the school corrects, the city keeps the time limit in sight.
   if (task === 'correct') await ask(ctx, row, event, 'city', 'await', 'await');
   const told = new Set(heard(row, event, said));

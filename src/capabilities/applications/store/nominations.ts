@@ -73,6 +73,10 @@ export const dispatchesOf = (tx: Tx, applicationIds: readonly string[]): Promise
         .orderBy('version', 'desc')
         .execute();
 
+/** They are entered anew once it is recommended again; the history keeps what was entered. */
+export const dropDispatches = (tx: Tx, applicationId: string) =>
+  db(tx).deleteFrom('applications.nominationDispatch').where('applicationId', '=', applicationId).execute();
+
 export const insertVisit = (tx: Tx, row: Omit<VisitRow, 'at'>) =>
   db(tx)
     .insertInto('applications.visit')

@@ -29,9 +29,9 @@ export const fill = async ({ as }: World, t: Thread, formId: string, answers: An
   }
 };
 
-export const begin = async (world: World, version?: string) => {
+export const begin = async (world: World, version?: string, options?: { lenient: boolean }) => {
   const { as, given } = world;
-  const t = await threadIn(world, 'moe-2023', version);
+  const t = await threadIn(world, 'moe-2023', version, options);
   const education = await given.person({ organisation: { kind: 'municipal-department', department: 'education' }, roles: ['municipal-education-officer'] });
   const started = await as(t.park).post('/applications', { callId: t.callId, name: '示例智能装备产教联合体', clusters: ['高端装备'] });
   const { id, formId } = ok(started).body;
@@ -68,8 +68,8 @@ export const sent = async (world: World, begun?: Awaited<ReturnType<typeof begin
 };
 
 /** With the province, which verified it and wrote its opinion. */
-export const ripe = async (world: World, version?: string) => {
-  const made = await sent(world, await begin(world, version));
+export const ripe = async (world: World, version?: string, options?: { lenient: boolean }) => {
+  const made = await sent(world, await begin(world, version, options));
   await verified(world, made.education, made.id);
   ok(await world.as(made.education).patch(`/forms/${made.formId}/sections/localEducationOpinion`, opinion('经核实，同意推荐。')));
   return made;

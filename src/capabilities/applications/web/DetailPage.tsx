@@ -106,7 +106,7 @@ export function Component() {
         history: <HistoryPanel subjectId={a.id} />,
       }}
       more={[
-        ...(a.mayCheck ? [{ key: 'checklist', title: w.checklist.title, panel: <Checklist id={a.id} /> }] : []),
+        ...(a.mayCheck ? [{ key: 'checklist', title: a.stageName[language], panel: <Checklist id={a.id} name={a.stageName[language]} /> }] : []),
         ...(a.planId === null ? [] : [{ key: 'plan', title: w.plan, panel: <PlanPanel planId={a.planId} /> }]),
         ...(a.hasPoints ? [{ key: 'points', title: w.points.tab, panel: <Points a={a} /> }] : []),
         ...(a.hasSeals ? [{ key: 'seals', title: w.seals, panel: <SealsCard subjectId={a.id} /> }] : []),

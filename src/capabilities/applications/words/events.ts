@@ -8,7 +8,7 @@ export const eventWords: Readonly<Record<string, Text>> = {
   'applications.invited': { 'zh-CN': '商请单位参加', en: 'asked an organisation to take part' },
   'applications.invitation-answered': { 'zh-CN': '答复商请', en: 'answered an invitation' },
   'applications.invitation-cancelled': { 'zh-CN': '撤销商请', en: 'took an invitation back' },
-  'applications.sent': { 'zh-CN': '报送区县审核', en: 'sent it to the district' },
+  'applications.sent': { 'zh-CN': '报送审核', en: 'sent it to be reviewed' },
   'applications.returned': { 'zh-CN': '退回修改', en: 'returned it' },
   'applications.recommended': { 'zh-CN': '审核推荐', en: 'recommended it' },
   'applications.forwarded': { 'zh-CN': '报区县政府', en: 'put it before the district government' },

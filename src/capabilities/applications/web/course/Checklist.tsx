@@ -56,7 +56,7 @@ const Item = ({ item, nth, given, onChange, tried }: { item: CheckItem; nth: num
   );
 };
 
-const List = ({ id, items }: { id: string; items: readonly CheckItem[] }) => {
+const List = ({ id, name, items }: { id: string; name: string; items: readonly CheckItem[] }) => {
   const w = useWords(words).checklist;
   const [changed, setChanged] = useState<Readonly<Record<string, Given>>>({});
   const [tried, setTried] = useState(false);
@@ -74,7 +74,7 @@ const List = ({ id, items }: { id: string; items: readonly CheckItem[] }) => {
   };
   const done = items.filter(item => given(item).answer !== null).length;
   return (
-    <Card title={w.title} side={<span className="small num">{w.progress(done, items.length)}</span>}>
+    <Card title={name} side={<span className="small num">{w.progress(done, items.length)}</span>}>
       <p className="small">{w.lead}</p>
       {problem && <ProblemNote body={problem.body} />}
       <ol className="check-items">
@@ -96,9 +96,9 @@ const List = ({ id, items }: { id: string; items: readonly CheckItem[] }) => {
   );
 };
 
-/** 资格审查: the list of the stage, for who goes through it. */
-export const Checklist = ({ id }: { id: string }) => {
+/** The list of the stage (资格审查, 材料审查), under its name, for who goes through it. */
+export const Checklist = ({ id, name }: { id: string; name: string }) => {
   const { data } = useRead(api.course, { id });
   if (!data) return <Skeleton lines={6} />;
-  return data.checklist && <List id={id} items={data.checklist.items} />;
+  return data.checklist && <List id={id} name={name} items={data.checklist.items} />;
 };

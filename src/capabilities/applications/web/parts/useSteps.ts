@@ -18,24 +18,31 @@ export const useSteps = (application: ApplicationPage) => {
   const isBeyond = (action: Action) => action === 'approve' && application.target !== null && application.target.approved >= application.target.target;
 
   const tomorrow = dayOf(new Date(Date.now() + 86_400_000));
-  const question = ({ action, name, reason, reasons, kind }: Offer) => ({
-    title: w.act[action].ask,
-    text: w.act[action].text,
-    action: name[language],
-    danger: kind === 'danger',
-    ...(action === 'ask-correction' ? { day: { label: w.act.day, min: tomorrow, hint: w.act.dayHint } } : {}),
-    ...(action === 'extend-correction' ? { day: { label: w.act.day, min: tomorrow, required: true } } : {}),
-    ...(reason === 'none'
-      ? {}
-      : {
-          reason: {
-            label: reason === 'required' ? w.act.reason : w.act.opinion,
-            required: reason === 'required',
-            choices: reasons.map(text => text[language]),
-            maxChars: 1000,
-          },
-        }),
-  });
+  /** The package’s own words go before those that fit any. */
+  const wordsOf = ({ action, says }: Offer) =>
+    says ? { ask: says.ask[language], text: says.text?.[language] ?? '', done: says.done[language] } : w.act[action];
+  const question = (offer: Offer) => {
+    const { action, name, reason, reasons, kind } = offer;
+    const { ask, text } = wordsOf(offer);
+    return {
+      title: ask,
+      text,
+      action: name[language],
+      danger: kind === 'danger',
+      ...(action === 'ask-correction' ? { day: { label: w.act.day, min: tomorrow, hint: w.act.dayHint } } : {}),
+      ...(action === 'extend-correction' ? { day: { label: w.act.day, min: tomorrow, required: true } } : {}),
+      ...(reason === 'none'
+        ? {}
+        : {
+            reason: {
+              label: reason === 'required' ? w.act.reason : w.act.opinion,
+              required: reason === 'required',
+              choices: reasons.map(text => text[language]),
+              maxChars: 1000,
+            },
+          }),
+    };
+  };
 
   const take = async (action: Action) => {
     const offer = application.offers.find(candidate => candidate.action === action);
@@ -48,7 +55,7 @@ export const useSteps = (application: ApplicationPage) => {
     const answer = await confirm(question(offer));
     if (!answer.ok) return;
     const taken = await run({ id: application.id, action, reason: answer.reason, confirmed: isBeyond(action), ...(answer.day ? { day: answer.day } : {}) });
-    if (taken) toast.done(w.act[action].done);
+    if (taken) toast.done(wordsOf(offer).done);
   };
 
   return { take, busy };

@@ -4,9 +4,9 @@ import type { zh } from './zh-CN.ts';
 export const en = {
   act: {
     send: {
-      ask: 'Send to the district?',
-      text: 'The form is then locked; it can be changed again only if the district returns it.',
-      done: 'Sent to the district',
+      ask: 'Send it to be reviewed?',
+      text: 'The form is then locked; it can be changed again only if it is returned.',
+      done: 'Sent to be reviewed',
     },
     recommend: { ask: 'Recommend?', text: 'The responsible school then submits it before the deadline.', done: 'Recommended' },
     return: { ask: 'Return it?', text: 'Say what has to change; the school sees the whole text.', done: 'Returned; the school is told' },
@@ -104,8 +104,7 @@ export const en = {
     closed: (name, at) => `compared by ${name}, ${at}`,
   },
   checklist: {
-    title: 'Eligibility',
-    lead: 'Go through each item. It passes when all are fulfilled; say why one is not, and ask for corrections.',
+    lead: 'Go through each item. It passes when all are fulfilled; say why one is not.',
     item: 'Finding',
     answer: { yes: 'yes', no: 'no', 'not-applicable': 'not applicable' },
     note: 'Reason or remark',

@@ -1,6 +1,6 @@
 export const zh = {
   act: {
-    send: { ask: '报送区县审核？', text: '报送后推荐书锁定，区县退回后才能再修改。', done: '已报送区县审核' },
+    send: { ask: '报送审核？', text: '报送后推荐书锁定，退回后才能再修改。', done: '已报送审核' },
     recommend: { ask: '审核推荐？', text: '推荐后由具体负责的学校在截止前上传提交。', done: '已推荐' },
     return: { ask: '退回修改？', text: '请写明需要修改的内容，学校会看到全文。', done: '已退回，学校会收到通知' },
     forward: { ask: '报区县政府？', text: '报送后由区县政府审核推荐。', done: '已报区县政府' },
@@ -77,8 +77,7 @@ export const zh = {
     closed: (name: string, at: string) => `${name} ${at} 核对`,
   },
   checklist: {
-    title: '资格审查',
-    lead: '逐项核对，全部符合方可通过；不符合的须写明原因，可要求补正。',
+    lead: '逐项核对，全部符合方可通过；不符合的须写明原因。',
     item: '审查结论',
     answer: { yes: '符合', no: '不符合', 'not-applicable': '不适用' },
     note: '原因或说明',
