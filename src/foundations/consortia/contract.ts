@@ -9,7 +9,7 @@ import { PublicUnit, endpoints as units } from './contract/units.ts';
 
 export { LeadType, Level, listedStatuses, Status } from './contract/common.ts';
 export { Founding, Kept, OneFunction, Profile, PublicFunction, Serves } from './contract/profile.ts';
-export { PublicUnit, Unit, UnitKind, UnitStatus } from './contract/units.ts';
+export { Comparison, PublicUnit, Unit, UnitKind, UnitStatus } from './contract/units.ts';
 
 /** What a member is in its consortium: it leads, works with the others, or supports from the government's side. */
 export const MemberRole = z.enum([

@@ -9,6 +9,9 @@ import { followScopes, ofConsortium, type Unit } from './store/units.ts';
 import * as store from './store.ts';
 import { followFiles } from './units/actions.ts';
 
+export { addProof, offers as offersOf, setFounding, writeFunction } from './profile/actions.ts';
+export { confirm as confirmUnit, enter as enterUnit, list as unitsOf } from './units/actions.ts';
+
 export type ConsortiumRow = store.Row;
 
 type Proposed = {

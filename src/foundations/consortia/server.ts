@@ -5,7 +5,7 @@ import { counts, get, list, search } from './actions.ts';
 import { api, problems, UnitStatus } from './contract.ts';
 import { buildConsortia } from './demo.ts';
 import { addProof, kept, keptSheet, offers, get as profile, removeProof, setFounding, writeFunction } from './profile/actions.ts';
-import { change, confirm, enter, move, remove, unitFiles, unitLinks, list as units } from './units/actions.ts';
+import { change, compare, confirm, enter, move, remove, unitFiles, unitLinks, list as units } from './units/actions.ts';
 import { unitRecord } from './units/present.ts';
 import { unitsSheet } from './units/sheet.ts';
 import { unitWords } from './words/units/index.ts';
@@ -32,6 +32,7 @@ export default defineCapability({
     confirmUnit: confirm,
     removeUnit: remove,
     unitsSheet,
+    compare,
     kept,
     keptSheet,
     profile,

@@ -23,6 +23,7 @@ import { NominationPanel } from './nominations/NominationPanel.tsx';
 import { Bundles } from './parts/Bundles.tsx';
 import { CityCluster } from './parts/CityCluster.tsx';
 import { Points } from './parts/Points.tsx';
+import { ProfilePanel } from './parts/ProfilePanel.tsx';
 import { SchoolPicker } from './parts/SchoolPicker.tsx';
 import { StageTag } from './parts/StageTag.tsx';
 import { Summary } from './parts/Summary.tsx';
@@ -111,6 +112,7 @@ export function Component() {
         ...(a.hasPoints ? [{ key: 'points', title: w.points.tab, panel: <Points a={a} /> }] : []),
         ...(a.hasSeals ? [{ key: 'seals', title: w.seals, panel: <SealsCard subjectId={a.id} /> }] : []),
         ...(a.hasNomination ? [{ key: 'nomination', title: w.nomination.tab, panel: <NominationPanel a={a} /> }] : []),
+        { key: 'profile', title: w.profile.tab, panel: <ProfilePanel a={a} /> },
         { key: 'bundles', title: w.bundle.tab, panel: <Bundles a={a} /> },
       ]}
     />

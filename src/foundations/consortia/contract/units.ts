@@ -47,6 +47,25 @@ export const Unit = PublicUnit.extend({
 });
 export type Unit = z.infer<typeof Unit>;
 
+/** A task on digital governance with what its plan promises, and the systems that answer it (渝经信发〔2023〕85号 附件3 三). */
+export const Comparison = z.object({
+  hasPlan: z.boolean(),
+  rows: z.array(
+    z.object({
+      /** Null: systems that answer no task. */
+      task: z
+        .object({
+          key: z.string(),
+          label: z.string(),
+          actions: z.array(z.object({ action: z.string(), organisation: z.string(), due: z.string(), result: z.string() })),
+        })
+        .nullable(),
+      systems: z.array(Unit),
+    }),
+  ),
+});
+export type Comparison = z.infer<typeof Comparison>;
+
 const line = (most: number) =>
   z
     .string()
@@ -101,7 +120,21 @@ export const endpoints = {
       organisations: z.array(z.object({ id: z.uuid(), name: z.string() })),
       /** The tasks of chapter 三 of the plan, which a planned system may answer; empty where there is no plan. */
       planTasks: z.array(z.object({ key: z.string(), label: z.string() })),
+      /** There are no members yet: whoever stands in the directory may be named. */
+      mayAddOthers: z.boolean(),
     }),
+    problems: ['missing'],
+  }),
+  compare: endpoint({
+    method: 'GET',
+    path: '/consortia/{id}/comparison',
+    permission: 'consortia.read',
+    summary: {
+      'zh-CN': '建设方案的数字化任务与应用系统：计划与运行对照',
+      en: 'Tasks on digital governance beside the systems planned for them and how these run',
+    },
+    input: id,
+    output: Comparison,
     problems: ['missing'],
   }),
   enterUnit: endpoint({

@@ -23,5 +23,24 @@ export const daysLate = ({ plannedOn, openedOn, status }: Pick<Days, 'plannedOn'
   return status === 'planned' && today > plannedOn ? between(plannedOn, today) : null;
 };
 
+type Task = { readonly key: string; readonly group: string };
+
+/** 「推动数字赋能智慧治理」: the tasks of chapter 三 on digital governance; whatever else a system answers is shown as well. */
+const isDigital = ({ group }: Task): boolean => /数字赋能|智慧治理/.test(group);
+
+/** Each task on digital governance with its systems (none is a gap that is seen), then other tasks that have some, then systems without a task. */
+export const compared = <T extends Task, U extends { readonly kind: UnitKind; readonly planTasks: readonly string[] }>(
+  tasks: readonly T[],
+  units: readonly U[],
+): { readonly task: T | null; readonly systems: readonly U[] }[] => {
+  const systems = units.filter(unit => unit.kind === 'application-system');
+  const rows = tasks.map(task => ({ task, systems: systems.filter(unit => unit.planTasks.includes(task.key)) }));
+  const free = systems.filter(unit => !tasks.some(task => unit.planTasks.includes(task.key)));
+  return [
+    ...rows.filter(({ task, systems: of }) => isDigital(task) || of.length > 0).toSorted((a, b) => Number(isDigital(b.task)) - Number(isDigital(a.task))),
+    ...(free.length > 0 ? [{ task: null, systems: free }] : []),
+  ];
+};
+
 /** The three that the eligibility of the Ministry asks for: 人才供需信息平台、产教融合实训基地、产业学院 (教育部办公厅通知 二、1). */
 export const askedKinds: readonly UnitKind[] = ['talent-platform', 'training-base', 'industry-college'];

@@ -7,9 +7,9 @@ import { newId } from '#kernel/id.ts';
 import { say } from '#kernel/words.ts';
 import type { Attachable, Ctx, Linkable } from '#platform/capability.ts';
 import { mayConfirm, mayKeep, partsOf, scopesOfUnit } from '../access.ts';
-import type { endpoints, Unit } from '../contract/units.ts';
+import type { Comparison, endpoints, Unit } from '../contract/units.ts';
 import { problems } from '../contract.ts';
-import { daysFault, follows } from '../rules/units.ts';
+import { compared, daysFault, follows } from '../rules/units.ts';
 import * as units from '../store/units.ts';
 import * as store from '../store.ts';
 import { planTasksOf, presentUnits, unitRecord } from './present.ts';
@@ -43,6 +43,22 @@ export const list = async (ctx: Ctx, { id }: In<'units'>) => {
     mayEnter: mayKeep(ctx.actor, consortium),
     organisations: await mayRun(ctx, consortium),
     planTasks: (await planTasksOf(ctx, consortium)).map(({ key, label }) => ({ key, label })),
+    mayAddOthers: (await store.openMembers(ctx.tx, id)).length === 0,
+  };
+};
+
+/** What was planned for digital governance, beside the systems and how they run. */
+export const compare = async (ctx: Ctx, { id }: In<'compare'>): Promise<Comparison> => {
+  const consortium = await keptConsortium(ctx, id);
+  const rows = await units.ofConsortium(ctx.tx, id);
+  const shownById = new Map((await presentUnits(ctx, consortium, rows)).map(unit => [unit.id, unit]));
+  const tasks = await planTasksOf(ctx, consortium);
+  return {
+    hasPlan: tasks.length > 0,
+    rows: compared(tasks, rows).map(({ task, systems }) => ({
+      task: task && { key: task.key, label: task.label, actions: task.actions.map(action => ({ ...action })) },
+      systems: systems.map(({ id: unit }) => shownById.get(unit)!),
+    })),
   };
 };
 

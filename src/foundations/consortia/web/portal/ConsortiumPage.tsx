@@ -8,6 +8,7 @@ import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import type { api, Member, StatusChange } from '../../contract.ts';
 import { words } from '../../words/index.ts';
+import { Functions, Units } from './Kept.tsx';
 import './consortia.css';
 
 export const loader = ({ params }: LoaderFunctionArgs) => callPath<typeof api.get>('GET', '/consortia/{id}', { id: params.id! });
@@ -99,7 +100,8 @@ export function Component() {
             [one.status === 'cultivating' ? w.historyColumn.since : w.facts.since, one.since && sayDay(one.since, language)],
             [w.facts.district, one.district?.name],
             [w.facts.level, w.level[one.level]],
-            ...(one.plannedOn ? [[w.plannedOn, sayDay(one.plannedOn, language)] as const] : []),
+            ...(one.founding.plannedOn ? [[w.plannedOn, sayDay(one.founding.plannedOn, language)] as const] : []),
+            ...(one.founding.foundedOn && one.founding.foundedOn !== one.since ? [[w.founding.actual, sayDay(one.founding.foundedOn, language)] as const] : []),
             ...(one.awardedOn ? [[w.awardedOn, sayDay(one.awardedOn, language)] as const] : []),
             ...(one.clusters.length > 0 ? [[w.clusters, one.clusters.join('、')] as const] : []),
             ...(one.baseParks.length > 0 ? [[w.baseParks, one.baseParks.join('、')] as const] : []),
@@ -108,6 +110,8 @@ export function Component() {
           ]}
         />
       </Card>
+      <Functions functions={one.functions} />
+      {one.units.length > 0 && <Units units={one.units} />}
       <Members title={w.facts.members} members={one.members.filter(member => member.until === null)} />
       {one.statuses.length > 0 && <History statuses={one.statuses} />}
       {past.length > 0 && <Members title={w.past} members={past} past />}

@@ -86,6 +86,7 @@ export const en = {
   opened: (day: string) => `Opened ${day}`,
   ended: (day: string) => `Ended ${day}`,
   usersOf: (year: string, users: string) => `${year}: ${users}`,
+  dropOne: 'Remove',
   addYear: 'Add a year',
   dropYear: (year: string) => `Remove ${year}`,
   save: 'Save',

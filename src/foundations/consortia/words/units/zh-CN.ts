@@ -83,6 +83,7 @@ export const zh = {
   opened: (day: string) => `启用 ${day}`,
   ended: (day: string) => `终止 ${day}`,
   usersOf: (year: string, users: string) => `${year}年 ${users}人`,
+  dropOne: '删除',
   addYear: '增加年度',
   dropYear: (year: string) => `删除${year}年度`,
   save: '保存',
