@@ -1,9 +1,9 @@
 import { addProof, confirmUnit, enterUnit, offersOf, setFounding, unitsOf, writeFunction } from '#foundations/consortia/published.ts';
 import type { DemoGiven } from '#platform/capability.ts';
 import { openProfile } from './consortium.ts';
-import type { Parties } from './test/build.ts';
 
 type Doer = DemoGiven['as'];
+type Leading = { readonly park: { readonly id: string }; readonly school: { readonly id: string } };
 
 const said = {
   talent: '与园区企业共建现场工程师班和现代产业学院，按岗位标准共同制定培养方案，毕业生优先进入园区企业。',
@@ -12,7 +12,7 @@ const said = {
 } as const;
 
 /** What park and school keep of the consortium that they apply for: units of every kind, functions, the planned day. */
-export const buildProfile = async (as: Doer, id: string, parties: Parties): Promise<void> => {
+export const buildProfile = async (as: Doer, id: string, parties: Leading): Promise<void> => {
   const { consortiumId } = await as('school', ctx => openProfile(ctx, { id }));
   const common = { id: consortiumId, address: null, link: null, planTasks: [], plannedScope: null, operation: null, users: [] };
   const [park, school] = [[parties.park.id], [parties.school.id]];
