@@ -3,7 +3,9 @@ import type { Kysely } from 'kysely';
 import type { Actor, Role } from '#kernel/actor.ts';
 import type { PrintedDocument } from '#kernel/document.ts';
 import type { Api, InputOf, OutputOf } from '#kernel/endpoint.ts';
+import type { DaysInForce } from '#kernel/form/days.ts';
 import type { CheckContext } from '#kernel/form/rules.ts';
+import type { Answers } from '#kernel/form/values.ts';
 import type { Problem, Problems } from '#kernel/problem.ts';
 import type { Language, Text } from '#kernel/words.ts';
 import type { Order } from './documents/volume/types.ts';
@@ -166,7 +168,16 @@ export type Slots = {
   /** Records that take files, by record type (`application`). */
   readonly attachables?: Readonly<Record<string, Attachable>>;
   /** What the self-check of a form may know besides the form, by the kind of record the form belongs to (`application`). */
-  readonly formSubjects?: Readonly<Record<string, { contextOf(ctx: Ctx, subjectId: string): Promise<CheckContext> }>>;
+  readonly formSubjects?: Readonly<
+    Record<
+      string,
+      {
+        contextOf(ctx: Ctx, subjectId: string): Promise<CheckContext>;
+        /** Which days of the form are planned or actual at a moment, and what is in force instead of the written one. */
+        daysOn?(ctx: Ctx, subjectId: string, form: { readonly at: Date; readonly answers: Answers }): Promise<DaysInForce>;
+      }
+    >
+  >;
   /** What is printed to be sealed, by the kind of record it belongs to: this copy as it was frozen under this version code. */
   readonly sealSubjects?: Readonly<Record<string, { copyOf(ctx: Ctx, subjectId: string, key: string, versionCode: string): Promise<PrintedDocument> }>>;
   /** What other slices know of a form that its self-check may use (sums over the members). Asked inside a read-only transaction too. */

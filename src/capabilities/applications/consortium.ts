@@ -3,6 +3,7 @@ import {
   type ConsortiumRow,
   consortiumOfOrigin,
   describeConsortium,
+  foundingKnownAt,
   proposeConsortium,
   setConsortiumKeepers,
   setConsortiumStatus,
@@ -10,6 +11,7 @@ import {
 import { answersOf } from '#foundations/forms/published.ts';
 import { type CallRow, callOf } from '#foundations/programmes/published.ts';
 import { dayOf } from '#kernel/day.ts';
+import type { DaysInForce } from '#kernel/form/days.ts';
 import { type Answers, textOf } from '#kernel/form/values.ts';
 import type { Ctx, Tx } from '#platform/capability.ts';
 import { partsOf } from './access.ts';
@@ -17,6 +19,7 @@ import { problems } from './contract.ts';
 import * as store from './store.ts';
 
 const kind = 'application';
+const day = z.iso.date();
 
 /** The consortium that this application means to found, if something is kept of it already. */
 export const consortiumOf = (tx: Tx, applicationId: string): Promise<ConsortiumRow | undefined> => consortiumOfOrigin(tx, kind, applicationId);
@@ -25,7 +28,7 @@ export const consortiumOf = (tx: Tx, applicationId: string): Promise<ConsortiumR
 const saidOf = (row: store.Row, answers: Answers) => ({
   name: row.name,
   clusters: row.clusters,
-  plannedOn: z.iso.date().safeParse(textOf(answers, 'plannedFoundingDate')).data ?? null,
+  plannedOn: day.safeParse(textOf(answers, 'plannedFoundingDate')).data ?? null,
   districtId: row.districtId,
 });
 
@@ -52,6 +55,21 @@ export const openProfile = async (ctx: Ctx, { id }: { id: string }): Promise<{ c
   if (row.state === 'decided' || row.state === 'withdrawn') throw problems.state();
   const call = (await callOf(ctx.tx, row.callId))!;
   return { consortiumId: await proposedBy(ctx, row, call, row.scopes, await answersOf(ctx, row.formId)) };
+};
+
+/**
+ * 「(拟)成立时间」 on the date of the form (附件4 1): the actual day once it was founded, as far as that was known then; planned while the day is to come
+ * or the consortium says that it is not founded. Of a day that is over and about which nothing is known the caption stays as it is printed.
+ */
+export const daysOn = async (ctx: Ctx, id: string, { at, answers }: { at: Date; answers: Answers }): Promise<DaysInForce> => {
+  const row = await store.find(ctx.tx, id);
+  if (!row) return {};
+  const consortium = await consortiumOf(ctx.tx, id);
+  const known = consortium ? await foundingKnownAt(ctx.tx, consortium.id, at) : null;
+  const today = dayOf(at);
+  if (known?.foundedOn && known.foundedOn <= today) return { plannedFoundingDate: { planned: false, value: known.foundedOn } };
+  const written = day.safeParse(textOf(answers, 'plannedFoundingDate')).data;
+  return known || (written && written > today) ? { plannedFoundingDate: { planned: true, value: null } } : {};
 };
 
 /** Who reads the application reads what is kept of its consortium, until it is founded; what is withdrawn is founded no more. */

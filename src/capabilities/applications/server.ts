@@ -19,7 +19,7 @@ import { nameSchool, start } from './actions/start.ts';
 import { step } from './actions/steps.ts';
 import { contextOf } from './actions/subject.ts';
 import { makeBundle } from './bundles/make.ts';
-import { openProfile } from './consortium.ts';
+import { daysOn, openProfile } from './consortium.ts';
 import { api, problems } from './contract.ts';
 import { demo } from './demo.ts';
 import { dispatches, makeCopies, receiptAttachable, receiptRecord, recordDispatch } from './dispatches/actions.ts';
@@ -104,7 +104,7 @@ export default defineCapability({
   securityEvents: { 'applications.bundle-taken': () => null, 'applications.slip-taken': () => null },
   sealSubjects: { application: sealSubject },
   attachables: { application: attachable, [slipRecord]: slipScans, [nominationRecord]: nominationFiles, [receiptRecord]: receiptAttachable },
-  formSubjects: { application: { contextOf } },
+  formSubjects: { application: { contextOf, daysOn } },
   reviewSubjects: { application: reviewSubject },
   eventWords,
   eventNotes,

@@ -4,7 +4,9 @@ import { newId } from '#kernel/id.ts';
 import type { Ctx, Tx } from '#platform/capability.ts';
 import { keepersOf, scopesOf } from './access.ts';
 import { type LeadType, type Level, listedStatuses, MemberRole, problems, type Status } from './contract.ts';
+import { knownAt } from './rules/founding.ts';
 import { changesTo, isLearned, isLed, mayFollow } from './rules.ts';
+import { addFounding, foundings } from './store/profile.ts';
 import { followScopes, ofConsortium, type Unit } from './store/units.ts';
 import * as store from './store.ts';
 import { followFiles } from './units/actions.ts';
@@ -47,6 +49,10 @@ export const findConsortiumLedBy = (tx: Tx, given: { name: string; parkId: strin
 
 /** The consortium that this record proposed, as far as one may read it. */
 export const consortiumOfOrigin = (tx: Tx, kind: string, id: string): Promise<ConsortiumRow | undefined> => store.ofOrigin(tx, kind, id);
+
+/** Its founding as it was known at a moment; null while nothing was entered about it. */
+export const foundingKnownAt = async (tx: Tx, id: string, at: Date): Promise<{ plannedOn: string | null; foundedOn: string | null } | null> =>
+  knownAt(await foundings(tx, id), at);
 
 /** These consortia by id, as far as one may read them. */
 export const consortiaOf = async (tx: Tx, ids: readonly string[]): Promise<Map<string, ConsortiumRow>> =>
@@ -158,6 +164,17 @@ export const setConsortiumStatus = async (ctx: Ctx, id: string, status: Status, 
   // Founded on the day from which it is established, unless who founded it said another day.
   const foundedOn = status === 'established' ? (row.foundedOn ?? since) : row.foundedOn;
   await store.set(ctx.tx, id, { status, since, foundedOn, scopes, ...(level ? { level } : {}) });
+  if (foundedOn !== row.foundedOn)
+    await addFounding(ctx.tx, {
+      id: newId(),
+      consortiumId: id,
+      plannedOn: row.plannedOn,
+      foundedOn,
+      source: null,
+      personId: ctx.actor.id,
+      keepers: row.keepers,
+      scopes,
+    });
   await store.setMembershipScopes(ctx.tx, id, { scopes });
   await store.setStatusScopes(ctx.tx, id, { scopes });
   await followScopes(ctx, { ...row, scopes });

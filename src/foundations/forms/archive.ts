@@ -1,7 +1,9 @@
+import type { PrintedDocument } from '#kernel/document.ts';
 import { selfCheck } from '#kernel/form/check.ts';
 import type { ArchiveChapter, Ctx } from '#platform/capability.ts';
 import { openForm } from './actions/open.ts';
 import { contextOf } from './context.ts';
+import { daysOf } from './days.ts';
 import { formDocument } from './document/document.ts';
 import { contentOf } from './snapshot.ts';
 import * as store from './store.ts';
@@ -19,9 +21,12 @@ export const archives = async (ctx: Ctx, subjectKind: string, subjectId: string)
   const versions = await store.snapshots(ctx.tx, id);
   const check = selfCheck(definition, answers, await contextOf(ctx, row, answers));
   const { title } = definition;
+  const papers = new Map<(typeof versions)[number], PrintedDocument>();
+  for (const version of versions) papers.set(version, await paperOfVersion(ctx, form, version));
+  const days = await daysOf(ctx, row, answers, ctx.now);
   const frozen = versions.flatMap((version): Files => {
     const { content, versionCode } = version;
-    const document = paperOfVersion(form, version);
+    const document = papers.get(version)!;
     return [
       { name: `${title}-${versionCode}.pdf`, title: `${title}（版本 ${versionCode}，PDF）`, content: { document, format: 'pdf' } },
       { name: `${title}-${versionCode}.docx`, title: `${title}（版本 ${versionCode}，Word）`, content: { document, format: 'docx' } },
@@ -37,7 +42,7 @@ export const archives = async (ctx: Ctx, subjectKind: string, subjectId: string)
       : (['pdf', 'docx'] as const).map(format => ({
           name: `${title}-草稿.${format}`,
           title: `${title}（草稿，${format === 'pdf' ? 'PDF' : 'Word'}）`,
-          content: { document: formDocument(definition, answers, { formId: id, at: ctx.now, frozen: null, findings: check.findings }), format },
+          content: { document: formDocument(definition, answers, { formId: id, at: ctx.now, frozen: null, findings: check.findings, days }), format },
         }));
   return [
     { order: 10, folder: title, title, files: [...frozen, ...draft] },

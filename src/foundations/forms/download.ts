@@ -12,18 +12,12 @@ import { type OpenForm, openForm } from './actions/open.ts';
 import { seesAll } from './actions/standing.ts';
 import { contextOf } from './context.ts';
 import { type api, problems } from './contract.ts';
+import { daysOf } from './days.ts';
 import { formDocument } from './document/document.ts';
 import { noteLook } from './looks.ts';
-import { contentOf } from './snapshot.ts';
-import * as store from './store.ts';
+import { versionOf } from './versions.ts';
 
 const types = { pdf: 'application/pdf', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' } as const;
-
-/** The version that this form is, if it is one: locked, and word for word what was kept then. A form that was returned and changed is a draft again. */
-const versionOf = async (ctx: Ctx, { row, definition }: OpenForm): Promise<store.Snapshot | null> => {
-  const last = row.locked ? await store.lastSnapshot(ctx.tx, row.id) : undefined;
-  return last && last.digest === contentOf(row, definition).digest ? last : null;
-};
 
 /** `市域产教联合体推荐书-示例产教联合体-V1-7F2A91.pdf`, without what a file system would stumble over. */
 const fileName = ({ definition, answers }: OpenForm, version: string, format: string): string => {
@@ -38,7 +32,8 @@ const readPaper = async (ctx: Ctx, id: string, format: string): Promise<{ paper:
   const { row, definition, answers } = form;
   const frozen = await versionOf(ctx, form);
   const { findings } = selfCheck(definition, answers, await contextOf(ctx, row, answers));
-  const paper = formDocument(definition, answers, { formId: id, at: frozen?.at ?? ctx.now, frozen, findings });
+  const at = frozen?.at ?? ctx.now;
+  const paper = formDocument(definition, answers, { formId: id, at, frozen, findings, days: await daysOf(ctx, row, answers, at) });
   return { paper, name: fileName(form, frozen?.versionCode ?? '草稿', format) };
 };
 

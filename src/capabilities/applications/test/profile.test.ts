@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { frozenForm } from '#foundations/forms/published.ts';
+import { acting } from '#test/acting.ts';
 import { inDatabase } from '#test/database.ts';
-import { begin, dispatched, ok, opinion, sent, verified } from './ministry.ts';
+import { begin, dispatched, fill, ok, opinion, ripe, sent, verified } from './ministry.ts';
 
 const unit = (operator: string, kind: string, name: string, openedOn: string | null = '2023-03-01') => ({
   kind,
@@ -65,5 +67,43 @@ test(
     ok(await as(t.park).post(`/applications/${id}/steps/withdraw`, { reason: '牵头单位发生变化，需重新组织申报。' }));
     assert.equal(ok(await as(next).get(`/consortia/${consortiumId}/profile`)).body.status, 'withdrawn');
     assert.equal((await as(t.stranger).get(`/consortia/${consortiumId}`)).status, 404);
+  }),
+);
+
+test(
+  'D0-114 the founding date is planned until the actual one stands beside it; page and paper of the form print the one in force on its date, and what was frozen stays as it was',
+  inDatabase(async world => {
+    const { as, sql } = world;
+    const { t, education, id, formId } = await ripe(world);
+    const nominate = async () => {
+      ok(await as(education).post(`/applications/${id}/steps/nominate`, {}));
+      return (await sql('select version_code from applications.application where id = $1', [id]))[0].version_code as string;
+    };
+    const paper = async (version: string) => JSON.stringify((await acting(t.school, ctx => frozenForm(ctx, formId, version))).blocks);
+    const days = async () => ok(await as(t.school).get(`/forms/${formId}`)).body.days;
+    assert.deepEqual(await days(), {});
+    const { consortiumId } = ok(await as(t.school).post(`/applications/${id}/profile`, {})).body;
+    const enter = (plannedOn: string, foundedOn: string | null) => as(t.school).put(`/consortia/${consortiumId}/founding`, { plannedOn, foundedOn });
+    ok(await enter('2023-12-21', null));
+    assert.deepEqual(await days(), { plannedFoundingDate: { planned: true, value: null } });
+    const first = await nominate();
+    const before = await paper(first);
+    assert.match(before, /"拟成立时间"/);
+    const founded = ok(await enter('2023-12-21', '2023-11-28')).body.founding;
+    assert.deepEqual([founded.mark, founded.plannedOn, founded.foundedOn], ['actual', '2023-12-21', '2023-11-28']);
+    assert.equal(await paper(first), before);
+    assert.deepEqual(await days(), { plannedFoundingDate: { planned: true, value: null } }, 'what is frozen keeps its date');
+
+    ok(await as(education).post(`/applications/${id}/steps/return`, { reason: '请补充实际成立时间。' }));
+    assert.deepEqual(await days(), { plannedFoundingDate: { planned: false, value: '2023-11-28' } });
+    await fill(world, t, formId, { 'secretariat.officeArea': '230.5' });
+    ok(await as(t.school).post(`/applications/${id}/steps/send`, {}));
+    const second = await nominate();
+    const after = await paper(second);
+    assert.match(after, /"成立时间"/);
+    assert.match(after, /2023年11月28日/);
+    ok(await enter('2023-12-21', '2023-11-29'));
+    assert.equal(await paper(second), after);
+    assert.equal(await paper(first), before);
   }),
 );

@@ -5,7 +5,9 @@ import { factsOf } from '#kernel/form/facts.ts';
 import type { Ctx } from '#platform/capability.ts';
 import { contextOf } from '../context.ts';
 import type { api, FormPage, Since } from '../contract.ts';
+import { daysOf } from '../days.ts';
 import { noteLook } from '../looks.ts';
+import { versionOf } from '../versions.ts';
 import { openForm } from './open.ts';
 import { marksOf, standingOf } from './standing.ts';
 
@@ -23,6 +25,7 @@ export const get = async (ctx: Ctx, { id }: In<'get'>): Promise<FormPage> => {
     definition,
     answers,
     versions: row.versions,
+    days: await daysOf(ctx, row, answers, (await versionOf(ctx, form))?.at ?? ctx.now),
     ...(await standingOf(ctx, form)),
   };
 };

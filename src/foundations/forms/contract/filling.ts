@@ -70,6 +70,8 @@ export const FormPage = z.object({
   answers: z.custom<Answers>(),
   /** Version of each cell that was ever written; a cell that is not here is at 0. A save names the version it builds on as `base`. */
   versions: z.record(z.string(), z.number().int()),
+  /** Days that are planned or actual on the date of the form, for who reads it; what is written stays in the answers. */
+  days: z.record(z.string(), z.object({ planned: z.boolean(), value: z.string().nullable() })),
   ...Standing,
 });
 export type FormPage = z.infer<typeof FormPage>;

@@ -1,6 +1,7 @@
 import { sayInstant } from '#kernel/day.ts';
 import { type Block, type PrintedDocument, paragraph } from '#kernel/document.ts';
 import { cellsOf, withComputed } from '#kernel/form/cells.ts';
+import { withDays } from '#kernel/form/days.ts';
 import type { FormDefinition, FormSection } from '#kernel/form/definition.ts';
 import { fieldsIn } from '#kernel/form/parts.ts';
 import { type Answers, textOf } from '#kernel/form/values.ts';
@@ -26,8 +27,9 @@ const section = (sheet: Sheet, one: FormSection): Block[] => [
 ];
 
 /** A form on paper, every cell once, in the order and under the captions of the annex. An empty form is the blank annex. */
-export const formDocument = (definition: FormDefinition, given: Answers, printing: Printing): PrintedDocument => {
-  const sheet: Sheet = { definition, cells: cellsOf(definition), answers: withComputed(definition, given) };
+export const formDocument = (blank: FormDefinition, given: Answers, printing: Printing): PrintedDocument => {
+  const { definition, answers } = withDays(blank, given, printing.days ?? {});
+  const sheet: Sheet = { definition, cells: cellsOf(definition), answers: withComputed(definition, answers) };
   const name = sheet.cells.find(({ id }) => id === 'cover.name' || id === 'name');
   const called = name && textOf(sheet.answers, name.id);
   return {

@@ -2,6 +2,7 @@ import { sayDay } from '#kernel/day.ts';
 import { type Footnote, type PrintedDocument, paragraph, paragraphs, type Run, type Style, type StyleName, type TableCell } from '#kernel/document.ts';
 import type { Cell } from '#kernel/form/cells.ts';
 import type { Finding } from '#kernel/form/check.ts';
+import type { DaysInForce } from '#kernel/form/days.ts';
 import type { FormDefinition } from '#kernel/form/definition.ts';
 import { type Answers, textOf } from '#kernel/form/values.ts';
 
@@ -13,6 +14,8 @@ export type Printing = {
   /** Of a form that was handed in; a draft has none. */
   readonly frozen: { readonly versionCode: string; readonly digest: string } | null;
   readonly findings: readonly Finding[];
+  /** The days that are in force at that moment; without it captions stay as the annex prints them. */
+  readonly days?: DaysInForce;
 };
 
 /** One form being printed: its definition, its cells, its answers with computed cells filled in. */

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { withComputed } from '#kernel/form/cells.ts';
 import { selfCheck } from '#kernel/form/check.ts';
+import { withDays } from '#kernel/form/days.ts';
 import { useLanguage } from '#ui/words/language.ts';
 import { useWords } from '#ui/words/useWords.ts';
 import type { FormPage } from '../contract.ts';
@@ -48,7 +49,7 @@ const Reasons = ({ page }: { page: FormPage }) => {
 export const View = ({ page }: { page: FormPage }) => {
   const w = useWords(words);
   const language = useLanguage();
-  const { definition, answers } = page;
+  const { definition, answers } = useMemo(() => withDays(page.definition, page.answers, page.days), [page]);
   const mode = useMemo<Mode>(() => ({ kind: 'read', definition, answers: withComputed(definition, answers) }), [definition, answers]);
   return (
     <article className="f-view">
