@@ -8,6 +8,7 @@ import { presentPublicFunctions } from './profile/functions.ts';
 import { ofConsortium } from './store/units.ts';
 import * as store from './store.ts';
 import { presentPublic } from './units/present.ts';
+import { words } from './words/index.ts';
 
 type In<K extends keyof typeof api> = InputOf<(typeof api)[K]>;
 type Around = { members: readonly store.Membership[]; organisations: ReadonlyMap<string, OrganisationRow>; districts: ReadonlyMap<string, string> };
@@ -94,6 +95,13 @@ export const get = async (ctx: Ctx, { id }: In<'get'>): Promise<ConsortiumPage> 
   };
 };
 
-/** What the search over everything finds here: the public directory. */
-export const search = async ({ tx }: Ctx, { term, size }: { term: string; size: number }) =>
-  (await store.search(tx, term, size)).map(({ id, name }) => ({ id, title: name, note: null, link: `/consortia/${id}` }));
+/** What the search over everything finds here: the public directory, with level and who leads. */
+export const search = async ({ tx, language }: Ctx, { term, size }: { term: string; size: number }) => {
+  const w = words[language];
+  return (await store.search(tx, term, size)).map(({ id, name, level, leadType }) => ({
+    id,
+    title: name,
+    note: [w.level[level], ...(leadType ? [w.leadType[leadType]] : [])].join(' · '),
+    link: `/consortia/${id}`,
+  }));
+};

@@ -7,7 +7,7 @@ import { unitProblems } from './contract/problems.ts';
 import { Founding, PublicFunction, endpoints as profile } from './contract/profile.ts';
 import { PublicUnit, endpoints as units } from './contract/units.ts';
 
-export { LeadType, Level, listedStatuses, Status } from './contract/common.ts';
+export { LeadType, Level, listedStatuses, Status, Tally } from './contract/common.ts';
 export { Founding, Kept, OneFunction, Profile, PublicFunction, Serves } from './contract/profile.ts';
 export { Comparison, PublicUnit, Unit, UnitKind, UnitStatus } from './contract/units.ts';
 

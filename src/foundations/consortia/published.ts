@@ -3,10 +3,10 @@ import { PUBLIC } from '#kernel/actor.ts';
 import { newId } from '#kernel/id.ts';
 import type { Ctx, Tx } from '#platform/capability.ts';
 import { keepersOf, scopesOf } from './access.ts';
-import { type LeadType, type Level, listedStatuses, MemberRole, problems, type Status } from './contract.ts';
+import { type LeadType, type Level, listedStatuses, MemberRole, problems, type Status, type Tally } from './contract.ts';
 import { knownAt } from './rules/founding.ts';
 import { changesTo, isLearned, isLed, mayFollow } from './rules.ts';
-import { addFounding, foundings } from './store/profile.ts';
+import * as profile from './store/profile.ts';
 import { followScopes, ofConsortium, type Unit } from './store/units.ts';
 import * as store from './store.ts';
 import { followFiles } from './units/actions.ts';
@@ -52,11 +52,17 @@ export const consortiumOfOrigin = (tx: Tx, kind: string, id: string): Promise<Co
 
 /** Its founding as it was known at a moment; null while nothing was entered about it. */
 export const foundingKnownAt = async (tx: Tx, id: string, at: Date): Promise<{ plannedOn: string | null; foundedOn: string | null } | null> =>
-  knownAt(await foundings(tx, id), at);
+  knownAt(await profile.foundings(tx, id), at);
 
 /** These consortia by id, as far as one may read them. */
 export const consortiaOf = async (tx: Tx, ids: readonly string[]): Promise<Map<string, ConsortiumRow>> =>
   new Map((await store.withIds(tx, ids)).map(row => [row.id, row]));
+
+/** One page of these consortia by (name, id), narrowed by name, level and who leads. */
+export const consortiaAmong = (tx: Tx, ids: readonly string[], filter: profile.Filter, page: Parameters<typeof profile.narrowed>[3]) =>
+  profile.narrowed(tx, { ids }, filter, page);
+/** How many of these there are, by level and by who leads. */
+export const tallyAmong = (tx: Tx, ids: readonly string[]): Promise<Tally> => profile.tally(tx, { ids });
 
 /** The organisations that are members of it now, with their roles. */
 export const membersOfConsortium = async (tx: Tx, id: string): Promise<{ organisationId: string; roles: readonly MemberRole[] }[]> =>
@@ -165,7 +171,7 @@ export const setConsortiumStatus = async (ctx: Ctx, id: string, status: Status, 
   const foundedOn = status === 'established' ? (row.foundedOn ?? since) : row.foundedOn;
   await store.set(ctx.tx, id, { status, since, foundedOn, scopes, ...(level ? { level } : {}) });
   if (foundedOn !== row.foundedOn)
-    await addFounding(ctx.tx, {
+    await profile.addFounding(ctx.tx, {
       id: newId(),
       consortiumId: id,
       plannedOn: row.plannedOn,

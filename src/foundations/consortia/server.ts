@@ -4,7 +4,7 @@ import { permissions } from './access.ts';
 import { counts, get, list, search } from './actions.ts';
 import { api, problems, UnitStatus } from './contract.ts';
 import { buildConsortia } from './demo.ts';
-import { addProof, kept, keptSheet, offers, get as profile, removeProof, setFounding, writeFunction } from './profile/actions.ts';
+import { addProof, kept, keptCounts, keptSheet, offers, get as profile, removeProof, setFounding, writeFunction } from './profile/actions.ts';
 import { change, compare, confirm, enter, move, remove, unitFiles, unitLinks, list as units } from './units/actions.ts';
 import { unitRecord } from './units/present.ts';
 import { unitsSheet } from './units/sheet.ts';
@@ -35,6 +35,7 @@ export default defineCapability({
     compare,
     kept,
     keptSheet,
+    keptCounts,
     profile,
     setFounding,
     writeFunction,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LeadType, Level, Tally } from '#foundations/consortia/contract.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import { pageOf, pageQuery } from '#kernel/page.ts';
 import { defineProblems, outsideScope } from '#kernel/problem.ts';
@@ -92,8 +93,25 @@ export const api = {
     path: '/facts/consortia',
     permission: 'facts.read',
     summary: { 'zh-CN': '我可以查看指标数据的联合体', en: 'The consortia whose figures one may see' },
-    input: z.object({ q: z.string().trim().max(50).optional(), ...pageQuery }),
-    output: pageOf(z.object({ id: z.uuid(), name: z.string(), practice: z.boolean(), facts: z.number().int(), asked: z.boolean() })),
+    input: z.object({ q: z.string().trim().max(50).optional(), level: Level.optional(), leadType: LeadType.optional(), ...pageQuery }),
+    output: pageOf(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        level: Level,
+        leadType: LeadType.nullable(),
+        practice: z.boolean(),
+        facts: z.number().int(),
+        asked: z.boolean(),
+      }),
+    ),
+  }),
+  tally: endpoint({
+    method: 'GET',
+    path: '/facts/consortia/counts',
+    permission: 'facts.read',
+    summary: { 'zh-CN': '有指标数据的联合体数量：按级别和牵头类型', en: 'How many consortia have figures, by level and by who leads' },
+    output: Tally,
   }),
   ledger: endpoint({
     method: 'GET',

@@ -3,7 +3,7 @@ import { defineCapability } from '#platform/capability.ts';
 import { permissions } from './access.ts';
 import { amendments, ask, decide, withdraw } from './actions/amend.ts';
 import { factLinks } from './actions/links.ts';
-import { consortia, ledger, passport } from './actions/read.ts';
+import { consortia, ledger, passport, tally } from './actions/read.ts';
 import { api, problems } from './contract.ts';
 import { reactions } from './reactions.ts';
 
@@ -12,7 +12,7 @@ export default defineCapability({
   api,
   problems,
   permissions,
-  handlers: { consortia, ledger, passport, amendments, ask, decide, withdraw },
+  handlers: { consortia, tally, ledger, passport, amendments, ask, decide, withdraw },
   constraints: { amendment_open: problems['already-asked'] },
   linkables: { fact: factLinks },
   reactions,

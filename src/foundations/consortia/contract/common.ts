@@ -11,3 +11,7 @@ export const Status = z.enum(['proposed', 'established', 'cultivating', 'withdra
 export type Status = z.infer<typeof Status>;
 /** The statuses that stand in the public directory. */
 export const listedStatuses = ['established', 'cultivating'] as const satisfies readonly Status[];
+
+/** How many there are by tier and by who leads (渝府办发〔2023〕69号 二); a dimension that nobody belongs to says 0. */
+export const Tally = z.object({ level: z.record(Level, z.number().int()), leadType: z.record(LeadType, z.number().int()) });
+export type Tally = z.infer<typeof Tally>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
 import { pageOf, pageQuery } from '#kernel/page.ts';
 import { Said } from '#kernel/said.ts';
-import { LeadType, Level, Status } from './common.ts';
+import { LeadType, Level, Status, Tally } from './common.ts';
 
 /** 兼具人才培养、创新创业、促进产业经济高质量发展等功能（渝经信发〔2023〕85号 一）. */
 export const Serves = z.enum(['talent', 'innovation', 'industry']);
@@ -83,6 +83,13 @@ export const endpoints = {
     summary: { 'zh-CN': '我参与、所在区县或全市的联合体档案', en: 'The consortia that one keeps, of one’s district or of the city' },
     input: z.object({ ...filter, ...pageQuery }),
     output: pageOf(Kept),
+  }),
+  keptCounts: endpoint({
+    method: 'GET',
+    path: '/consortia/kept/counts',
+    permission: 'consortia.read',
+    summary: { 'zh-CN': '我可维护或查看的联合体数量：按级别和牵头类型', en: 'How many of them there are, by level and by who leads' },
+    output: Tally,
   }),
   keptSheet: endpoint({
     method: 'GET',

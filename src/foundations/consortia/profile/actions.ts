@@ -8,7 +8,7 @@ import type { Ctx, WireCtx } from '#platform/capability.ts';
 import { transact } from '#platform/http/transact.ts';
 import { plainSheet, sendSheet } from '#platform/sheets/plain.ts';
 import { mayKeep } from '../access.ts';
-import { listedStatuses } from '../contract/common.ts';
+import { listedStatuses, type Tally } from '../contract/common.ts';
 import type { endpoints, Founding, Kept, Profile } from '../contract/profile.ts';
 import { problems } from '../contract.ts';
 import { markOn } from '../rules/founding.ts';
@@ -118,7 +118,7 @@ export const removeProof = async (ctx: Ctx, { id }: In<'removeProof'>): Promise<
   return present(ctx, row);
 };
 
-type Listed = Awaited<ReturnType<typeof profile.kept>>[number];
+type Listed = Awaited<ReturnType<typeof profile.narrowed>>[number];
 const presenter = async (ctx: Ctx, rows: readonly Listed[]): Promise<(row: Listed) => Kept> => {
   const counts = await units.counts(
     ctx.tx,
@@ -133,16 +133,18 @@ const presenter = async (ctx: Ctx, rows: readonly Listed[]): Promise<(row: Liste
 };
 
 export const kept = async (ctx: Ctx, { after, size, ...filter }: In<'kept'>) => {
-  const rows = await profile.kept(ctx.tx, ctx.actor.nodes, filter, { after: cursorOf(after, byName), size });
+  const rows = await profile.narrowed(ctx.tx, { keptBy: ctx.actor.nodes }, filter, { after: cursorOf(after, byName), size });
   return pageFrom(rows, { size, key: row => [row.name, row.id], present: await presenter(ctx, rows) });
 };
+
+export const keptCounts = (ctx: Ctx): Promise<Tally> => profile.tally(ctx.tx, { keptBy: ctx.actor.nodes });
 
 /** More consortia than any city has, and still a sheet that opens. */
 const most = 5_000;
 
 export const keptSheet = async (ctx: WireCtx, filter: In<'keptSheet'>) => {
   const rows = await transact(ctx, 'read', async inner => {
-    const found = await profile.kept(inner.tx, inner.actor.nodes, filter, { after: null, size: most });
+    const found = await profile.narrowed(inner.tx, { keptBy: inner.actor.nodes }, filter, { after: null, size: most });
     return found.slice(0, most).map(await presenter(inner, found));
   });
   const w = words[ctx.language];

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tx } from '#platform/capability.ts';
 import { searchTermOf } from '#platform/pinyin.ts';
-import type { LeadType, Level, Status } from '../contract/common.ts';
+import { LeadType, Level, type Status, type Tally } from '../contract/common.ts';
 import type { Serves } from '../contract/profile.ts';
 
 type Kept = { keepers: string[]; scopes: string[] };
@@ -90,17 +90,23 @@ export type Filter = {
   readonly status?: Status | undefined;
 };
 
-/** One page of what these nodes keep, by (name, id). */
-export const kept = (
+/** Those that these nodes keep, or those with these ids: as far as one may read them. */
+export type Among = { readonly keptBy: readonly string[] } | { readonly ids: readonly string[] };
+
+const among = (tx: Tx, which: Among) =>
+  db(tx)
+    .selectFrom('consortia.consortium')
+    .where('ids' in which ? sql<boolean>`id = any(${[...which.ids]}::uuid[])` : sql<boolean>`keepers && ${[...which.keptBy]}::uuid[]`);
+
+/** One page of them by (name, id). */
+export const narrowed = (
   tx: Tx,
-  nodes: readonly string[],
+  which: Among,
   { q, level, leadType, status }: Filter,
   { after, size }: { after: readonly [name: string, id: string] | null; size: number },
 ) =>
-  db(tx)
-    .selectFrom('consortia.consortium')
+  among(tx, which)
     .select(['id', 'name', 'level', 'leadType', 'status', 'districtId', 'practice'])
-    .where(sql<boolean>`keepers && ${[...nodes]}::uuid[]`)
     .$if(Boolean(q), query => query.where(sql<boolean>`position(${searchTermOf(q!)} in coalesce(search_key, lower(name))) > 0`))
     .$if(level !== undefined, query => query.where('level', '=', level!))
     .$if(leadType !== undefined, query => query.where('leadType', '=', leadType!))
@@ -110,3 +116,14 @@ export const kept = (
     .orderBy('id')
     .limit(size + 1)
     .execute();
+
+/** How many of them there are, by level and by who leads. */
+export const tally = async (tx: Tx, which: Among): Promise<Tally> => {
+  const rows = await among(tx, which)
+    .select(['level', 'leadType', sql<number>`count(*)::int`.as('count')])
+    .groupBy(['level', 'leadType'])
+    .execute();
+  const by = <K extends string>(keys: readonly K[], keyOf: (row: (typeof rows)[number]) => K | null) =>
+    Object.fromEntries(keys.map(key => [key, rows.filter(row => keyOf(row) === key).reduce((sum, row) => sum + row.count, 0)])) as Record<K, number>;
+  return { level: by(Level.options, row => row.level), leadType: by(LeadType.options, row => row.leadType) };
+};

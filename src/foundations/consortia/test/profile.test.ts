@@ -128,6 +128,10 @@ test(
     const first = (await as(city).get('/consortia/kept?size=1')).body;
     assert.equal(first.items.length, 1);
     assert.notEqual((await as(city).get(`/consortia/kept?size=1&after=${first.next}`)).body.items[0].id, first.items[0].id);
+    const { body: tally } = await as(city).get('/consortia/kept/counts');
+    for (const level of ['national', 'municipal', 'other'] as const) assert.equal(tally.level[level], (await ids(`level=${level}`)).length);
+    for (const leadType of ['department', 'park', 'enterprise', 'school'] as const)
+      assert.equal(tally.leadType[leadType], (await ids(`leadType=${leadType}`)).length);
     const sheet = await as(city).get('/consortia/kept/sheet?level=municipal');
     assert.deepEqual([sheet.status, String(sheet.headers['content-type']).includes('spreadsheetml')], [200, true]);
     assert.equal((await as(city).get('/consortia/kept?level=best')).status, 422);

@@ -1,4 +1,5 @@
-import { type ConsortiumRow, consortiaOf, findConsortium, membersOfConsortium } from '#foundations/consortia/published.ts';
+import type { Tally } from '#foundations/consortia/contract.ts';
+import { type ConsortiumRow, consortiaAmong, findConsortium, membersOfConsortium, tallyAmong } from '#foundations/consortia/published.ts';
 import { namesOfPersons } from '#foundations/identity/published.ts';
 import { findPackage } from '#foundations/programmes/published.ts';
 import { holds } from '#kernel/actor.ts';
@@ -6,7 +7,6 @@ import type { InputOf } from '#kernel/endpoint.ts';
 import { cellsOf } from '#kernel/form/cells.ts';
 import { byName, cursorOf, pageFrom } from '#kernel/page.ts';
 import type { Ctx } from '#platform/capability.ts';
-import { searchTermOf } from '#platform/pinyin.ts';
 import { permissions } from '../access.ts';
 import { type api, type Fact, type Ledger, type Passport, problems } from '../contract.ts';
 import * as store from '../store.ts';
@@ -25,14 +25,8 @@ export const present = ({ id, indicator, label, unit, periodOn, basis, value, ve
 });
 
 /** Only consortia of which this reader sees a figure or that he belongs to; the public directory shows the others. */
-export const consortia = async (ctx: Ctx, { q, after, size }: In<'consortia'>) => {
-  const known = await consortiaOf(ctx.tx, await store.withFacts(ctx.tx));
-  const from = cursorOf(after, byName);
-  const rows = [...known.values()]
-    .filter(row => !q || (row.searchKey ?? row.name).includes(searchTermOf(q)))
-    .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1))
-    .filter(row => from === null || row.name > from[0] || (row.name === from[0] && row.id > from[1]))
-    .slice(0, size + 1);
+export const consortia = async (ctx: Ctx, { after, size, ...filter }: In<'consortia'>) => {
+  const rows = await consortiaAmong(ctx.tx, await store.withFacts(ctx.tx), filter, { after: cursorOf(after, byName), size });
   const counted = await store.counts(
     ctx.tx,
     rows.map(row => row.id),
@@ -40,9 +34,11 @@ export const consortia = async (ctx: Ctx, { q, after, size }: In<'consortia'>) =
   return pageFrom(rows, {
     size,
     key: row => [row.name, row.id],
-    present: ({ id, name, practice }) => ({ id, name, practice, ...(counted.get(id) ?? { facts: 0, asked: false }) }),
+    present: ({ id, name, level, leadType, practice }) => ({ id, name, level, leadType, practice, ...(counted.get(id) ?? { facts: 0, asked: false }) }),
   });
 };
+
+export const tally = async (ctx: Ctx): Promise<Tally> => tallyAmong(ctx.tx, await store.withFacts(ctx.tx));
 
 /** The consortium, if this reader sees any of its figures or leads it; a public name alone opens nothing. */
 export const opened = async (ctx: Ctx, id: string): Promise<{ consortium: ConsortiumRow; leads: boolean; facts: store.Row[] }> => {

@@ -89,6 +89,32 @@ test(
 );
 
 test(
+  'the consortia with figures are narrowed by level, by who leads and by name in the database, page by page, and counted by both [D2-13]',
+  inDatabase(async world => {
+    const { as, sql } = world;
+    const [one, other] = [await story(world), await story(world)];
+    await sql(`update consortia.consortium set level = 'national', lead_type = 'school' where id = $1`, [other.id]);
+    const list = async (query: string) => (await as(one.officer).get(`/facts/consortia?size=200&${query}`)).body.items.map((row: { id: string }) => row.id);
+    const national = await list('level=national');
+    assert.deepEqual([national.includes(one.id), national.includes(other.id)], [false, true]);
+    assert.deepEqual([(await list('leadType=school')).includes(other.id), (await list('leadType=enterprise')).includes(other.id)], [true, false]);
+    const { body: tally } = await as(one.officer).get('/facts/consortia/counts');
+    assert.equal(tally.level.national, national.length);
+    assert.equal(tally.leadType.school, (await list('leadType=school')).length);
+    assert.deepEqual((await as(one.outsider).get('/facts/consortia/counts')).body.level, { national: 0, municipal: 0, other: 0 });
+    const all = await list('');
+    const paged: string[] = [];
+    for (let after = ''; paged.length < all.length; ) {
+      const { body } = await as(one.officer).get(`/facts/consortia?size=1${after && `&after=${after}`}`);
+      paged.push(body.items[0].id);
+      after = body.next ?? '';
+    }
+    assert.deepEqual(paged, all);
+    assert.equal((await as(one.officer).get('/facts/consortia?level=best')).status, 422);
+  }),
+);
+
+test(
   'a number says where it comes from: record, cell, code, who entered and who verified it',
   inDatabase(async world => {
     const { as } = world;

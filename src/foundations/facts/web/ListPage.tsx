@@ -1,7 +1,10 @@
+import { LeadType, Level } from '#foundations/consortia/contract.ts';
+import { useConsortiumLabels } from '#foundations/consortia/web/published.tsx';
 import { listOf } from '#ui/fetch/list.ts';
+import { useRead } from '#ui/fetch/query.ts';
 import { Card, LinkTo, Page } from '#ui/layout/Page.tsx';
 import { DataTable } from '#ui/table/DataTable.tsx';
-import { FilterBar, FilterText } from '#ui/table/FilterBar.tsx';
+import { FilterBar, FilterSelect, FilterText } from '#ui/table/FilterBar.tsx';
 import { Tag } from '#ui/tag/Tag.tsx';
 import { useWords } from '#ui/words/useWords.ts';
 import { api } from '../contract.ts';
@@ -14,11 +17,28 @@ export const loader = consortia.load;
 export function Component() {
   const w = useWords(words);
   const { items, paging, filter, setFilter } = consortia.use();
-  const narrowed = Boolean(filter.get('q'));
+  const labels = useConsortiumLabels();
+  const { data: tally } = useRead(api.tally, {});
+  const narrowed = ['q', 'level', 'leadType'].some(name => filter.get(name));
+  const counted = (name: string, count: number | undefined) => (count === undefined ? name : w.counted(name, count));
   return (
     <Page title={w.title} lead={w.lead}>
       <FilterBar>
         <FilterText name="q" label={w.q} filter={filter} setFilter={setFilter} />
+        <FilterSelect
+          name="level"
+          label={w.column.level}
+          options={Level.options.map(value => ({ value, label: counted(labels.level[value], tally?.level[value]) }))}
+          filter={filter}
+          setFilter={setFilter}
+        />
+        <FilterSelect
+          name="leadType"
+          label={w.column.leadType}
+          options={LeadType.options.map(value => ({ value, label: counted(labels.leadType[value], tally?.leadType[value]) }))}
+          filter={filter}
+          setFilter={setFilter}
+        />
       </FilterBar>
       <Card flush>
         <DataTable
@@ -39,6 +59,8 @@ export function Component() {
                 </>
               ),
             },
+            { title: w.column.level, cell: one => labels.level[one.level] },
+            { title: w.column.leadType, cell: one => one.leadType && labels.leadType[one.leadType] },
             { title: w.column.facts, number: true, cell: one => one.facts },
             { title: w.column.state, cell: one => one.asked && <Tag tone="warn">{w.asked}</Tag> },
           ]}

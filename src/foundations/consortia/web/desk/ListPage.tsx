@@ -1,4 +1,5 @@
 import { listOf } from '#ui/fetch/list.ts';
+import { useRead } from '#ui/fetch/query.ts';
 import { Card, LinkTo, Page } from '#ui/layout/Page.tsx';
 import { DataTable } from '#ui/table/DataTable.tsx';
 import { FilterBar, FilterSelect, FilterText } from '#ui/table/FilterBar.tsx';
@@ -16,6 +17,8 @@ export function Component() {
   const { items, paging, filter, setFilter } = kept.use();
   const narrowed = ['q', 'level', 'leadType', 'status'].some(name => filter.get(name));
   const asked = new URLSearchParams([...filter].filter(([name]) => name !== 'after')).toString();
+  const { data: tally } = useRead(api.keptCounts, {});
+  const counted = (name: string, count: number | undefined) => (count === undefined ? name : w.tierOf(name, count));
   const bar = { filter, setFilter };
   return (
     <Page
@@ -32,8 +35,18 @@ export function Component() {
     >
       <FilterBar>
         <FilterText name="q" label={w.profile.q} {...bar} />
-        <FilterSelect name="level" label={w.facts.level} options={Level.options.map(value => ({ value, label: w.level[value] }))} {...bar} />
-        <FilterSelect name="leadType" label={w.facts.leadType} options={LeadType.options.map(value => ({ value, label: w.leadType[value] }))} {...bar} />
+        <FilterSelect
+          name="level"
+          label={w.facts.level}
+          options={Level.options.map(value => ({ value, label: counted(w.level[value], tally?.level[value]) }))}
+          {...bar}
+        />
+        <FilterSelect
+          name="leadType"
+          label={w.facts.leadType}
+          options={LeadType.options.map(value => ({ value, label: counted(w.leadType[value], tally?.leadType[value]) }))}
+          {...bar}
+        />
         <FilterSelect name="status" label={w.facts.status} options={Status.options.map(value => ({ value, label: w.status[value] }))} {...bar} />
       </FilterBar>
       <Card flush>
