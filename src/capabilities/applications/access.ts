@@ -16,6 +16,8 @@ export const permissions: Record<string, readonly Role[]> = {
   'applications.nominate': ['municipal-education-officer'],
   'applications.ledger': municipalRoles,
   'applications.visit': ['ministry-officer'],
+  // 遴选确定培育名单 is the Ministry’s (教育部办公厅通知 三、3).
+  'applications.cultivate': ['ministry-officer'],
   'applications.standing': ['park-lead', 'school-clerk'],
   'applications.profile': ['park-lead', 'school-clerk'],
   // Any organisation may be asked to take part, and answers for itself.

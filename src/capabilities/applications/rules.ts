@@ -13,6 +13,9 @@ const memberRoles: Readonly<Record<string, string>> = {
   park: 'member-park',
   enterprise: 'member-enterprise',
   school: 'member-school',
+  secondaryVocational: 'member-school',
+  higherVocational: 'member-school',
+  undergraduate: 'member-school',
   research: 'member-institute',
   other: 'member-other',
 };

@@ -21,6 +21,10 @@ import { contextOf } from './actions/subject.ts';
 import { makeBundle } from './bundles/make.ts';
 import { daysOn, openProfile } from './consortium.ts';
 import { api, problems } from './contract.ts';
+import { cultivate, cultivationDraft } from './cultivation/actions.ts';
+import { cultivationDraftPaper, cultivationPaper } from './cultivation/papers.ts';
+import { list as cultivationList, cultivationLists } from './cultivation/present.ts';
+import { cultivationReactions } from './cultivation/reactions.ts';
 import { demo } from './demo.ts';
 import { dispatches, makeCopies, receiptAttachable, receiptRecord, recordDispatch } from './dispatches/actions.ts';
 import { dispatchReactions } from './dispatches/reactions.ts';
@@ -83,6 +87,12 @@ export default defineCapability({
     setStanding,
     ledger,
     nominationPaper,
+    cultivationDraft,
+    cultivate,
+    cultivationDraftPaper,
+    cultivationLists,
+    cultivationList,
+    cultivationPaper,
     invitations,
     invite,
     cancelInvitation,
@@ -93,12 +103,13 @@ export default defineCapability({
   },
   constraints: {
     application_once_per_park: problems['already-started'],
+    cultivation_list_call_id_key: problems['list-published'],
     application_seat: problems['quota-full'],
     paper_step_one_waiting: problems['paper-waiting'],
     invitation_once: problems['already-invited'],
   },
   searched: { application: { title: { 'zh-CN': '申报', en: 'Applications' }, find: search } },
-  reactions: { ...reactions, ...invitationReactions, ...dispatchReactions },
+  reactions: { ...reactions, ...cultivationReactions, ...invitationReactions, ...dispatchReactions },
   labours: { bundle: { on: ['applications.bundle-ordered'], work: makeBundle } },
   schedule: { 'clear-bundles': { cron: '20 3 * * *', run: clearBundles }, 'make-copies': { cron: '* * * * *', run: makeCopies } },
   securityEvents: { 'applications.bundle-taken': () => null, 'applications.slip-taken': () => null },

@@ -25,11 +25,21 @@ const signersOf = async (ctx: Ctx, call: CallRow): Promise<Part[]> => {
   return [...new Set(procedure.steps.flatMap(step => (step.action === 'publish' ? (step.signedBy ?? []) : [])))];
 };
 
+/** Such a call has its results published by the ministry, as a list (教育部办公厅通知 三、3). */
+const isOfMinistry = async (ctx: Ctx, call: CallRow): Promise<boolean> =>
+  (await packageOf(ctx.tx, call.packageId, call.packageVersion)).programme.cultivation !== undefined;
+
 const presentSignatures = async (ctx: Ctx, call: CallRow): Promise<Signatures> => {
   const asked = await signersOf(ctx, call);
   const given = (await opinionsOf(ctx, call.id)).filter(opinion => opinion.stage === 'publish');
   const signed = new Set(given.map(opinion => opinion.part));
-  return { asked, given, missing: asked.filter(part => !signed.has(part)), maySign: asked.filter(part => cityPartsOf(ctx.actor).includes(part)) };
+  return {
+    byMinistry: await isOfMinistry(ctx, call),
+    asked,
+    given,
+    missing: asked.filter(part => !signed.has(part)),
+    maySign: asked.filter(part => cityPartsOf(ctx.actor).includes(part)),
+  };
 };
 
 export const signatures = async (ctx: Ctx, { callId }: In<'signatures'>): Promise<Signatures> => {
@@ -138,6 +148,7 @@ export const publish = async (ctx: Ctx, { callId }: In<'publish'>) => {
   const locked = await lockCall(ctx.tx, callId);
   if (!locked) throw problems.missing();
   const { call, instant } = locked;
+  if (await isOfMinistry(ctx, call)) throw problems['ministry-publishes']();
   const rows = await store.ofCall(ctx.tx, callId);
   refuseUndecided(rows, call, instant);
   if (!(await standingOf(ctx.tx, callId, publishing(await signersOf(ctx, call)))).agreed) throw problems.unsigned();

@@ -40,23 +40,28 @@ export const receipt = async (ctx: Ctx, { id }: In<'receipt'>): Promise<Receipt>
   };
 };
 
-/** The consortium exists from the day its results are published; its members and its figures are those of the frozen form. */
-export const establish = async (ctx: Ctx, row: store.Row, call: CallRow): Promise<void> => {
-  const scopes = [...new Set([...row.scopes, CITY])];
-  const since = dayOf(ctx.now);
-  const form = await readForm(ctx, row.formId);
-  const consortium = await proposedBy(ctx, row, call, scopes, form.answers);
+type Frozen = Awaited<ReturnType<typeof readForm>>;
+
+/** The members that the form lists and the directory knows, with their roles. */
+export const membersIn = async (ctx: Ctx, form: Frozen) => {
   const members = membersOf(form.definition, form.answers).filter(member => member.organisationId !== undefined);
   const known = await organisationsOf(
     ctx.tx,
     members.map(member => member.organisationId!),
   );
-  const listed = members.flatMap(({ organisationId, groups }) => {
+  return members.flatMap(({ organisation: name, organisationId, groups }) => {
     const organisation = known.get(organisationId!);
-    return organisation ? [{ organisationId: organisation.id, roles: memberRolesOf(groups, organisation.kind) }] : [];
+    return organisation ? [{ organisationId: organisation.id, name, roles: memberRolesOf(groups, organisation.kind) }] : [];
   });
-  await setMembers(ctx, consortium, listed, since);
-  await setConsortiumStatus(ctx, consortium, 'established', { since, public: true });
+};
+
+/** The figures of the frozen form are facts of its consortium, with who entered and who verified them. */
+export const recordFigures = async (
+  ctx: Ctx,
+  consortium: string,
+  row: store.Row,
+  { call, form, verifiedBy }: { call: CallRow; form: Frozen; verifiedBy: string },
+): Promise<void> => {
   const origin = {
     kind: 'application',
     id: row.id,
@@ -64,7 +69,7 @@ export const establish = async (ctx: Ctx, row: store.Row, call: CallRow): Promis
     versionCode: row.versionCode,
     package: { id: call.packageId, version: form.packageVersion },
     enteredBy: row.submittedBy!,
-    verifiedBy: ctx.actor.id,
+    verifiedBy,
   };
   const figures = factsIn(form.definition, form.answers).map(({ indicator, label, unit, on, basis, value, cell }) => ({
     indicator,
@@ -76,6 +81,18 @@ export const establish = async (ctx: Ctx, row: store.Row, call: CallRow): Promis
     cell,
   }));
   await recordFacts(ctx, consortium, origin, figures);
+};
+
+/** The consortium exists from the day its results are published; its members and its figures are those of the frozen form. */
+export const establish = async (ctx: Ctx, row: store.Row, call: CallRow): Promise<void> => {
+  const scopes = [...new Set([...row.scopes, CITY])];
+  const since = dayOf(ctx.now);
+  const form = await readForm(ctx, row.formId);
+  const consortium = await proposedBy(ctx, row, call, scopes, form.answers);
+  const members = (await membersIn(ctx, form)).map(({ organisationId, roles }) => ({ organisationId, roles }));
+  await setMembers(ctx, consortium, members, since);
+  await setConsortiumStatus(ctx, consortium, 'established', { since, public: true });
+  await recordFigures(ctx, consortium, row, { call, form, verifiedBy: ctx.actor.id });
 };
 
 const presentResult = ({ scopes: _, applicationId: __, publishedAt, ...row }: store.Result): Result => ({ ...row, publishedAt: publishedAt.toISOString() });

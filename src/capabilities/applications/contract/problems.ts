@@ -91,7 +91,7 @@ export const problems = defineProblems('applications', {
   },
   'correction-running': { status: 409, title: { 'zh-CN': '补正期限未到，暂不能作不通过处理', en: 'The time for corrections is not over yet' } },
   'day-passed': { status: 422, title: { 'zh-CN': '期限应为今天以后的日期', en: 'The last day must lie after today' } },
-  'day-ahead': { status: 422, title: { 'zh-CN': '签批日期不能晚于今天', en: 'A slip cannot be signed later than today' } },
+  'day-ahead': { status: 422, title: { 'zh-CN': '日期不能晚于今天', en: 'The day cannot lie after today' } },
   'no-scan': { status: 422, title: { 'zh-CN': '请先上传签批件扫描件', en: 'Upload the scan of the signed slip first' } },
   'not-on-paper': { status: 409, title: { 'zh-CN': '这一步不能以纸面办理', en: 'This step cannot be taken on paper' } },
   'paper-missing': { status: 404, title: { 'zh-CN': '没有找到该纸面办理登记', en: 'No such slip' }, detail: outsideScope },
@@ -154,6 +154,20 @@ export const problems = defineProblems('applications', {
     title: { 'zh-CN': '只有公示期内异议成立并取消的，才能在此环节不予同意', en: 'At this stage only what was struck off after an objection can be rejected' },
   },
   'still-open': { status: 409, title: { 'zh-CN': '申报截止后才能公布结果', en: 'Results can be published only after the call has closed' } },
+  'no-cultivation': {
+    status: 409,
+    title: { 'zh-CN': '本批次的结果不以培育名单公布', en: 'The results of this call are not published as a cultivation list' },
+  },
+  'ministry-publishes': {
+    status: 409,
+    title: { 'zh-CN': '本批次结果由教育部以培育名单公布', en: 'The Ministry publishes the results of this call as a cultivation list' },
+  },
+  'list-published': { status: 409, title: { 'zh-CN': '本批次的培育名单已经公布', en: 'The cultivation list of this call has been published already' } },
+  'list-missing': {
+    status: 404,
+    title: { 'zh-CN': '没有找到该培育名单', en: 'No such cultivation list' },
+    detail: { 'zh-CN': '该名单不存在，或尚未公布。', en: 'It does not exist, or has not been published yet.' },
+  },
   'none-approved': {
     status: 409,
     title: { 'zh-CN': '本批次没有同意创建的申报，不能起草公示或公布', en: 'No application of this call was approved, so there is nothing to announce' },

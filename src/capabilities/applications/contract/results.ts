@@ -18,7 +18,14 @@ export const Result = z.object({
 export type Result = z.infer<typeof Result>;
 
 /** Under the results of a call: who is asked to sign, who did, and for which parts this reader may. */
-export const Signatures = z.object({ asked: z.array(Part), given: z.array(Opinion), missing: z.array(Part), maySign: z.array(Part) });
+export const Signatures = z.object({
+  /** The ministry publishes the results of this call, not the city. */
+  byMinistry: z.boolean(),
+  asked: z.array(Part),
+  given: z.array(Opinion),
+  missing: z.array(Part),
+  maySign: z.array(Part),
+});
 export type Signatures = z.infer<typeof Signatures>;
 
 /** 公示 of a call: its working days (null: none is held), and how far it is. */
@@ -55,7 +62,7 @@ export const endpoints = {
     summary: { 'zh-CN': '公布本批次结果', en: 'Publish the results of a call' },
     input: z.object({ callId: z.uuid() }),
     output: z.object({ published: z.number().int() }),
-    problems: ['missing', 'undecided', 'still-open', 'unsigned', 'publicity-due', 'publicity-contested'],
+    problems: ['missing', 'undecided', 'still-open', 'unsigned', 'publicity-due', 'publicity-contested', 'ministry-publishes'],
   }),
   publicity: endpoint({
     method: 'GET',

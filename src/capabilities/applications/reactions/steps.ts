@@ -36,6 +36,7 @@ const after: Readonly<Record<string, After>> = {
   'applications.reported': { task: 'examine', news: 'reported', to: ['park', 'school', 'ministry'] },
   'applications.visit-started': { task: 'visit', news: 'visit', to: ['park', 'school', 'province'] },
   'applications.enlisted': { news: 'enlisted', to: ['park', 'school', 'province'] },
+  'applications.cultivated': { news: 'cultivated', to: ['park', 'school', 'province'] },
   'applications.omitted': { news: 'omitted', to: ['park', 'school', 'province'] },
   'applications.withdrawn': { news: 'withdrawn', to: ['school'] },
   'applications.published': { news: 'published', to: ['park', 'school', 'district'] },

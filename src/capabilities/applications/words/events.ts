@@ -34,6 +34,8 @@ export const eventWords: Readonly<Record<string, Text>> = {
   'applications.reported': { 'zh-CN': '报送教育部', en: 'reported it to the Ministry' },
   'applications.visit-started': { 'zh-CN': '组织实地考察', en: 'arranged a site visit' },
   'applications.enlisted': { 'zh-CN': '列入培育名单', en: 'put it on the cultivation list' },
+  'applications.list-published': { 'zh-CN': '公布培育名单', en: 'published the cultivation list' },
+  'applications.cultivated': { 'zh-CN': '公布培育名单', en: 'published it on a cultivation list' },
   'applications.omitted': { 'zh-CN': '不列入培育名单', en: 'left it off the cultivation list' },
   'applications.verified': { 'zh-CN': '登记核实情况', en: 'recorded a verification' },
   'applications.dispatched': { 'zh-CN': '登记材料报送', en: 'recorded how the material was sent' },

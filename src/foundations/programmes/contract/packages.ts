@@ -77,6 +77,8 @@ export const Programme = z.strictObject({
         .max(14),
     })
     .optional(),
+  /** 培育名单: the ministry publishes the results of such a call as a list with a batch and a day, and who stands on it is cultivated, not founded. */
+  cultivation: z.strictObject({ title: z.string().min(2).max(60) }).optional(),
 });
 export type Programme = z.infer<typeof Programme>;
 

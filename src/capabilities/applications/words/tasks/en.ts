@@ -46,6 +46,7 @@ export const en = {
     declined: (name: string) => `“${name}” was not recommended by the province`,
     reported: (name: string) => `“${name}” was reported to the Ministry`,
     visit: (name: string) => `“${name}” will be visited by the Ministry`,
+    cultivated: name => `The cultivation list with “${name}” was published`,
     enlisted: (name: string) => `“${name}” is on the cultivation list`,
     omitted: (name: string) => `“${name}” is not on the cultivation list`,
     named: name => `Your school is responsible for “${name}”`,
