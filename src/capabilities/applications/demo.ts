@@ -18,7 +18,7 @@ import { nameSchool, start } from './actions/start.ts';
 import { step } from './actions/steps.ts';
 import { buildProfile, confirmProfile } from './demo-profile.ts';
 import { answerInvitation, invite, ownInvitations } from './invitations/actions.ts';
-import { buildNominations } from './nominations/demo.ts';
+import { buildCultivation, buildNominations } from './nominations/demo.ts';
 import * as store from './store.ts';
 import { agreementFile, type Parties, wholeForm, wholePlan } from './test/build.ts';
 
@@ -209,6 +209,7 @@ const run = async (given: DemoGiven): Promise<void> => {
   if ((await given.as('park', ctx => store.ofCall(ctx.tx, open.id))).length > 0) return;
   const districtId = (await given.as('school', ({ tx }) => findOrganisationByName(tx, '永川区人民政府')))!.districtId!;
   await buildNominations(given, districtId);
+  await buildCultivation(given, districtId);
   for (const park of parks) {
     const clerk = await clerkOf(given, park.park, districtId);
     await take(given.as, clerk, open.id, park);

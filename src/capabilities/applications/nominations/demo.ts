@@ -1,15 +1,18 @@
 import { fillForm, readForm } from '#foundations/forms/published.ts';
 import { createPerson } from '#foundations/identity/published.ts';
 import { createOrganisation, findOrganisationByName } from '#foundations/organisations/published.ts';
-import { openedCall } from '#foundations/programmes/published.ts';
+import { closeCall, openedCall } from '#foundations/programmes/published.ts';
 import { CITY } from '#kernel/actor.ts';
 import { dayOf } from '#kernel/day.ts';
 import { cellIndex } from '#kernel/form/cells.ts';
 import { newId } from '#kernel/id.ts';
 import type { DemoGiven } from '#platform/capability.ts';
+import { check } from '../actions/check.ts';
+import { course } from '../actions/course.ts';
 import { checkPoints } from '../actions/points.ts';
 import { nameSchool, start } from '../actions/start.ts';
 import { step } from '../actions/steps.ts';
+import { cultivate } from '../cultivation/actions.ts';
 import type { Parties } from '../test/build.ts';
 import { ministryFormOf } from '../test/ministry-form.ts';
 import { dispatch, setStanding, verify } from './actions.ts';
@@ -22,7 +25,7 @@ const parks = [
   { park: '示例生物技术产业园区', name: '示例生物技术市域产教联合体', cluster: '生物技术', until: 'verified' },
   { park: '示例现代农业产业园区', name: '示例现代农业市域产教联合体', cluster: '现代农业', until: 'verified' },
 ] as const;
-type Park = (typeof parks)[number];
+type Park = { readonly park: string; readonly name: string; readonly cluster: string; readonly until: 'reported' | 'recommended' | 'verified' };
 
 const day = 86_400_000;
 
@@ -67,6 +70,28 @@ const recommend = async ({ as, now }: DemoGiven, id: string, formId: string, unt
   await as('city-education', ctx => step(ctx, { id, action: 'report' }));
 };
 
+/** One application from its park on as far as it should go; `nth` tells invented figures apart. */
+const apply = async (given: DemoGiven, callId: string, districtId: string, { park, name, cluster, until }: Park, nth: number): Promise<string> => {
+  const { as } = given;
+  const clerk = await clerkOf(given, park, districtId);
+  const parties = await partiesOf(given, park);
+  const { id, formId } = await as(clerk, ctx => start(ctx, { callId, name, clusters: [cluster] }));
+  await as(clerk, ctx => nameSchool(ctx, { id, schoolId: parties.school.id }));
+  await as(clerk, ctx =>
+    setStanding(ctx, { id, standing: { value: String(862.5 - nth * 120), rank: nth + 2, parks: 48, year: 2022, source: '示例统计公报（虚构）' } }),
+  );
+  await as('school', async ctx => {
+    const { definition } = await readForm(ctx, formId);
+    const cells = cellIndex(definition);
+    const answers = Object.entries({ ...ministryFormOf(definition, parties), name }).filter(([field]) => !cells.get(field)!.readOnly);
+    await fillForm(ctx, formId, Object.fromEntries(answers));
+  });
+  await as('school', ctx => checkPoints(ctx, { id }));
+  await as('school', ctx => step(ctx, { id, action: 'send' }));
+  await recommend(given, id, formId, until);
+  return id;
+};
+
 /** A practice call of the ministry; it closes before that of the city, which stays the first of those that are open. */
 export const buildNominations = async (given: DemoGiven, districtId: string): Promise<void> => {
   const { as, now } = given;
@@ -82,22 +107,46 @@ export const buildNominations = async (given: DemoGiven, districtId: string): Pr
     contactOffice: '示例司示例处',
     postalAddress: '示例市示例区示例路 1 号',
   });
-  for (const [i, { park, name, cluster, until }] of parks.entries()) {
-    const clerk = await clerkOf(given, park, districtId);
-    const parties = await partiesOf(given, park);
-    const { id, formId } = await as(clerk, ctx => start(ctx, { callId, name, clusters: [cluster] }));
-    await as(clerk, ctx => nameSchool(ctx, { id, schoolId: parties.school.id }));
-    await as(clerk, ctx =>
-      setStanding(ctx, { id, standing: { value: String(862.5 - i * 120), rank: i + 2, parks: 48, year: 2022, source: '示例统计公报（虚构）' } }),
-    );
-    await as('school', async ctx => {
-      const { definition } = await readForm(ctx, formId);
-      const cells = cellIndex(definition);
-      const answers = Object.entries({ ...ministryFormOf(definition, parties), name }).filter(([field]) => !cells.get(field)!.readOnly);
-      await fillForm(ctx, formId, Object.fromEntries(answers));
+  for (const [nth, park] of parks.entries()) await apply(given, callId, districtId, park, nth);
+};
+
+/** Parks of the round before: the ministry chose two of three, and published them as a list. */
+const before = [
+  { park: '示例新一代信息技术产业园区', name: '示例新一代信息技术市域产教联合体', cluster: '新一代信息技术', until: 'reported' },
+  { park: '示例绿色环保产业园区', name: '示例绿色环保市域产教联合体', cluster: '绿色环保', until: 'reported' },
+  { park: '示例现代服务业产业园区', name: '示例现代服务业市域产教联合体', cluster: '现代服务业', until: 'reported' },
+] as const;
+
+export const buildCultivation = async (given: DemoGiven, districtId: string): Promise<void> => {
+  const { as, now } = given;
+  const today = dayOf(now);
+  const callId = await openedCall(as, {
+    packageId: 'moe-2023',
+    title: '【演示】上一轮教育部市域产教联合体建设申报',
+    documentNumber: null,
+    year: Number(today.slice(0, 4)),
+    closesOn: dayOf(new Date(now.getTime() + day)),
+    practice: true,
+    lenient: true,
+  });
+  const ids: string[] = [];
+  for (const [nth, park] of before.entries()) ids.push(await apply(given, callId, districtId, park, nth));
+  const notice = {
+    title: '关于提前截止示例批次申报的通知',
+    documentNumber: null,
+    issuedOn: today,
+    reason: '本轮申报已全部报送。',
+    closesOn: null,
+    closesTime: null,
+  };
+  await as('city-education', ctx => closeCall(ctx, { id: callId, ...notice }));
+  for (const [nth, id] of ids.entries())
+    await as('ministry', async ctx => {
+      const { checklist } = await course(ctx, { id });
+      await check(ctx, { id, items: checklist!.items.map(({ key }) => ({ key, answer: 'yes' as const, note: '' })) });
+      const [action, reason] =
+        nth < 2 ? (['enlist', '经审查，符合建设指标要求，列入培育名单。'] as const) : (['omit', '经审查，暂不列入本批培育名单。'] as const);
+      await step(ctx, { id, action, reason });
     });
-    await as('school', ctx => checkPoints(ctx, { id }));
-    await as('school', ctx => step(ctx, { id, action: 'send' }));
-    await recommend(given, id, formId, until);
-  }
+  await as('ministry', ctx => cultivate(ctx, { callId, batch: '示例首批', listedOn: today, documentNumber: null, link: null }));
 };

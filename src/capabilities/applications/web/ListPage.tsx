@@ -76,6 +76,7 @@ export function Component() {
   const [chosen, choose] = useState<readonly Chosen[]>([]);
   const mayStart = usePermission('applications.start');
   const mayPublish = usePermission('applications.publish');
+  const mayCultivate = usePermission('applications.cultivate');
   const callId = filter.get('callId') ?? '';
   const { empty, todo } = useEmpty(filter);
   const sheet = new URLSearchParams(filter);
@@ -89,6 +90,11 @@ export function Component() {
         <>
           {mayPublish && callId && <Announcements callId={callId} />}
           {mayPublish && callId && <Publish callId={callId} />}
+          {mayCultivate && callId && (
+            <LinkTo className="btn" to={`/cultivation/calls/${callId}`}>
+              {w.cultivation.open}
+            </LinkTo>
+          )}
           <a className="btn" href={`/api/applications/sheet?${sheet}`} download>
             {q.sheet}
           </a>

@@ -10,6 +10,7 @@ export default defineWeb({
     { path: '/applications/new', lazy: () => import('./StartPage.tsx') },
     { path: '/applications/:id', lazy: () => import('./DetailPage.tsx') },
     { path: '/nominations/:callId', lazy: () => import('./LedgerPage.tsx') },
+    { path: '/cultivation/calls/:callId', lazy: () => import('./cultivation/CallPage.tsx') },
     { path: '/invitations', lazy: () => import('./invitations/ListPage.tsx') },
     { path: '/applications/:id/receipt', lazy: () => import('./ReceiptPage.tsx') },
   ],

@@ -1,5 +1,6 @@
 import type { SameKeys } from '#kernel/words.ts';
 import { en as course } from './course/en.ts';
+import { en as cultivation } from './cultivation/en.ts';
 import { en as nominations } from './nominations/en.ts';
 import { en as papers } from './papers/en.ts';
 import { en as profile } from './profile/en.ts';
@@ -80,6 +81,7 @@ export const en = {
     published: 'Published',
   },
   ...nominations,
+  ...cultivation,
   ...course,
   ...results,
   ...papers,

@@ -1,4 +1,5 @@
 import { zh as course } from './course/zh-CN.ts';
+import { zh as cultivation } from './cultivation/zh-CN.ts';
 import { zh as nominations } from './nominations/zh-CN.ts';
 import { zh as papers } from './papers/zh-CN.ts';
 import { zh as profile } from './profile/zh-CN.ts';
@@ -78,6 +79,7 @@ export const zh = {
     published: '公布时间',
   },
   ...nominations,
+  ...cultivation,
   ...course,
   ...results,
   ...papers,

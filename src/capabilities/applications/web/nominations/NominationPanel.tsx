@@ -21,16 +21,24 @@ const usePlace = ({ seat, reserveOrder }: Nomination): string => {
 
 const Place = ({ a, nomination }: { a: ApplicationPage; nomination: Nomination }) => {
   const w = useWords(words).nomination;
+  const { cultivation } = useWords(words);
   const mayRead = usePermission('applications.ledger');
+  const mayCultivate = usePermission('applications.cultivate');
   const { person, organisation, startedAt, sentAt } = nomination.filed;
   return (
     <Card
       title={w.title}
       side={
-        mayRead && (
-          <LinkTo className="btn mini no-print" to={`/nominations/${a.call.id}`}>
-            {w.openLedger}
+        mayCultivate ? (
+          <LinkTo className="btn mini no-print" to={`/cultivation/calls/${a.call.id}`}>
+            {cultivation.open}
           </LinkTo>
+        ) : (
+          mayRead && (
+            <LinkTo className="btn mini no-print" to={`/nominations/${a.call.id}`}>
+              {w.openLedger}
+            </LinkTo>
+          )
         )
       }
     >

@@ -44,6 +44,7 @@ export const Publish = ({ callId }: { callId: string }) => {
     const answer = await confirm({ title: w.publish.ask, text: w.publish.text, action: w.publish.action });
     if (answer.ok) await publish.run({ callId });
   };
+  if (signatures?.byMinistry) return <span className="small">{w.cultivation.ofMinistry}</span>;
   return (
     <>
       <CallPublicity callId={callId} />

@@ -1,0 +1,42 @@
+import type { SameKeys } from '#kernel/words.ts';
+import type { zh } from './zh-CN.ts';
+
+export const en = {
+  cultivation: {
+    title: 'Cultivation lists',
+    lead: 'Municipal industry–education consortia that the Ministry of Education chose to cultivate.',
+    none: 'No cultivation list has been published yet',
+    noneTodo: 'Lists stand here once the Ministry has published them, batch by batch.',
+    open: 'Cultivation list',
+    draftLead:
+      'Until it is published only the Ministry reads this list. Then it is public, the consortia are “in cultivation”, and everybody who applied is told.',
+    call: 'Call',
+    list: 'List',
+    batch: 'Batch',
+    batchHint: 'For example 首批 (first batch).',
+    listedOn: 'Day of publication',
+    documentNumber: 'Document number (if any)',
+    link: 'Address on the Ministry’s site (if any)',
+    linkHint: 'Begins with https://.',
+    count: 'Consortia',
+    countOf: n => `${n}`,
+    omitted: n => `${n} left off`,
+    undecided: n => `${n} not decided yet:`,
+    entries: 'To be listed',
+    noEntries: 'No application is on the list yet.',
+    column: { nth: 'No.', consortium: 'Consortium', province: 'Province', park: 'Base park', school: 'Lead school', enterprise: 'Lead enterprise' },
+    publish: 'Publish the list',
+    publishAsk: 'Publish the cultivation list?',
+    publishText: (name, n) => `“${name}” with ${n} consortia will be public and cannot be taken back; the consortia are “in cultivation” from then on.`,
+    needed: 'Say which batch it is',
+    dayNeeded: 'Give the day of publication',
+    published: 'The list is published; who applied is told',
+    seePublished: 'Open the published list',
+    draftPaper: 'Draft notice',
+    paper: 'Notice',
+    official: 'Site of the Ministry',
+    practice: 'practice',
+    back: 'Cultivation lists',
+    ofMinistry: 'The Ministry publishes the results of this call as a cultivation list.',
+  },
+} satisfies SameKeys<typeof zh>;
