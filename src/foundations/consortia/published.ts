@@ -137,6 +137,9 @@ export const setConsortiumKeepers = async (ctx: Ctx, id: string, scopes: readonl
   await followScopes(ctx, { ...row, ...changed });
   await followFiles(ctx, id, keepers);
   await store.set(ctx.tx, id, changed);
+  const isSame = keepers.length === row.keepers.length && keepers.every(node => row.keepers.includes(node));
+  // Who hands over hears of it too.
+  if (!isSame) await ctx.record('consortia.keepers-changed', id, { scopes: [...new Set([...keepers, ...row.keepers])], payload: { name: row.name } });
 };
 
 /** Who is said to lead it does, and a school that leads is one of higher or vocational education (渝府办发〔2023〕69号 二). */

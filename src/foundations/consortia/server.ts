@@ -5,6 +5,7 @@ import { counts, get, list, search } from './actions.ts';
 import { api, problems, UnitStatus } from './contract.ts';
 import { buildConsortia } from './demo.ts';
 import { addProof, kept, keptCounts, keptSheet, offers, get as profile, removeProof, setFounding, writeFunction } from './profile/actions.ts';
+import { reactions } from './reactions.ts';
 import { change, compare, confirm, enter, move, remove, unitFiles, unitLinks, list as units } from './units/actions.ts';
 import { unitRecord } from './units/present.ts';
 import { unitsSheet } from './units/sheet.ts';
@@ -45,6 +46,7 @@ export default defineCapability({
   },
   constraints: { unit_named: problems['unit-twice'], proof_once: problems['proof-twice'] },
   linkables: { unit: unitLinks },
+  reactions,
   attachables: { [unitRecord]: unitFiles },
   searched: { consortium: { title: { 'zh-CN': '联合体', en: 'Consortia' }, find: search } },
   demo: { order: 40, run: buildConsortia },
@@ -58,6 +60,7 @@ export default defineCapability({
     'consortia.unit-moved': { 'zh-CN': '变更了平台基地状态', en: 'changed the status of a unit' },
     'consortia.unit-confirmed': { 'zh-CN': '确认了平台基地', en: 'confirmed a unit' },
     'consortia.unit-removed': { 'zh-CN': '撤回了平台基地登记', en: 'took back a unit' },
+    'consortia.keepers-changed': { 'zh-CN': '变更了维护单位', en: 'changed who keeps it' },
     'consortia.founding-entered': { 'zh-CN': '登记了成立时间', en: 'entered the founding' },
     'consortia.function-written': { 'zh-CN': '填写了三项功能', en: 'wrote about a function' },
     'consortia.proof-added': { 'zh-CN': '关联了佐证记录', en: 'linked evidence' },

@@ -111,7 +111,7 @@ test(
     const events = await sql('select type from platform.event where subject = $1 order by at', [id]);
     assert.deepEqual(
       events.map(event => event.type),
-      ['consortia.proposed', 'consortia.status-changed', 'consortia.renamed'],
+      ['consortia.proposed', 'consortia.status-changed', 'consortia.keepers-changed', 'consortia.renamed'],
     );
   }),
 );

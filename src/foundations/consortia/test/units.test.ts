@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { attachFile } from '#foundations/attachments/published.ts';
 import { CITY, PUBLIC } from '#kernel/actor.ts';
 import { dayOf } from '#kernel/day.ts';
 import { acting, within } from '#test/acting.ts';
@@ -210,5 +211,53 @@ test(
     await acting(one.park, ctx => setConsortiumKeepers(ctx, one.id, [one.park.organisationId, one.district, CITY]));
     assert.equal((await as(one.school).get(`/consortia/${one.id}/units`)).status, 404);
     assert.equal((await as(one.officer).get(`/consortia/${one.id}/units`)).body.items.length, 1);
+  }),
+);
+
+test(
+  'what waits to be confirmed is a task of the district until nothing waits any more; a district that comes later gets it then',
+  inDatabase(async world => {
+    const { as, drain } = world;
+    const one = await cast(world);
+    const tasks = async (person: TestPerson) => {
+      await drain();
+      return (await as(person).get('/tasks')).body.items.filter((task: { link: string; state: string }) => task.state === 'open' && task.link.includes(one.id))
+        .length;
+    };
+    await acting(one.park, ctx => setConsortiumKeepers(ctx, one.id, [one.park.organisationId, one.school.organisationId]));
+    const { body: unit } = await as(one.park).post(`/consortia/${one.id}/units`, base(one));
+    assert.equal(await tasks(one.officer), 0);
+    await acting(one.park, ctx => setConsortiumKeepers(ctx, one.id, [one.park.organisationId, one.district]));
+    assert.deepEqual([await tasks(one.officer), await tasks(one.other), await tasks(one.park)], [1, 0, 0]);
+    assert.equal((await as(one.officer).post(`/consortia/units/${unit.id}/confirm`, { base: 1 })).status, 200);
+    assert.equal(await tasks(one.officer), 0);
+    await as(one.park).post(`/consortia/units/${unit.id}/status`, { base: 1, status: 'running', on: '2024-03-01', note: '' });
+    assert.equal(await tasks(one.officer), 1);
+  }),
+);
+
+/** One white pixel. */
+const photograph = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=', 'base64');
+
+test(
+  'what proves a unit is attached by who keeps it and read by its parties, its district and the city: never by the public, and not by who handed over',
+  inDatabase(async world => {
+    const { as } = world;
+    const one = await cast(world);
+    const { body: unit } = await as(one.park).post(`/consortia/${one.id}/units`, base(one));
+    const attach = (person: TestPerson) =>
+      acting(person, ctx => attachFile(ctx, { recordType: 'consortium-unit', recordId: unit.id, slot: 'evidence', name: '现场照片.png', content: photograph }));
+    await assert.rejects(attach(one.officer), { type: '/problems/consortia/role' });
+    await assert.rejects(attach(one.other));
+    await attach(one.school);
+    const files = (person: TestPerson) => as(person).get(`/attachments?recordType=consortium-unit&recordId=${unit.id}`);
+    assert.deepEqual([(await files(one.officer)).body.items.length, (await files(one.officer)).body.mayChange], [1, false]);
+    assert.equal((await as(one.park).get(`/consortia/${one.id}/units`)).body.items[0].evidence, 1);
+    assert.equal((await files(one.other)).status, 404);
+    await found(one);
+    await as(one.officer).post(`/consortia/units/${unit.id}/confirm`, { base: 1 });
+    assert.equal((await files(one.other)).status, 404, 'a public unit has no public evidence');
+    await acting(one.park, ctx => setConsortiumKeepers(ctx, one.id, [one.park.organisationId, one.district, CITY]));
+    assert.equal((await files(one.school)).status, 404);
   }),
 );

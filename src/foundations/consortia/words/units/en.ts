@@ -61,6 +61,7 @@ export const en = {
   endReason: 'Why it ends',
   day: 'Day',
   confirm: 'Confirm',
+  task: (name: string) => `Confirm the platforms and bases of ${name}`,
   confirmOf: (name: string) => `Is what is entered about “${name}” true?`,
   confirmText: 'Once confirmed, the public page shows its name, operators, status, days, address, web address and what it does.',
   remove: 'Take back',

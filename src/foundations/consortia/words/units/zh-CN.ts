@@ -58,6 +58,7 @@ export const zh = {
   endReason: '终止原因',
   day: '日期',
   confirm: '确认',
+  task: (name: string) => `确认${name}登记的平台与基地`,
   confirmOf: (name: string) => `确认“${name}”的登记内容属实？`,
   confirmText: '确认后在联合体公开页面展示名称、运营单位、状态、日期、地址、网址和主要功能。',
   remove: '撤回',
