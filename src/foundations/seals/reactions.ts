@@ -40,7 +40,7 @@ const printed: Reaction = {
         both(w => w.news.void(row.title)),
         both(w => w.news.again(namedPages(w, differences))),
       );
-    if (row.state === 'complete') return;
+    if (row.state === 'complete' || !row.editable) return;
     for (const node of row.sealers.filter(one => ctx.actor.nodes.includes(one)))
       await openTask(ctx, {
         key: 'seal',
@@ -59,12 +59,14 @@ const printed: Reaction = {
 };
 
 const ended: Reaction = {
-  on: ['seals.voided', 'seals.completed'],
+  on: ['seals.voided', 'seals.completed', 'seals.closed'],
   run: async (ctx, event) => {
     const row = await store.find(ctx.tx, String(event.payload['sealing']));
     if (!row) return;
     if (event.type === 'seals.completed') return void (row.state === 'complete' && (await closeTasks(ctx, row.id)));
+    if (event.type === 'seals.closed' && row.editable) return;
     await closeTasks(ctx, row.id, undefined, 'cancelled');
+    if (event.type === 'seals.closed') return;
     // What nobody had sealed yet is no loss.
     if (event.payload['was'] === 'open') return;
     const because = event.payload['because'] as Text;

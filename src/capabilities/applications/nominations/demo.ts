@@ -13,6 +13,7 @@ import { checkPoints } from '../actions/points.ts';
 import { nameSchool, start } from '../actions/start.ts';
 import { step } from '../actions/steps.ts';
 import { cultivate } from '../cultivation/actions.ts';
+import { answerInvitation, ownInvitations } from '../invitations/actions.ts';
 import type { Parties } from '../test/build.ts';
 import { ministryFormOf } from '../test/ministry-form.ts';
 import { dispatch, setStanding, verify } from './actions.ts';
@@ -77,6 +78,10 @@ const apply = async (given: DemoGiven, callId: string, districtId: string, { par
   const parties = await partiesOf(given, park);
   const { id, formId } = await as(clerk, ctx => start(ctx, { callId, name, clusters: [cluster] }));
   await as(clerk, ctx => nameSchool(ctx, { id, schoolId: parties.school.id }));
+  await as('school', async ctx => {
+    const asked = (await ownInvitations(ctx, { state: 'open', size: 50 })).items.find(one => one.applicationId === id)!;
+    await answerInvitation(ctx, { id: asked.id, answer: 'accepted', reason: '' });
+  });
   await as(clerk, ctx =>
     setStanding(ctx, { id, standing: { value: String(862.5 - nth * 120), rank: nth + 2, parks: 48, year: 2022, source: '示例统计公报（虚构）' } }),
   );

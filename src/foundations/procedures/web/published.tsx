@@ -38,7 +38,8 @@ export const StepsPanel = ({ recordId }: { recordId: string }) => {
     id: String(step.seq),
     at: step.at,
     title: say.title(step),
-    by: `${say.by(step)} · ${say.way(step)}`,
+    // Who signed on paper stands beside who compared the slip and took the step.
+    by: [say.by(step), say.way(step), step.paper && w.onPaper(step.paper.signer, step.paper.signedOn, step.paper.registeredBy)].filter(Boolean).join(' · '),
     note: step.reason && (
       <>
         <span className="small">{w.reason}</span>

@@ -9,6 +9,7 @@ export const en = {
   system: 'the system',
   by: (person: string, organisation: string) => `${person} (${organisation})`,
   reason: 'Reason: ',
+  onPaper: (signer: string, day: string, clerk: string) => `signed on paper by ${signer} on ${day}; entered by ${clerk}`,
   part: {
     park: 'lead park',
     school: 'responsible school',

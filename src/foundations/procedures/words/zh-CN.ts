@@ -6,6 +6,7 @@ export const zh = {
   system: '系统',
   by: (person: string, organisation: string) => `${person}（${organisation}）`,
   reason: '理由：',
+  onPaper: (signer: string, day: string, clerk: string) => `纸面签批：${signer}，${day}；登记：${clerk}`,
   part: {
     park: '牵头园区',
     school: '具体负责学校',

@@ -73,6 +73,9 @@ export const setSealingAccess = async (ctx: Ctx, _subjectKind: string, subjectId
   if (!last) return;
   await store.lock(ctx.tx, last.id);
   if (Object.keys(access).length > 0) await store.setAccess(ctx.tx, last.id, access);
+  // Whatever was still to be sealed is asked of nobody any more.
+  if (access.editable === false && last.editable && (last.state === 'open' || last.state === 'scanned'))
+    await ctx.record('seals.closed', subjectId, { scopes: [...(scopes ?? last.scopes)], payload: { sealing: last.id } });
   if (!scopes) return;
   const ids = rows.map(({ id }) => id);
   for (const id of ids) await setAttachmentScopes(ctx, sealedScan, id, scopes);

@@ -59,6 +59,7 @@ const PublishForm = ({ given, batch, onBatch }: { given: CultivationDraft; batch
   return (
     <Card title={w.list}>
       <form
+        noValidate
         className="stack narrow"
         onSubmit={event => {
           event.preventDefault();

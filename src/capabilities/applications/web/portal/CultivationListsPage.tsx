@@ -44,7 +44,7 @@ export function Component() {
               ),
             },
             { title: w.count, cell: list => <span className="num">{w.countOf(list.count)}</span> },
-            { title: w.documentNumber, cell: list => <span lang="zh-CN">{list.documentNumber}</span> },
+            { title: w.number, cell: list => <span lang="zh-CN">{list.documentNumber}</span> },
             { title: w.listedOn, cell: list => <time dateTime={list.listedOn}>{sayDay(list.listedOn, language)}</time> },
           ]}
         />

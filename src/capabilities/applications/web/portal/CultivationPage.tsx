@@ -42,12 +42,12 @@ export function Component() {
           items={[
             [w.listedOn, sayDay(list.listedOn, language)],
             [w.count, w.countOf(list.count)],
-            ...(list.documentNumber ? [[w.documentNumber, list.documentNumber] as const] : []),
+            ...(list.documentNumber ? [[w.number, list.documentNumber] as const] : []),
             [w.call, list.callTitle],
             ...(list.link
               ? [
                   [
-                    w.link,
+                    w.site,
                     <a key="link" href={list.link} rel="noreferrer noopener" target="_blank">
                       {w.official}
                     </a>,

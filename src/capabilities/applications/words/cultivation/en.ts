@@ -11,6 +11,8 @@ export const en = {
     draftLead:
       'Until it is published only the Ministry reads this list. Then it is public, the consortia are “in cultivation”, and everybody who applied is told.',
     call: 'Call',
+    number: 'Document number',
+    site: 'Published at',
     list: 'List',
     batch: 'Batch',
     batchHint: 'For example 首批 (first batch).',
