@@ -4,6 +4,7 @@ import { frozenForm } from '#foundations/forms/published.ts';
 import { acting } from '#test/acting.ts';
 import { inDatabase } from '#test/database.ts';
 import { begin, dispatched, fill, ok, opinion, ripe, sent, verified } from './ministry.ts';
+import { threadIn } from './thread.ts';
 
 const unit = (operator: string, kind: string, name: string, openedOn: string | null = '2023-03-01') => ({
   kind,
@@ -105,5 +106,42 @@ test(
     ok(await enter('2023-12-21', '2023-11-29'));
     assert.equal(await paper(second), after);
     assert.equal(await paper(first), before);
+  }),
+);
+
+test(
+  'D0-63 tasks on digital governance in the plan link to the systems planned for them, so that operation is compared with the plan',
+  inDatabase(async world => {
+    const { as } = world;
+    const t = await threadIn(world);
+    const { id } = ok(await as(t.park).post('/applications', { callId: t.callId, name: '示例数字治理联合体', clusters: ['智能装备及智能制造'] })).body;
+    const { consortiumId } = ok(await as(t.park).post(`/applications/${id}/profile`, {})).body;
+    const comparison = async () => ok(await as(t.park).get(`/consortia/${consortiumId}/comparison`)).body;
+    assert.equal((await as(t.stranger).get(`/consortia/${consortiumId}/comparison`)).status, 404);
+    const bare = await comparison();
+    assert.deepEqual(
+      bare.rows.map((row: { task: { label: string }; systems: object[] }) => [row.task.label, row.systems.length]),
+      [
+        ['搭建一体化智能化应用平台', 0],
+        ['加强数字化系统运维管理', 0],
+        ['加强产教联合体智慧管理系统运用', 0],
+      ],
+    );
+    const system = {
+      ...unit(t.parties.park.id, 'application-system', '示例一体化应用平台', '2024-03-01'),
+      plannedOn: '2024-01-01',
+      planTasks: ['task.19'],
+      plannedScope: '覆盖五家成员单位。',
+      operation: '已上线两项应用。',
+      users: [{ year: 2024, users: 860 }],
+    };
+    assert.equal((await as(t.park).post(`/consortia/${consortiumId}/units`, { ...system, planTasks: ['task.0'] })).body.type, '/problems/consortia/unit-task');
+    ok(await as(t.park).post(`/consortia/${consortiumId}/units`, system));
+    const [platform] = (await comparison()).rows;
+    const [shown] = platform.systems;
+    assert.deepEqual(
+      [shown.plannedOn, shown.openedOn, shown.daysLate, shown.plannedScope, shown.operation, shown.users],
+      ['2024-01-01', '2024-03-01', 60, '覆盖五家成员单位。', '已上线两项应用。', [{ year: 2024, users: 860 }]],
+    );
   }),
 );
