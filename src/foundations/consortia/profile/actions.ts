@@ -69,7 +69,9 @@ export const setFounding = async (ctx: Ctx, { id, plannedOn, foundedOn, source }
   const row = await keeping(ctx, id);
   if (foundedOn !== null && foundedOn > dayOf(ctx.now)) throw problems['founded-future']();
   if (foundedOn === null && listedStatuses.some(status => status === row.status) && row.foundedOn !== null) throw problems['founded-needed']();
-  if (row.plannedOn === plannedOn && row.foundedOn === foundedOn && row.foundingSource === source) return present(ctx, row);
+  const isSame = row.plannedOn === plannedOn && row.foundedOn === foundedOn && row.foundingSource === source;
+  // What the form said is entered here for the first time: from then on it is known that it is not founded yet.
+  if (isSame && (await profile.foundings(ctx.tx, id)).length > 0) return present(ctx, row);
   const { keepers, scopes } = row;
   await store.set(ctx.tx, id, { plannedOn, foundedOn, foundingSource: source });
   await profile.addFounding(ctx.tx, { id: newId(), consortiumId: id, plannedOn, foundedOn, source, personId: ctx.actor.id, keepers, scopes });
