@@ -1,4 +1,3 @@
-import { sayDay } from '#kernel/day.ts';
 import { type PrintedDocument, paragraph, type Table, type TableRow } from '#kernel/document.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import type { Ctx, WireCtx } from '#platform/capability.ts';
@@ -28,7 +27,7 @@ type Paper = {
 const columns = [
   { title: '序号', share: 0.5, text: (entry: CultivationEntry) => String(entry.nth) },
   { title: '联合体名称', share: 2.4, text: (entry: CultivationEntry) => entry.consortium },
-  { title: '推荐省份', share: 1, text: (entry: CultivationEntry) => entry.province },
+  { title: '推荐省份', share: 1.25, text: (entry: CultivationEntry) => entry.province },
   { title: '依托园区', share: 1.7, text: (entry: CultivationEntry) => entry.park },
   { title: '牵头学校', share: 1.7, text: (entry: CultivationEntry) => entry.school },
   { title: '牵头企业', share: 1.7, text: (entry: CultivationEntry) => entry.enterprise },
@@ -79,7 +78,7 @@ export const cultivationNotice = (given: Paper): PrintedDocument =>
       '请各省级教育行政部门指导列入名单的联合体按照申报承诺推进建设，按时在信息采集平台报送建设情况。',
       table(given),
     ],
-    date: given.listedOn && sayDay(given.listedOn, 'zh-CN'),
+    date: given.listedOn,
     printed: { by: '教育部办公厅', on: given.listedOn },
     at: given.at,
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { proposeConsortium, setConsortiumStatus, setMembers } from '#foundations/consortia/published.ts';
 import { CITY } from '#kernel/actor.ts';
+import { readPdf } from '#platform/documents/test/reading.ts';
 import { acting, within } from '#test/acting.ts';
 import { type Answer, inDatabase, type TestPerson, type World } from '#test/database.ts';
 import { dispatched, ok, ripe } from './ministry.ts';
@@ -104,6 +105,11 @@ test(
         const file = await world.app.inject({ method: 'GET', url: `/api${from}/papers/${format}`, headers: { cookie: `gongyu=${person.cookie}` } });
         assert.equal(file.statusCode, 200, `${from} ${format}`);
       }
+    const url = `/api/cultivation/${published.id}/papers/pdf`;
+    const notice = await world.app.inject({ method: 'GET', url, headers: { cookie: `gongyu=${t.school.cookie}` } });
+    const text = JSON.stringify((await readPdf(notice.rawPayload)).pages).replaceAll(/\s/g, '');
+    for (const said of ['示例函〔2023〕12号', '关于公布首批', '2023年9月20日']) assert.ok(text.includes(said), `${said}: ${text}`);
+    assert.ok(!text.includes('NaN'));
     assert.equal((await as(null).get(`/cultivation/${published.id}/papers/pdf`)).status, 401);
   }),
 );
