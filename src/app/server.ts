@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { identify } from '#foundations/identity/published.ts';
 import { CITY, INSIDE, PUBLIC, serviceActor } from '#kernel/actor.ts';
-import { closeApart } from '#platform/apart.ts';
+import { closeApart, reopenApart } from '#platform/apart.ts';
 import { openConnections } from '#platform/connections.ts';
 import { closePress } from '#platform/documents/press.ts';
 import { buildApp } from '#platform/http/app.ts';
@@ -20,6 +20,7 @@ type Started = { close(): Promise<void> };
 /** Connects this process to its database, queue and folder, and finds the slices. */
 export const start = async ({ urls, dataDir, demo, work }: { urls: Urls; dataDir: string; demo: boolean; work: boolean }): Promise<Started> => {
   await discoverSlices();
+  reopenApart();
   const connections = openConnections(urls);
   const jobs = await openJobs(urls.app, { schedule: work });
   setRunning({ connections, jobs, dataDir, demo, masterKey: readMasterKey(dataDir), sms: readSmsGateway() });

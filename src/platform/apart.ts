@@ -168,7 +168,7 @@ export const openApart = <I, O>({
     child.send(job.input as object, error => error && child?.kill('SIGKILL'));
   };
 
-  const apart: Apart<I, O> = {
+  const apart: Apart<I, O> & { reopen(): void } = {
     run: (input, { signal, progress } = {}) =>
       new Promise<O>((done, failed) => {
         if (closed || queue.length >= most) return failed(common.busy({ detail: crowded }));
@@ -187,14 +187,21 @@ export const openApart = <I, O>({
       clearTimeout(rest);
       for (const job of queue.splice(0)) job.failed(common.busy({ detail: crowded }));
       stop(common.busy({ detail: crowded }));
-      opened.delete(apart);
+    },
+    reopen: () => {
+      closed = false;
     },
   };
   opened.add(apart);
   return apart;
 };
 
-const opened = new Set<{ close(): Promise<void> }>();
+const opened = new Set<{ close(): Promise<void>; reopen(): void }>();
+
+/** A process that prepared its data and let go of everything serves next: what worked apart before may work again. */
+export const reopenApart = (): void => {
+  for (const apart of opened) apart.reopen();
+};
 
 /** Ends every process that works apart: the server goes. */
 export const closeApart = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { type Apart, openApart } from '../apart.ts';
+import { type Apart, closeApart, openApart, reopenApart } from '../apart.ts';
 
 type Work = { say?: string; loop?: boolean; die?: boolean; fail?: string };
 const within = async (act: (apart: Apart<Work, { said: string; env: string[] }>) => Promise<void>, patience = 20_000) => {
@@ -48,4 +48,12 @@ test('work that is no longer wanted is stopped, also while it waits', () =>
     first.abort();
     await assert.rejects(stuck, { name: 'AbortError' });
     assert.equal((await apart.run({ say: 'next' })).said, 'next');
+  }));
+
+test('a server that lets go of everything refuses new work; one that starts afterwards in the same process does it again', () =>
+  within(async apart => {
+    await closeApart();
+    await assert.rejects(apart.run({ say: 'late' }), { type: '/problems/common/busy' });
+    reopenApart();
+    assert.equal((await apart.run({ say: 'again' })).said, 'again');
   }));
