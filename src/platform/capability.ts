@@ -195,13 +195,24 @@ export type Slots = {
   /** Loads what the slice ships as data (code lists, packages), after every migration; repeatable. Acts for the city and the public. */
   readonly prepare?: { readonly order: number; readonly run: (ctx: Ctx) => Promise<void> };
   /** Demo data, in order; `order` sorts slices. */
-  readonly demo?: { readonly order: number; readonly run: (given: DemoGiven) => Promise<void> };
+  readonly demo?: DemoPart | readonly DemoPart[];
 };
+
+/** A demo key, or a person that a slice made. */
+export type DemoPerson = string | { readonly personId: string };
+
+/** One part of the demo world; what is `large` is left out where it is to be small (`GONGYU_DEMO=small`). */
+export type DemoPart = { readonly order: number; readonly large?: true; readonly run: (given: DemoGiven) => Promise<void> };
 
 /** What demo builders may use: actions as a demo person, each in its own transaction. */
 export type DemoGiven = {
   /** Runs as this person (a demo key, or one that a slice made) for their first organisation, as the API would, and drains reactions. */
-  as<T>(person: string | { readonly personId: string }, act: (ctx: Ctx) => Promise<T>): Promise<T>;
+  as<T>(person: DemoPerson, act: (ctx: Ctx) => Promise<T>): Promise<T>;
+  /**
+   * The same step of many records: a few at a time, each in its own transaction as its own person, and the reactions once after all of them. What
+   * takes long besides (labours: printing what is to be sealed) stays in the queue, for the server to work on once it runs.
+   */
+  all<One, T>(ones: readonly One[], person: (one: One) => DemoPerson, act: (ctx: Ctx, one: One) => Promise<T>): Promise<T[]>;
   /** Runs as the system within these nodes and the public one: for what must be there before the first person is. */
   asService<T>(nodes: readonly string[], act: (ctx: Ctx) => Promise<T>): Promise<T>;
   readonly now: Date;

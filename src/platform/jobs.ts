@@ -101,10 +101,10 @@ export const openJobs = async (appUrl: string, { schedule = false } = {}): Promi
         for (const { data } of jobs) await runScheduled(data.name);
       });
     },
-    drain: async () => {
+    drain: async ({ labours: all } = { labours: true }) => {
       for (let done = 0; ; ) {
         const jobs = await boss.fetch<ReactionJob>(QUEUE, { batchSize: 50 });
-        const labours = await boss.fetch<ReactionJob>(LABOUR_QUEUE, { batchSize: 50 });
+        const labours = all ? await boss.fetch<ReactionJob>(LABOUR_QUEUE, { batchSize: 50 }) : [];
         for (const job of await boss.fetch<SmsJob>(SMS_QUEUE, { batchSize: 50 }))
           await deliverSms(job.data).then(
             () => boss.complete(SMS_QUEUE, job.id),

@@ -6,8 +6,8 @@ export type Jobs = {
   readonly boss: PgBoss;
   /** Starts working on reactions and scheduled jobs in this process. */
   work(): Promise<void>;
-  /** Runs every waiting reaction now, and those they start: for tests and the demo world. */
-  drain(): Promise<number>;
+  /** Runs every waiting reaction and labour now, and those they start: for tests and the demo world. Without labours they stay in the queue. */
+  drain(options?: { labours: boolean }): Promise<number>;
   stop(): Promise<void>;
 };
 

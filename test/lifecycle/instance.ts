@@ -30,7 +30,8 @@ export const newFolder = (): string => {
 /** Nothing of the surrounding test run or shell decides about the instance. */
 const environment = ({ dataDir, env = {} }: Where): NodeJS.ProcessEnv => {
   const kept = Object.entries(process.env).filter(([name]) => !/^(npm_|GONGYU_|NODE_|PORT$|HOST$|DATA_DIR$|DATABASE_URL$|TRUST_PROXY$|LOG_LEVEL$)/.test(name));
-  return { ...Object.fromEntries(kept), DATA_DIR: dataDir, PORT: '0', ...env };
+  // These tests are about processes: the small demo world is made sooner.
+  return { ...Object.fromEntries(kept), DATA_DIR: dataDir, PORT: '0', GONGYU_DEMO: 'small', ...env };
 };
 
 /** Each in a session of its own, so that a whole family can be ended. */

@@ -6,7 +6,7 @@ import { before, test } from 'node:test';
 import { databaseRuns, type Instance, newFolder, start, waitFor } from './instance.ts';
 
 const folder = newFolder();
-const demo = { dataDir: join(folder, 'demo') };
+const demo = { dataDir: join(folder, 'demo'), env: { GONGYU_DEMO: '1' } };
 const real = { dataDir: join(folder, 'real'), env: { GONGYU_DEMO: '0', TRUST_PROXY: '1' } };
 let [first, second] = [null, null] as unknown as [Instance, Instance];
 

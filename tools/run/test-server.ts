@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { bringUpToDate, openDatabase } from '../../src/app/database.ts';
 import { prepare } from '../../src/app/server.ts';
 import { withClient } from '../../src/platform/database/roles.ts';
+import { LABOUR_QUEUE } from '../../src/platform/reactions.ts';
 import { debianPostgres, startDebian } from './debian.ts';
 import { progress } from './settings.ts';
 
@@ -35,6 +36,8 @@ export const startTestServer = async ({ demo = false, debian = false } = {}): Pr
   if (demo) {
     progress('正在准备演示数据…', 'Preparing the demo world…');
     await prepare({ urls: database.urls, dataDir, demo: true, log: () => {} });
+    // What a server of the demo world would print in the background is not printed again in the copy of each test file.
+    await withClient(database.urls.maintenance, client => client.query('delete from pgboss.job where name = $1', [LABOUR_QUEUE]));
     await withClient(database.admin('postgres'), client => client.query('create database template_demo template gongyu strategy file_copy'));
   }
   process.env[testServerVariable] = JSON.stringify({ admin: database.admin('postgres'), dataDir });

@@ -25,6 +25,7 @@ import { cultivate, cultivationDraft } from './cultivation/actions.ts';
 import { cultivationDraftPaper, cultivationPaper } from './cultivation/papers.ts';
 import { list as cultivationList, cultivationLists } from './cultivation/present.ts';
 import { cultivationReactions } from './cultivation/reactions.ts';
+import { practice } from './demo/build.ts';
 import { demo } from './demo.ts';
 import { dispatches, makeCopies, receiptAttachable, receiptRecord, recordDispatch } from './dispatches/actions.ts';
 import { dispatchReactions } from './dispatches/reactions.ts';
@@ -119,5 +120,5 @@ export default defineCapability({
   reviewSubjects: { application: reviewSubject },
   eventWords,
   eventNotes,
-  demo,
+  demo: [demo, practice],
 });

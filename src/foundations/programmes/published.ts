@@ -10,7 +10,7 @@ export type CallRow = store.Row;
 
 export { enterPastCall, makeCall, markPublished } from './actions.ts';
 export { openedCall } from './builders.ts';
-export { closeCall } from './notices.ts';
+export { closeCall, extendCall } from './notices.ts';
 export { confirmOpening, proposeOpening } from './opening.ts';
 export { incompatibilities } from './rules/compatible.ts';
 export { differenceBetween } from './rules/difference.ts';

@@ -5,6 +5,7 @@ import { hold, identity, settle, withdraw } from './actions/handle.ts';
 import { enter, lookUp, object } from './actions/object.ts';
 import { cases, list, objections, show, showCase } from './actions/read.ts';
 import { api, problems } from './contract.ts';
+import { demo } from './demo.ts';
 import { reactions } from './reactions.ts';
 
 const number: SayPayload = ({ number: said, reason }) => say([said, reason].filter(Boolean).join(' · '), [said, reason].filter(Boolean).join(' · '));
@@ -16,6 +17,7 @@ export default defineCapability({
   permissions,
   handlers: { list, show, object, lookUp, cases, case: showCase, objections, enter, settle, identity, hold, withdraw },
   reactions,
+  demo,
   securityEvents: { 'publicity.identity-opened': ({ number: said }) => say(String(said), String(said)) },
   eventWords: {
     'publicity.started': say('发布了公示', 'published a notice'),

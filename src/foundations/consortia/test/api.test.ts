@@ -119,7 +119,8 @@ test(
 test(
   'the real consortium of the demo world carries only printed facts with their source, and is entered once',
   inDatabase(async ({ as }) => {
-    const given = { asService: within, as: () => Promise.reject(new Error('nobody acts here')), now: new Date() };
+    const nobody = () => Promise.reject(new Error('nobody acts here'));
+    const given = { asService: within, as: nobody, all: nobody, now: new Date() };
     const world = { ...given, asService: <T>(nodes: readonly string[], act: (ctx: Ctx) => Promise<T>) => within([PUBLIC, ...nodes], act) };
     await buildConsortia(world);
     await buildConsortia(world);
@@ -136,7 +137,8 @@ test(
   'D4-02 D4-12 D2-15 the four that were awarded on 27 October 2023 are there with tier, clusters and base parks, and each tier is counted',
   inDatabase(async ({ as, sql }) => {
     await sql(`update consortia.consortium set practice = true where sources = '{}'`);
-    const world = { as: () => Promise.reject(new Error('nobody acts here')), now: new Date() };
+    const nobody = () => Promise.reject(new Error('nobody acts here'));
+    const world = { as: nobody, all: nobody, now: new Date() };
     await buildConsortia({ ...world, asService: (nodes, act) => within([PUBLIC, ...nodes], act) });
     const { items } = (await as(null).get('/consortia?practice=false')).body;
     const awarded = items.filter((one: { awardedOn: string | null }) => one.awardedOn === '2023-10-27');

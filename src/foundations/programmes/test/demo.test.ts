@@ -15,6 +15,7 @@ test(
     const world = {
       now,
       as: <T>(key: string, act: (ctx: Ctx) => Promise<T>) => acting(officers[key as 'city-economy'], act),
+      all: () => Promise.reject(new Error('calls are made one by one')),
       asService: () => Promise.reject(new Error('the officer makes the calls')),
     };
     await buildCalls(world);
