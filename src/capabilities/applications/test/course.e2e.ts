@@ -6,7 +6,7 @@ import { agreementFile } from './build.ts';
 const at = async (sql: InBrowser['sql'], stage: string): Promise<string> =>
   (
     await sql(
-      `select a.id from applications.application a join programmes.call c on c.id = a.call_id where a.stage = $1 and c.practice and c.state = 'open' limit 1`,
+      `select a.id from applications.application a join programmes.call c on c.id = a.call_id where a.stage = $1 and c.practice and c.state = 'open' order by a.id limit 1`,
       [stage],
     )
   )[0].id;

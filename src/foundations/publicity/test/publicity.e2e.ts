@@ -18,7 +18,7 @@ test(
       startPublicity(ctx, {
         subjectKind: 'call',
         subjectId: newId(),
-        title: '关于2026年市域产教联合体拟创建名单的公示',
+        title: '关于2026年示例产教联合体拟入选名单的公示',
         items,
         workingDays: 5,
         acceptedBy: '示例市经济信息委',
@@ -27,7 +27,7 @@ test(
       }),
     );
     const phone = await open('/publicity', { size: 'phone' });
-    await phone.getByRole('link', { name: '关于2026年市域产教联合体拟创建名单的公示' }).click();
+    await phone.getByRole('link', { name: '关于2026年示例产教联合体拟入选名单的公示' }).click();
     await phone.getByRole('button', { name: '提交异议' }).click();
     await phone.getByText('请至少写10个字').waitFor();
     await phone.getByLabel('异议对象').selectOption({ label: '示例机器人产教联合体' });
