@@ -101,7 +101,7 @@ test(
     await phone.getByRole('rowheader').first().waitFor();
     assert.equal(await wide(), 0, 'the matrix scrolls by itself');
 
-    const [{ id: sent }] = await sql(`select a.id from applications.application a where a.stage = 'district-review'`);
+    const [{ id: sent }] = await sql(`select a.id from applications.application a where a.stage = 'district-review' order by a.id limit 1`);
     const district = await as('district-government', `/applications/${sent}?tab=plan`);
     await district.getByRole('link', { name: '查看方案' }).waitFor();
     await district.getByText('成立由政府、园区、企业、学校、科研机构参与的理事会', { exact: false }).waitFor();
@@ -116,7 +116,7 @@ test(
 test(
   'D0-61 the officer sees the summary table of a call, made from forms and plans',
   inBrowser(async ({ as, accessible, shot, sql }) => {
-    const [{ callId }] = await sql(`select call_id as "callId" from applications.application where stage = 'eligibility' limit 1`);
+    const [{ callId }] = await sql(`select call_id as "callId" from applications.application where stage = 'eligibility' order by id limit 1`);
     const officer = await as('city-economy', `/plans/summary?callId=${callId}`);
     await officer.getByRole('heading', { name: '表 重庆市市域产教联合体建设方案' }).waitFor();
     const heads = (await officer.getByRole('columnheader').allTextContents()).map(head => head.trim());
