@@ -10,7 +10,7 @@ export const saved = (page: Page) =>
 
 /** The plan of the demo world's application that is being written. */
 export const draftIn = async (sql: InBrowser['sql']): Promise<string> =>
-  (await sql(`select p.id from plans.plan p join applications.application a on a.id = p.subject_id where a.stage = 'drafting'`))[0].id;
+  (await sql(`select p.id from plans.plan p join applications.application a on a.id = p.subject_id where a.stage = 'drafting' order by a.id limit 1`))[0].id;
 
 /** Writes a text in the place of the plan: the editor is there once one enters it. */
 export const write = async (page: Page, label: string, ...lines: string[]) => {
