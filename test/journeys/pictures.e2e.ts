@@ -17,7 +17,7 @@ test(
   inBrowser(async ({ as, accessible, sql }) => {
     const [{ id, formId }] = await sql(`select id, form_id as "formId" from applications.application where name = '示例智能装备产教联合体'`);
     const school = await as('school', '/desk');
-    await school.getByRole('link', { name: '去填报' }).waitFor();
+    await school.getByRole('link', { name: '去填报' }).first().waitFor();
     await picture(school, 'desk');
     await school.goto(`/forms/${formId}?section=serviceCapability`);
     await school

@@ -11,7 +11,7 @@ import { field, saved, sitDown } from './sitting.ts';
 
 const sections = ['cover', 'overview', 'serviceCapability', 'features', 'commitment', 'localEducationOpinion'];
 const answers = Object.fromEntries(Object.entries(whole(ministry)).filter(([id]) => cellIndex(ministry).get(id)!.filledBy === undefined));
-const form = { packageId: 'moe-2023', packageVersion: '3', answers };
+const form = { packageId: 'moe-2023', packageVersion: '4', answers };
 
 /** The form is with the education department: handed in, and asked for its opinion. */
 const handIn = async (school: Page, id: string): Promise<void> => {

@@ -90,8 +90,9 @@ test(
     const officer = await as('city-education', '/reviews/new');
     await officer.getByLabel('评审组名称').fill('示例第二评审组');
     const call = officer.getByLabel('申报批次');
-    const practice = await call.locator('option').allTextContents();
-    await call.selectOption({ label: practice.find(name => /【演示】\d+年度/.test(name))! });
+    const practice = call.locator('option').filter({ hasText: /【演示】\d+年度/ });
+    await practice.waitFor({ state: 'attached' });
+    await call.selectOption((await practice.getAttribute('value'))!);
     await officer.getByLabel('全选').check();
     await officer.getByLabel('截止日期').fill(new Date(Date.now() + 8 * 86_400_000).toISOString().slice(0, 10));
     await accessible(officer);
