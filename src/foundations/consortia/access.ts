@@ -16,12 +16,14 @@ export const permissions: Record<'consortia.read' | 'consortia.keep' | 'consorti
 /** Who keeps a consortium reads it; once it is announced everybody does. */
 export const scopesOf = (keepers: readonly string[], isPublic: boolean): string[] => (isPublic ? [...new Set([...keepers, PUBLIC, INSIDE])] : [...keepers]);
 
+export const isPublic = ({ scopes }: { readonly scopes: readonly string[] }): boolean => scopes.includes(PUBLIC);
+
 /** Nobody keeps what is public by reading it. */
 export const keepersOf = (nodes: readonly string[]): string[] => [...new Set(nodes)].filter(node => node !== PUBLIC && node !== INSIDE);
 
 /** A unit is for everybody once its district confirmed it and its consortium is announced. */
-export const scopesOfUnit = (keepers: readonly string[], { isPublic, confirmed }: { isPublic: boolean; confirmed: boolean }): string[] =>
-  scopesOf(keepers, isPublic && confirmed);
+export const scopesOfUnit = (consortium: { readonly keepers: readonly string[]; readonly scopes: readonly string[] }, isConfirmed: boolean): string[] =>
+  scopesOf(consortium.keepers, isConfirmed && isPublic(consortium));
 
 type Kept = { readonly keepers: readonly string[]; readonly districtId: string | null };
 export type Part = 'party' | 'district' | 'city';

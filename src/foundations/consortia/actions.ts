@@ -5,6 +5,7 @@ import type { Ctx } from '#platform/capability.ts';
 import { type api, type Consortium, type ConsortiumPage, type Counts, LeadType, Level, listedStatuses, MemberRole, problems } from './contract.ts';
 import { foundingOf } from './profile/actions.ts';
 import { presentPublicFunctions } from './profile/functions.ts';
+import { sumOf, tallied } from './rules/tally.ts';
 import { ofConsortium } from './store/units.ts';
 import * as store from './store.ts';
 import { presentPublic } from './units/present.ts';
@@ -52,18 +53,14 @@ export const list = async (ctx: Ctx, { after, size, ...filter }: In<'list'>) => 
   return pageFrom(rows, { size, key: row => [row.name, row.id], present: row => present(row, known) });
 };
 
-const sumOf = (rows: readonly { count: number }[]): number => rows.reduce((sum, row) => sum + row.count, 0);
-
-/** 三级联合体 in numbers; a dimension that nobody belongs to says 0. */
+/** 三级联合体 in numbers. */
 export const counts = async (ctx: Ctx): Promise<Counts> => {
   const rows = await store.counts(ctx.tx);
-  const by = <K extends string>(keys: readonly K[], keyOf: (row: (typeof rows)[number]) => K | null) =>
-    Object.fromEntries(keys.map(key => [key, sumOf(rows.filter(row => keyOf(row) === key))])) as Record<K, number>;
   const names = [...new Set(rows.flatMap(row => row.clusters))].toSorted((a, b) => a.localeCompare(b, 'zh-CN'));
   return {
-    status: by(listedStatuses, row => row.status as (typeof listedStatuses)[number]),
-    level: by(Level.options, row => row.level),
-    leadType: by(LeadType.options, row => row.leadType),
+    status: tallied(rows, listedStatuses, row => row.status),
+    level: tallied(rows, Level.options, row => row.level),
+    leadType: tallied(rows, LeadType.options, row => row.leadType),
     clusters: names.map(name => ({ name, count: sumOf(rows.filter(row => row.clusters.includes(name))) })),
   };
 };

@@ -1,8 +1,7 @@
 import { organisationsOf } from '#foundations/organisations/published.ts';
-import { PUBLIC } from '#kernel/actor.ts';
 import { newId } from '#kernel/id.ts';
 import type { Ctx, Tx } from '#platform/capability.ts';
-import { keepersOf, scopesOf } from './access.ts';
+import { isPublic, keepersOf, scopesOf } from './access.ts';
 import { type LeadType, type Level, listedStatuses, MemberRole, problems, type Status, type Tally } from './contract.ts';
 import { knownAt } from './rules/founding.ts';
 import { changesTo, isLearned, isLed, mayFollow } from './rules.ts';
@@ -123,8 +122,6 @@ export const describeConsortium = async (ctx: Ctx, id: string, { name, clusters,
   const row = await kept(ctx, id);
   await store.set(ctx.tx, id, { clusters: [...clusters], plannedOn: plannedOn ?? row.plannedOn, districtId });
 };
-
-export const isPublic = (row: Pick<ConsortiumRow, 'scopes'>): boolean => row.scopes.includes(PUBLIC);
 
 /** Lets exactly these nodes keep it from now on, whoever else may read it. */
 export const setConsortiumKeepers = async (ctx: Ctx, id: string, scopes: readonly string[]): Promise<void> => {

@@ -49,6 +49,14 @@ const isOpenStill = (call: CallRow, instant: Date): boolean => call.state === 'o
 /** Reported to the ministry and not decided. */
 const waiting = (rows: readonly store.Row[]) => rows.filter(row => row.submittedAt !== null && row.outcome === null && row.state !== 'withdrawn');
 
+/** Why the list cannot be published now: the key of the problem, or null. */
+const refusal = (call: CallRow, rows: readonly store.Row[], { published, at }: { published: lists.ListRow | undefined; at: Date }) => {
+  if (published) return 'list-published';
+  if (isOpenStill(call, at)) return 'still-open';
+  if (waiting(rows).length > 0) return 'undecided';
+  return rows.some(row => row.outcome === 'approved') ? null : 'none-approved';
+};
+
 export const readDraft = async (ctx: Ctx, callId: string) => {
   const call = await callOf(ctx.tx, callId);
   if (!call) throw problems.missing();
@@ -60,20 +68,13 @@ export const readDraft = async (ctx: Ctx, callId: string) => {
 export const cultivationDraft = async (ctx: Ctx, { callId }: In<'cultivationDraft'>): Promise<CultivationDraft> => {
   const { call, title, rows, entries } = await readDraft(ctx, callId);
   const published = await lists.ofCall(ctx.tx, callId);
-  const undecided = waiting(rows);
-  const because = () => {
-    if (published) return 'list-published';
-    if (isOpenStill(call, ctx.now)) return 'still-open';
-    if (undecided.length > 0) return 'undecided';
-    return entries.length === 0 ? 'none-approved' : null;
-  };
   return {
     call: { id: call.id, title: call.title, closesAt: call.closesAt.toISOString(), practice: call.practice },
     title,
     entries,
-    undecided: undecided.map(({ id, name }) => ({ id, name })),
+    undecided: waiting(rows).map(({ id, name }) => ({ id, name })),
     omitted: rows.filter(row => row.submittedAt !== null && row.outcome === 'rejected').length,
-    because: because(),
+    because: refusal(call, rows, { published, at: ctx.now }),
     listId: published?.id ?? null,
   };
 };
@@ -87,14 +88,12 @@ export const cultivate = async (ctx: Ctx, { callId, batch, listedOn, documentNum
   if (!locked) throw problems.missing();
   const { call, instant } = locked;
   const title = await titleOf(ctx, call);
-  if (await lists.ofCall(ctx.tx, callId)) throw problems['list-published']();
-  if (isOpenStill(call, instant)) throw problems['still-open']();
+  const rows = await store.ofCall(ctx.tx, callId);
+  const because = refusal(call, rows, { published: await lists.ofCall(ctx.tx, callId), at: instant });
+  if (because) throw problems[because]();
   if (listedOn > dayOf(instant))
     throw problems['day-ahead']({ errors: [{ pointer: '/listedOn', message: problems['day-ahead']().definition.title[ctx.language] }] });
-  const rows = await store.ofCall(ctx.tx, callId);
-  if (waiting(rows).length > 0) throw problems.undecided();
   const entries = await entriesOf(ctx, rows);
-  if (entries.length === 0) throw problems['none-approved']();
   const id = newId();
   const scopes = [PUBLIC, INSIDE, CITY, MINISTRY];
   const { practice } = call;

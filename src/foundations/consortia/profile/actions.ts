@@ -4,7 +4,7 @@ import { dayOf } from '#kernel/day.ts';
 import type { InputOf } from '#kernel/endpoint.ts';
 import { newId } from '#kernel/id.ts';
 import { byName, cursorOf, pageFrom } from '#kernel/page.ts';
-import type { Ctx, WireCtx } from '#platform/capability.ts';
+import type { Ctx, Linkable, WireCtx } from '#platform/capability.ts';
 import { transact } from '#platform/http/transact.ts';
 import { plainSheet, sendSheet } from '#platform/sheets/plain.ts';
 import { mayKeep } from '../access.ts';
@@ -15,7 +15,7 @@ import { markOn } from '../rules/founding.ts';
 import * as profile from '../store/profile.ts';
 import * as units from '../store/units.ts';
 import * as store from '../store.ts';
-import { keptConsortium } from '../units/actions.ts';
+import { keeping, keptConsortium } from '../units/actions.ts';
 import { words } from '../words/index.ts';
 import { linkables, presentFunctions } from './functions.ts';
 
@@ -58,12 +58,6 @@ const present = async (ctx: Ctx, row: store.Row): Promise<Profile> => {
 
 export const get = async (ctx: Ctx, { id }: In<'profile'>): Promise<Profile> => present(ctx, await keptConsortium(ctx, id));
 
-const keeping = async (ctx: Ctx, id: string): Promise<store.Row> => {
-  const row = await keptConsortium(ctx, id);
-  if (!mayKeep(ctx.actor, row)) throw problems.role();
-  return row;
-};
-
 /** Planned and actual day stand side by side; every entry stays with the moment at which it was made. */
 export const setFounding = async (ctx: Ctx, { id, plannedOn, foundedOn, source }: In<'setFounding'>): Promise<Profile> => {
   const row = await keeping(ctx, id);
@@ -88,21 +82,22 @@ export const writeFunction = async (ctx: Ctx, { id, serves, base, text }: In<'wr
   return present(ctx, row);
 };
 
-/** What the slices have to link of this consortium. */
-const offered = async (ctx: Ctx, row: store.Row) => {
+/** What one slice has to link of this consortium. */
+const offered = (ctx: Ctx, row: store.Row, linkable: Linkable) => linkable.offers(ctx, { consortiumId: row.id, origin: originOf(row) });
+
+export const offers = async (ctx: Ctx, { id }: In<'offers'>) => {
+  const row = await keptConsortium(ctx, id);
   const items = [];
   for (const [kind, linkable] of linkables())
-    for (const { id, title } of await linkable.offers(ctx, { consortiumId: row.id, origin: originOf(row) }))
-      items.push({ kind, kindTitle: linkable.title, recordId: id, title });
-  return items;
+    for (const { id: recordId, title } of await offered(ctx, row, linkable)) items.push({ kind, kindTitle: linkable.title, recordId, title });
+  return { items };
 };
-
-export const offers = async (ctx: Ctx, { id }: In<'offers'>) => ({ items: await offered(ctx, await keptConsortium(ctx, id)) });
 
 /** Only a record that is there, that this person reads and that is one of the consortium’s. */
 export const addProof = async (ctx: Ctx, { id, serves, kind, recordId }: In<'addProof'>): Promise<Profile> => {
   const row = await keeping(ctx, id);
-  const record = (await offered(ctx, row)).find(one => one.kind === kind && one.recordId === recordId);
+  const linkable = linkables().get(kind);
+  const record = linkable && (await offered(ctx, row, linkable)).find(one => one.id === recordId);
   if (!record) throw problems['no-record']();
   const { keepers, scopes } = row;
   const label = [...record.title].slice(0, 300).join('');

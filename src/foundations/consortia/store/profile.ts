@@ -3,6 +3,7 @@ import type { Tx } from '#platform/capability.ts';
 import { searchTermOf } from '#platform/pinyin.ts';
 import { LeadType, Level, type Status, type Tally } from '../contract/common.ts';
 import type { Serves } from '../contract/profile.ts';
+import { tallied } from '../rules/tally.ts';
 
 type Kept = { keepers: string[]; scopes: string[] };
 type StatementRow = Kept & { id: string; consortiumId: string; serves: Serves; text: string; version: number; writtenBy: string };
@@ -123,7 +124,5 @@ export const tally = async (tx: Tx, which: Among): Promise<Tally> => {
     .select(['level', 'leadType', sql<number>`count(*)::int`.as('count')])
     .groupBy(['level', 'leadType'])
     .execute();
-  const by = <K extends string>(keys: readonly K[], keyOf: (row: (typeof rows)[number]) => K | null) =>
-    Object.fromEntries(keys.map(key => [key, rows.filter(row => keyOf(row) === key).reduce((sum, row) => sum + row.count, 0)])) as Record<K, number>;
-  return { level: by(Level.options, row => row.level), leadType: by(LeadType.options, row => row.leadType) };
+  return { level: tallied(rows, Level.options, row => row.level), leadType: tallied(rows, LeadType.options, row => row.leadType) };
 };

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Ctx, Tx } from '#platform/capability.ts';
-import { scopesOf, scopesOfUnit } from '../access.ts';
+import { scopesOfUnit } from '../access.ts';
 import type { UnitKind, UnitStatus } from '../contract/units.ts';
 
 /** One status of its course, as it is kept. */
@@ -105,11 +105,10 @@ export const counts = async (tx: Tx, consortiumIds: readonly string[]): Promise<
 
 /** What belongs to a consortium is kept and read as the consortium is; a unit is public only once it is confirmed. */
 export const followScopes = async ({ tx }: Ctx, { id, keepers, scopes }: { id: string; keepers: string[]; scopes: string[] }): Promise<void> => {
-  const isPublic = scopes.length > keepers.length;
-  const set = (confirmed: boolean) => ({ keepers, scopes: scopesOfUnit(keepers, { isPublic, confirmed }) });
+  const set = (isConfirmed: boolean) => ({ keepers, scopes: scopesOfUnit({ keepers, scopes }, isConfirmed) });
   await db(tx).updateTable('consortia.unit').set(set(true)).where('consortiumId', '=', id).where('confirmedBy', 'is not', null).execute();
   await db(tx).updateTable('consortia.unit').set(set(false)).where('consortiumId', '=', id).where('confirmedBy', 'is', null).execute();
-  const open = { keepers, scopes: scopesOf(keepers, isPublic) };
+  const open = { keepers, scopes };
   await db(tx).updateTable('consortia.statement').set(open).where('consortiumId', '=', id).execute();
   await db(tx).updateTable('consortia.proof').set(open).where('consortiumId', '=', id).execute();
   await db(tx).updateTable('consortia.founding').set(open).where('consortiumId', '=', id).execute();

@@ -17,9 +17,6 @@ import { planTasksOf, presentUnits, unitRecord } from './present.ts';
 type In<K extends keyof typeof endpoints> = InputOf<(typeof endpoints)[K]>;
 type Details = Omit<In<'enterUnit'>, 'id'>;
 
-const isPublic = (row: store.Row): boolean => row.scopes.length > row.keepers.length;
-const hidden = (row: store.Row): string[] => scopesOfUnit(row.keepers, { isPublic: isPublic(row), confirmed: false });
-
 /** The consortium for one of its parties, its district or the city: whoever only reads it in public has no business with how it is kept. */
 export const keptConsortium = async (ctx: Ctx, id: string): Promise<store.Row> => {
   const row = await store.find(ctx.tx, id);
@@ -81,7 +78,8 @@ const check = async (ctx: Ctx, consortium: store.Row, details: Details, was: Pic
   if (fault) throw problems[fault === 'opened-in-future' ? 'unit-future' : 'unit-days']();
 };
 
-const keeping = async (ctx: Ctx, id: string): Promise<store.Row> => {
+/** … and for who may write it. */
+export const keeping = async (ctx: Ctx, id: string): Promise<store.Row> => {
   const consortium = await keptConsortium(ctx, id);
   if (!mayKeep(ctx.actor, consortium)) throw problems.role();
   return consortium;
@@ -95,7 +93,7 @@ export const enter = async (ctx: Ctx, { id, ...details }: In<'enterUnit'>): Prom
   const row = { ...details, id: newId(), consortiumId: id, status, endedOn: null };
   const turn = { status, on: details.openedOn ?? dayOf(ctx.now), note: '', personId: ctx.actor.id, at: ctx.now.toISOString() };
   const by = { enteredBy: ctx.actor.id, changedBy: ctx.actor.id };
-  await units.insert(ctx.tx, { ...row, ...by, course: [turn], keepers: consortium.keepers, scopes: hidden(consortium) });
+  await units.insert(ctx.tx, { ...row, ...by, course: [turn], keepers: consortium.keepers, scopes: scopesOfUnit(consortium, false) });
   await ctx.record('consortia.unit-entered', id, { scopes: consortium.keepers, payload: { unit: row.id, name: row.name } });
   return shown(ctx, consortium, (await units.find(ctx.tx, row.id))!);
 };
@@ -117,7 +115,7 @@ const unconfirmed = (ctx: Ctx, consortium: store.Row) => ({
   confirmedAt: null,
   changedBy: ctx.actor.id,
   keepers: consortium.keepers,
-  scopes: hidden(consortium),
+  scopes: scopesOfUnit(consortium, false),
 });
 
 export const change = async (ctx: Ctx, { id, base, ...details }: In<'changeUnit'>): Promise<Unit> => {
@@ -154,7 +152,7 @@ export const confirm = async (ctx: Ctx, { id, base }: In<'confirmUnit'>): Promis
   if (!mayConfirm(ctx.actor, consortium)) throw problems.role();
   if (row.confirmedBy !== null) throw problems['unit-confirmed']();
   if (row.changedBy === ctx.actor.id) throw problems['unit-own']();
-  const scopes = scopesOfUnit(consortium.keepers, { isPublic: isPublic(consortium), confirmed: true });
+  const scopes = scopesOfUnit(consortium, true);
   const next = await units.confirm(ctx.tx, id, { confirmedBy: ctx.actor.id, scopes });
   await ctx.record('consortia.unit-confirmed', consortium.id, { scopes: consortium.keepers, payload: { unit: id, name: next.name } });
   return shown(ctx, consortium, next);

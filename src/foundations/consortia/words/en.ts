@@ -87,6 +87,7 @@ export const en = {
     noOffersTodo: 'Register units first, or upload evidence and write the plan in the application.',
     choose: 'Link',
     find: 'Narrow by name',
+    firstOf: (shown, all) => `The first ${shown} of ${all}; type part of a name to narrow the list.`,
     linked: 'Linked',
     unlink: 'Take the link away',
     unlinkOf: (title: string) => `Take the link to “${title}” away`,

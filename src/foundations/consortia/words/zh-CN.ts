@@ -83,6 +83,7 @@ export const zh = {
     noOffersTodo: '请先登记平台与基地，或在申报材料中上传证明材料、填写建设方案。',
     choose: '关联',
     find: '按名称筛选',
+    firstOf: (shown: number, all: number) => `共 ${all} 条，显示前 ${shown} 条；输入名称的一部分可缩小范围。`,
     linked: '已关联',
     unlink: '取消关联',
     unlinkOf: (title: string) => `取消关联“${title}”`,

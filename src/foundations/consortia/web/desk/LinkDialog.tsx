@@ -10,6 +10,9 @@ import { useWords } from '#ui/words/useWords.ts';
 import { api, type OneFunction } from '../../contract.ts';
 import { words } from '../../words/index.ts';
 
+/** A consortium may have hundreds of figures: more than this are found by their name. */
+const most = 50;
+
 /** Chooses among the records of the consortium what bears out one function. */
 export const LinkDialog = ({ id, one, onClose }: { id: string; one: OneFunction; onClose: () => void }) => {
   const w = useWords(words);
@@ -37,7 +40,7 @@ export const LinkDialog = ({ id, one, onClose }: { id: string; one: OneFunction;
           <>
             <TextField label={w.functions.find} value={text} onChange={setText} />
             <DataTable
-              rows={offers.slice(0, 50)}
+              rows={offers.slice(0, most)}
               keyOf={offer => `${offer.kind} ${offer.recordId}`}
               empty={w.profile.noneSuch}
               columns={[
@@ -60,6 +63,7 @@ export const LinkDialog = ({ id, one, onClose }: { id: string; one: OneFunction;
                 },
               ]}
             />
+            {offers.length > most && <p className="small">{w.functions.firstOf(most, offers.length)}</p>}
           </>
         )}
       </div>
