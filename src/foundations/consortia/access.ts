@@ -1,4 +1,4 @@
-import { type Actor, businessRoles, CITY, hasRole, holds, INSIDE, municipalRoles, PUBLIC, type Role } from '#kernel/actor.ts';
+import { type Actor, businessRoles, CITY, hasRole, holds, INSIDE, MINISTRY, municipalRoles, PUBLIC, type Role } from '#kernel/actor.ts';
 
 const district: readonly Role[] = ['district-government', 'district-economy-officer', 'district-education-officer'];
 const parties: readonly Role[] = ['park-lead', 'school-clerk', 'enterprise-clerk'];
@@ -26,15 +26,16 @@ export const scopesOfUnit = (consortium: { readonly keepers: readonly string[]; 
   scopesOf(consortium.keepers, isConfirmed && isPublic(consortium));
 
 type Kept = { readonly keepers: readonly string[]; readonly districtId: string | null };
-export type Part = 'party' | 'district' | 'city';
+export type Part = 'party' | 'district' | 'city' | 'ministry';
 
-/** Which part this person has in it: one of its parties (who leads), its district, the city. */
+/** Which part this person has in it: one of its parties (who leads), its district, the city, or the Ministry to which it was reported (which only reads). */
 export const partsOf = (actor: Actor, { keepers, districtId }: Kept): Part[] => {
   const own = actor.organisation !== null && keepers.includes(actor.organisation.id);
   const parts: Part[] = [];
   if (own && hasRole(actor, ...parties)) parts.push('party');
   if (districtId !== null && keepers.includes(districtId) && hasRole(actor, ...district) && holds(actor, districtId)) parts.push('district');
   if (keepers.includes(CITY) && hasRole(actor, ...municipalRoles) && holds(actor, CITY)) parts.push('city');
+  if (keepers.includes(MINISTRY) && hasRole(actor, 'ministry-officer') && holds(actor, MINISTRY)) parts.push('ministry');
   return parts;
 };
 

@@ -42,6 +42,10 @@ test(
     await dispatched(world, education, id);
     ok(await as(education).post(`/applications/${id}/steps/report`, {}));
     const ministry = await given.person({ organisation: { kind: 'ministry' }, roles: ['ministry-officer'] });
+    // It reads what is kept of a consortium that was reported to it, and writes nothing there.
+    assert.equal(ok(await as(ministry).get(`/consortia/${consortiumId}/units`)).body.mayEnter, false);
+    assert.equal(ok(await as(ministry).get(`/consortia/${consortiumId}/profile`)).body.mayKeep, false);
+    assert.equal((await as(ministry).post(`/consortia/${consortiumId}/units`, unit(park.id, 'training-base', '示例第二实训基地'))).status, 403);
     const { checklist } = ok(await as(ministry).get(`/applications/${id}/course`)).body;
     const { shown } = checklist.items.find((item: { key: string }) => item.key === 'platforms');
     assert.deepEqual(
