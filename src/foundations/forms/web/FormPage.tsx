@@ -2,7 +2,9 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { textOf } from '#kernel/form/values.ts';
 import { useRead } from '#ui/fetch/query.ts';
 import { Page } from '#ui/layout/Page.tsx';
+import { usePermission } from '#ui/session/session.ts';
 import { useWords } from '#ui/words/useWords.ts';
+import { isReader } from '../access.ts';
 import { api } from '../contract.ts';
 import { words } from '../words/index.ts';
 import { FormLinks } from './Asides.tsx';
@@ -15,6 +17,7 @@ export default function FormPage() {
   const { id = '' } = useParams();
   const page = useRead(api.get, { id }).data;
   const [search] = useSearchParams();
+  const mayImport = usePermission('imports.use');
   const whole = search.get('view') === 'all';
   const name = page && textOf(page.answers, 'name');
   return (
@@ -31,7 +34,7 @@ export default function FormPage() {
               {w.compare.open}
             </Link>
           )}
-          {page?.sections.some(({ because }) => because !== 'role') && (
+          {mayImport && page?.sections.some(({ because }) => !isReader(because)) && (
             <Link className="btn" to={`/forms/${id}/import`}>
               {w.importing}
             </Link>
