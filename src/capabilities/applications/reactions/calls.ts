@@ -4,6 +4,7 @@ import { callOf } from '#foundations/programmes/published.ts';
 import { moveDue } from '#foundations/tasks/published.ts';
 import type { Reaction } from '#platform/capability.ts';
 import { moveSealingDeadline } from '../sealing.ts';
+import { invitationsOf } from '../store/invitations.ts';
 import * as store from '../store.ts';
 import { tell } from './asking.ts';
 
@@ -30,7 +31,9 @@ export const moved: Reaction = {
     const row = await store.find(ctx.tx, event.subject);
     const call = row && (await callOf(ctx.tx, row.callId));
     if (!row || !call) return;
-    await moveDue(ctx, row.id, call.closesAt);
+    // Who is asked to take part answers while one may apply.
+    const invited = await invitationsOf(ctx.tx, row.id);
+    for (const id of [row.id, ...invited.map(one => one.id)]) await moveDue(ctx, id, call.closesAt);
     await tell(ctx, row, event, event.payload['because'] === 'programmes.call-closed' ? 'closedEarly' : 'extended', 'school', 'park');
   },
 };

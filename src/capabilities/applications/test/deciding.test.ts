@@ -131,17 +131,27 @@ test(
 );
 
 test(
-  'an extension of the call reaches every draft',
+  'an extension of the call reaches every draft, and who is asked to take part has longer to answer',
   inDatabase(async world => {
     const { as, drain } = world;
     const t = await threadIn(world);
     const id = await steps(world, t).filled();
+    const enterprise = t.parties.enterprises[0]!;
+    const clerk = await world.given.person({ organisationId: enterprise.id, roles: ['enterprise-clerk'] });
+    const invited = await as(t.park).post(`/applications/${id}/invitations`, { organisationId: enterprise.id, part: 'enterprise', note: null });
+    assert.equal(invited.status, 200, JSON.stringify(invited.body));
+    await drain();
     const closesOn = dayOf(new Date(Date.now() + 20 * 86_400_000));
     const extended = await as(t.officer).post(`/calls/${t.callId}/extend`, noticeOf({ closesOn, reason: '应多数区县要求延期' }));
     assert.equal(extended.status, 200, JSON.stringify(extended.body));
     await drain();
     const { formId } = (await as(t.school).get(`/applications/${id}`)).body;
     assert.equal((await as(t.school).get(`/forms/${formId}`)).body.editableUntil, endOfDay(closesOn).toISOString());
+    const { items } = (await as(clerk).get('/tasks?state=open')).body;
+    assert.deepEqual(
+      items.map((task: { dueAt: string }) => task.dueAt),
+      [endOfDay(closesOn).toISOString()],
+    );
   }),
 );
 
